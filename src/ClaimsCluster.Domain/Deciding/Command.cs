@@ -1,0 +1,43 @@
+using Orleans;
+
+namespace ClaimsCluster.Domain.Deciding;
+
+/// <summary>An order to one entity. The same <see cref="CommandId"/> is decided once, however often it arrives.</summary>
+[GenerateSerializer, Immutable, Alias("command")]
+public abstract record Command
+{
+    /// <summary>Idempotency key, from content: never drawn.</summary>
+    [Id(0)]
+    public required string CommandId { get; init; }
+
+    /// <summary>Business time at which it was given (ARCHITECTURE: grains read no clock).</summary>
+    [Id(1)]
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Who gave it: "system", "payer:PPO01", a user.</summary>
+    [Id(2)]
+    public string Actor { get; init; } = "system";
+}
+
+/// <summary>What an entity answers. A repeat of the command gets the same answer.</summary>
+[GenerateSerializer, Immutable, Alias("reply")]
+public abstract record Reply;
+
+/// <summary>Done; nothing more to say.</summary>
+[GenerateSerializer, Immutable, Alias("done")]
+public sealed record Done : Reply
+{
+    /// <summary>The one there is.</summary>
+    public static Done Instance { get; } = new();
+}
+
+/// <summary>The rules do not allow it; nothing was changed.</summary>
+/// <param name="Code">Short and stable, e.g. "filing-limit".</param>
+/// <param name="Reason">What stands in the way, for a person.</param>
+[GenerateSerializer, Immutable, Alias("refused")]
+public sealed record Refused([property: Id(0)] string Code, [property: Id(1)] string Reason) : Reply;
+
+/// <summary>This money moved before: the recorded event is the answer (event identities are unique in the store).</summary>
+/// <param name="Identity">The identity that was there already.</param>
+[GenerateSerializer, Immutable, Alias("repeated")]
+public sealed record Repeated([property: Id(0)] string Identity) : Reply;
