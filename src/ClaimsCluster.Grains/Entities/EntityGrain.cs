@@ -1,0 +1,31 @@
+using ClaimsCluster.Abstractions.Entities;
+using ClaimsCluster.Domain.Deciding;
+
+namespace ClaimsCluster.Grains.Entities;
+
+/// <summary>What every entity grain is given by its silo.</summary>
+internal sealed class Shell(ITransport transport, IInFlight flight, EventCodec codec)
+{
+    public EntityHost<S, C> Host<S, C>(
+        EntityId id, IEntityStore<S> store, IDecider<S, C> decider, IWorker<S, C>? worker)
+        where C : Command => new(id, store, decider, transport, flight, codec, worker);
+}
+
+/// <summary>A grain is its shell: it knows its row, its rules and, for a coordinator, its worker.</summary>
+internal abstract class EntityGrain<S, C> : Grain, IEntityGrain where C : Command
+{
+    private readonly EntityHost<S, C> _host;
+
+    protected EntityGrain(IPersistentState<Row<S>> row, IDecider<S, C> decider, Shell shell, IWorker<S, C>? worker = null)
+    {
+        var grain = GrainContext.GrainId;
+        var id = EntityId.Of(grain.Type.ToString()!, grain.Key.ToString()!);
+        _host = shell.Host(id, new PersistentEntityStore<S>(row, DeactivateOnIdle), decider, worker);
+    }
+
+    public ValueTask<Reply> Handle(Command command) => _host.Handle((C)command);
+
+    public ValueTask Advance(DateTimeOffset at) => _host.Advance(at);
+
+    protected ValueTask<S> State() => _host.State();
+}

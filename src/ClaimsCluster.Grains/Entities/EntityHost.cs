@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using ClaimsCluster.Abstractions.Entities;
+using ClaimsCluster.Abstractions.Storing;
+using ClaimsCluster.Domain.Deciding;
+
+namespace ClaimsCluster.Grains.Entities;
+
+/// <summary>
+/// The shell of every entity (ARCHITECTURE: the shell): dedupe, decide on a copy, commit, start effects, answer.
+/// Only this class writes rows; effects run after the commit, one loop at a time, and are never awaited in a command's turn.
+/// </summary>
+internal sealed class EntityHost<S, C>(
+    EntityId id, IEntityStore<S> store, IDecider<S, C> decider, ITransport transport, IInFlight flight, EventCodec codec,
+    IWorker<S, C>? worker = null)
+    where C : Command
+{
+    private readonly HashSet<string> _answered = [];
+    private Row<S>? _row;
+    private bool _running;
+
+    /// <summary>The state as it is durable.</summary>
+    public async ValueTask<S> State() => StateOf(await Current());
+
+    /// <summary>Decides one command. A repeat gets its first answer; a refusal changes nothing.</summary>
+    /// <exception cref="RowLostException">The row could not be written: drop this activation and ask again.</exception>
+    public async ValueTask<Reply> Handle(C command)
+    {
+        var row = await Current();
+        if (row.Answers.To(command.CommandId) is { } earlier) return earlier;
+
+        var decision = decider.Decide(StateOf(row), command);
+        if (decision.Events.Count == 0 && decision.Effects.Count == 0) return decision.Reply;
+
+        var open = StillOpen(row).AddRange(decision.Effects.Select(effect => new OpenEffect(effect, command.At)));
+        var answers = row.Answers.Plus(command.CommandId, decision.Reply);
+        var repeated = await Commit(row, decision.Next, decision.Events, open, answers, command.At, command.Actor);
+        return repeated is null ? decision.Reply : new Repeated(repeated);
+    }
+
+    /// <summary>Goes on with what is due: effects not answered, a write that drops the answered ones, a timer or a step of work.</summary>
+    public async ValueTask Advance(DateTimeOffset at)
+    {
+        var row = await Current();
+        if (row.Open.Count > 0 && StillOpen(row) is var open)
+        {
+            if (!open.IsEmpty) StartEffects();
+            else await Commit(row, StateOf(row), [], open, row.Answers, row.At, "system");
+        }
+
+        var state = await State();
+        if (!(decider.NextTimer(state) <= at)) return;
+
+        var command = worker is null ? decider.Wake(state, at) : await worker.Step(id, state, at);
+        if (command is not null) await Handle(command);
+    }
+
+    /// <returns>Null when committed; the identity when its money had moved before.</returns>
+    private async ValueTask<string?> Commit(
+        Row<S> row, S state, IReadOnlyList<DomainEvent> events, ImmutableList<OpenEffect> open, Answers answers,
+        DateTimeOffset at, string actor)
+    {
+        var stored = codec.Chain(id, row.Seq, row.Head, events, at, actor);
+        var next = new Row<S>
+        {
+            State = state,
+            Seq = row.Seq + stored.Count,
+            Head = stored.Count > 0 ? stored[^1].Hash : row.Head,
+            Open = open,
+            Answers = answers,
+            At = at,
+        };
+        var result = await store.Commit(next.With(Write(row, next, stored)));
+        if (result.Outcome == CommitOutcome.Committed)
+        {
+            _row = next;
+            _answered.RemoveWhere(effect => !open.Exists(still => still.Effect.Id == effect));
+            if (!open.IsEmpty) StartEffects();
+            return null;
+        }
+
+        _row = null;
+        if (result.Outcome == CommitOutcome.DuplicateIdentity) return result.Identity;
+        throw new RowLostException(id, result.Outcome);
+    }
+
+    private RowWrite Write(Row<S> before, Row<S> next, IReadOnlyList<StoredEvent> events)
+    {
+        var index = decider.Index(next.State!);
+        var was = before.State is { } state ? decider.Index(state) : new RowIndex("");
+        DateTimeOffset? due = decider.NextTimer(next.State!);
+        foreach (var effect in next.Open) due = due < effect.At ? due : effect.At;
+        return new(id, index, next.At, due, next.Open.Count, events)
+        {
+            Enqueue = [.. index.Queues.Except(was.Queues)],
+            Dequeue = [.. was.Queues.Except(index.Queues)],
+            AddEntries = [.. index.Entries.Except(was.Entries)],
+            RemoveEntries = [.. was.Entries.Except(index.Entries)],
+        };
+    }
+
+    private void StartEffects()
+    {
+        if (_running) return;
+        _running = true;
+        flight.Begin();
+        _ = RunEffects();
+    }
+
+    /// <summary>Sends what is open until all is answered. It remembers answers and never writes: the next commit drops them.</summary>
+    private async Task RunEffects()
+    {
+        try
+        {
+            // Off the command's turn: its caller is answered before the first effect is sent.
+            await Task.Yield();
+            while (_row is { } row && row.Open.Find(open => !_answered.Contains(open.Effect.Id)) is { } next)
+            {
+                await transport.Send(next.Effect.To, next.Effect.Command);
+                _answered.Add(next.Effect.Id);
+            }
+        }
+        catch (Exception lost) when (Losses.AreRetriedLater(lost))
+        {
+            // The row is due while the effect is open: the next sweep sends it again.
+        }
+        finally
+        {
+            _running = false;
+            flight.End();
+        }
+    }
+
+    private ImmutableList<OpenEffect> StillOpen(Row<S> row) =>
+        row.Open.RemoveAll(open => _answered.Contains(open.Effect.Id));
+
+    private S StateOf(Row<S> row) => row.State ?? decider.Empty;
+
+    private async ValueTask<Row<S>> Current() => _row ??= await store.Load();
+}

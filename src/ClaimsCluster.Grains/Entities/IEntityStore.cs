@@ -1,0 +1,17 @@
+using ClaimsCluster.Abstractions.Entities;
+using ClaimsCluster.Abstractions.Storing;
+
+namespace ClaimsCluster.Grains.Entities;
+
+/// <summary>Where one entity's row lives: Orleans' persistent state, or the simulator's store.</summary>
+internal interface IEntityStore<S>
+{
+    /// <summary>The row as it is durable; an empty one where none is.</summary>
+    ValueTask<Row<S>> Load();
+
+    /// <summary>Writes the row and its events in one transaction.</summary>
+    ValueTask<CommitResult> Commit(Row<S> next);
+}
+
+/// <summary>How it ended; of a duplicate, the identity that was there.</summary>
+internal readonly record struct CommitResult(CommitOutcome Outcome, string? Identity = null);

@@ -1,0 +1,31 @@
+using ClaimsCluster.Abstractions.Entities;
+using ClaimsCluster.Abstractions.Storing;
+using Orleans.Storage;
+
+namespace ClaimsCluster.Grains.Entities;
+
+/// <summary>An entity's row in Orleans' persistent state. Any failed write leaves it unusable: the activation is dropped.</summary>
+internal sealed class PersistentEntityStore<S>(IPersistentState<Row<S>> persistent, Action drop) : IEntityStore<S>
+{
+    public ValueTask<Row<S>> Load() => new(persistent.State);
+
+    public async ValueTask<CommitResult> Commit(Row<S> next)
+    {
+        persistent.State = next;
+        try
+        {
+            await persistent.WriteStateAsync();
+            return new(CommitOutcome.Committed);
+        }
+        catch (InconsistentStateException)
+        {
+            drop();
+            return new(CommitOutcome.Conflict);
+        }
+        catch (CommitFailedException failed)
+        {
+            drop();
+            return new(failed.Outcome, failed.Identity);
+        }
+    }
+}
