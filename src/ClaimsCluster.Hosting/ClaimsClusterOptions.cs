@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+
+namespace ClaimsCluster.Hosting;
+
+/// <summary>What a cluster is started with.</summary>
+public sealed record ClaimsClusterOptions
+{
+    /// <summary>Where silos log; null: nowhere. Nothing logged holds PHI.</summary>
+    public ILoggerProvider? Log { get; init; }
+
+    /// <summary>Same seed, same run: ids, plans and coverages of simulated members derive from it.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>The tenant that the embedded commands work for.</summary>
+    public string Tenant { get; init; } = "default";
+}
