@@ -4,6 +4,7 @@ using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Storage.Committing;
 using ClaimsCluster.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
 
 namespace ClaimsCluster.Storage.Tests;
 
@@ -59,6 +60,9 @@ internal sealed class TestStore : IAsyncDisposable
         Store = SqliteClusterStore.Open(Folder.Database, _faults);
     }
 
+    public async Task<string> Put(Stream bytes, string tenant = Some.Tenant) =>
+        await Store.PutBlob(tenant, bytes, TestContext.Current.CancellationToken);
+
     public long Count(string sql)
     {
         using var session = SqliteSession.ForReading(Folder.Database);
@@ -69,6 +73,13 @@ internal sealed class TestStore : IAsyncDisposable
     {
         using var session = SqliteSession.ForReading(Folder.Database);
         return session[sql].First(row => row.Text(0)) ?? "";
+    }
+
+    /// <summary>What somebody with SQL and without good intentions is told.</summary>
+    public string Refusal(string sql)
+    {
+        using var session = SqliteSession.ForWriting(Folder.Database, NoFaults.Instance);
+        return Should.Throw<SqliteException>(() => session.Execute(sql)).Message;
     }
 
     public async ValueTask DisposeAsync()

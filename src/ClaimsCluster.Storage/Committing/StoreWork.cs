@@ -25,7 +25,7 @@ internal sealed class CommitRow(RowWrite write, byte[] body, long etag) : BatchW
     public override void Fail(Exception error)
     {
         if (error is CommitUnknownException) Answer((CommitOutcome.Unknown, ETag));
-        else base.Fail(new StoreWriteException($"Nothing of {Write.Id} was written: {error.Message}", error));
+        else base.Fail(error);
     }
 }
 

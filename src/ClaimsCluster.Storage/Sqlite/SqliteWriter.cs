@@ -33,10 +33,15 @@ internal sealed class SqliteWriter(string path, IFaults faults) : IBatchTarget<B
             foreach (var work in batch) RunOne(session, work);
             Commit(session);
         }
-        catch
+        catch (CommitUnknownException)
         {
             Close();
             throw;
+        }
+        catch (Exception error)
+        {
+            Close();
+            throw new StoreWriteException($"Nothing was written: {error.Message}", error);
         }
     }
 
@@ -69,7 +74,7 @@ internal sealed class SqliteWriter(string path, IFaults faults) : IBatchTarget<B
         catch (Exception error) when (IsOfItsData(error))
         {
             Undo(session);
-            work.Refuse(new StoreWriteException($"Nothing of it was written: {error.Message}", error));
+            work.Refuse(new StoreWriteException($"Nothing was written: {error.Message}", error));
         }
     }
 
