@@ -1,0 +1,90 @@
+using ClaimsCluster.Abstractions.Storing;
+using ClaimsCluster.Domain.Deciding;
+
+namespace ClaimsCluster.Storage.Committing;
+
+/// <summary>A row with its events, queues and entries.</summary>
+/// <param name="write">What to write.</param>
+/// <param name="body">The serialised row.</param>
+/// <param name="etag">The version read before; 0 for a new row.</param>
+internal sealed class CommitRow(RowWrite write, byte[] body, long etag) : BatchWork<(CommitOutcome Outcome, long ETag)>
+{
+    /// <inheritdoc/>
+    public override EntityId? Row => Write.Id;
+
+    /// <summary>What to write.</summary>
+    public RowWrite Write { get; } = write;
+
+    /// <summary>The serialised row, without envelope.</summary>
+    public byte[] Body { get; } = body;
+
+    /// <summary>The version read before.</summary>
+    public long ETag { get; } = etag;
+
+    /// <inheritdoc/>
+    public override void Fail(Exception error)
+    {
+        if (error is CommitUnknownException) Answer((CommitOutcome.Unknown, ETag));
+        else base.Fail(error);
+    }
+}
+
+/// <summary>A setting.</summary>
+internal sealed class KeepSetting(string name, string value) : BatchWork<bool>
+{
+    /// <summary>Its name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Its value.</summary>
+    public string Value { get; } = value;
+}
+
+/// <summary>A blob that arrives. Comes to its temporary id.</summary>
+internal sealed class BeginBlob(string tenant) : BatchWork<long>
+{
+    /// <summary>Whose.</summary>
+    public string Tenant { get; } = tenant;
+}
+
+/// <summary>One chunk of an arriving blob.</summary>
+internal sealed class AddChunk(long blob, int number, ReadOnlyMemory<byte> bytes) : BatchWork<bool>
+{
+    /// <summary>The temporary id.</summary>
+    public long Blob { get; } = blob;
+
+    /// <summary>From 0.</summary>
+    public int Number { get; } = number;
+
+    /// <summary>Its bytes.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; } = bytes;
+}
+
+/// <summary>The end of an arriving blob: it gets its name, or gives way to the same bytes kept before.</summary>
+internal sealed class NameBlob(long blob, string tenant, string sha256, long length) : BatchWork<bool>
+{
+    /// <summary>The temporary id.</summary>
+    public long Blob { get; } = blob;
+
+    /// <summary>Whose.</summary>
+    public string Tenant { get; } = tenant;
+
+    /// <summary>Lower-case hex.</summary>
+    public string Sha256 { get; } = sha256;
+
+    /// <summary>In bytes.</summary>
+    public long Length { get; } = length;
+}
+
+/// <summary>An arriving blob that does not arrive.</summary>
+internal sealed class DropBlob(long blob) : BatchWork<bool>
+{
+    /// <summary>The temporary id.</summary>
+    public long Blob { get; } = blob;
+}
+
+/// <summary>A row to read.</summary>
+internal sealed class LoadRow(EntityId id) : BatchWork<RowRecord?>
+{
+    /// <summary>Which.</summary>
+    public EntityId Id { get; } = id;
+}

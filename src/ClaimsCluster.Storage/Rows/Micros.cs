@@ -1,0 +1,16 @@
+namespace ClaimsCluster.Storage.Rows;
+
+/// <summary>Times as the columns hold them: microseconds since 1970, UTC.</summary>
+internal static class Micros
+{
+    /// <summary>The microsecond in which <paramref name="time"/> falls.</summary>
+    public static long Floor(DateTimeOffset time) =>
+        (time.UtcTicks / TimeSpan.TicksPerMicrosecond) - (DateTimeOffset.UnixEpoch.UtcTicks / TimeSpan.TicksPerMicrosecond);
+
+    /// <summary>The first microsecond not before <paramref name="time"/>: what is due is never shown too early.</summary>
+    public static long Ceiling(DateTimeOffset time) => Floor(time.AddTicks(TimeSpan.TicksPerMicrosecond - 1));
+
+    /// <summary>The time of a column.</summary>
+    public static DateTimeOffset Time(long micros) =>
+        DateTimeOffset.UnixEpoch.AddTicks(micros * TimeSpan.TicksPerMicrosecond);
+}

@@ -1,0 +1,199 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using ClaimsCluster.Abstractions.Storing;
+using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Storage.Committing;
+
+namespace ClaimsCluster.Storage.Sqlite;
+
+/// <summary>
+/// The store of one process on one SQLite file. What was answered is on the disk (WAL, synchronous FULL); callers
+/// share transactions (group commit); silos of the process share this object. Dispose it after they have stopped.
+/// </summary>
+/// <remarks>
+/// How a write fails. Something wrong with one row's data, or the file or disk failing before the commit (disk full):
+/// <see cref="StoreWriteException"/>, and it is certain that nothing of it was written. The commit itself failing:
+/// <see cref="CommitOutcome.Unknown"/> for every row of the batch (<see cref="CommitUnknownException"/> for blobs and
+/// settings). Either way the next write finds a store that works as soon as the disk does.
+/// </remarks>
+public sealed class SqliteClusterStore : IClusterStore, IAsyncDisposable
+{
+    internal const int ChunkBytes = 256 * 1024; // A chunk shares its commit with rows: larger ones would hold them up.
+
+    private readonly BatchQueue<BatchWork> _writes;
+    private readonly BatchQueue<LoadRow> _loads;
+    private readonly SqliteReaders _readers;
+
+    private SqliteClusterStore(string path, IFaults faults)
+    {
+        Writer = new(path, faults);
+        _writes = new(Writer, nameof(SqliteClusterStore));
+        _loads = new(new SqliteLoader(path), nameof(SqliteClusterStore));
+        _readers = new(path);
+    }
+
+    internal SqliteWriter Writer { get; }
+
+    /// <summary>Opens the database file, makes it where it is not there, and brings it to the newest schema.</summary>
+    /// <param name="path">See <see cref="StoreFolder.Database"/>: the folder sees to it that there is one owner.</param>
+    /// <exception cref="StoreVersionException">The file is newer than this program.</exception>
+    public static SqliteClusterStore Open(string path) => Open(path, NoFaults.Instance);
+
+    /// <inheritdoc/>
+    public async ValueTask<(CommitOutcome Outcome, long ETag)> Commit(RowWrite write, byte[] body, long etag)
+    {
+        var work = new CommitRow(write, body, etag);
+        await _writes.Add(work);
+        return await work.Done;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<RowRecord?> Load(EntityId id)
+    {
+        var work = new LoadRow(id);
+        await _loads.Add(work);
+        return await work.Done;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<EntityId>> Due(DateTimeOffset now, int page) =>
+        await _readers.Read(session => SqliteReads.Due(session, now, page));
+
+    /// <inheritdoc/>
+    public async ValueTask<DateTimeOffset?> NextDue() => await _readers.Read(SqliteReads.NextDue);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<QueuedItem>> Queue(string tenant, string queue, int page, QueuedItem? after = null) =>
+        await _readers.Read(session => SqliteReads.Queue(session, tenant, queue, page, after));
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<EntityId>> Find(string tenant, string index, string value) =>
+        await _readers.Read(session => SqliteReads.Find(session, tenant, index, value));
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<LoggedEvent>> Events(long afterPosition, int page) =>
+        await _readers.Read(session => SqliteReads.Events(session, afterPosition, page));
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<LoggedEvent>> Events(EntityId id, long afterSeq, int page) =>
+        await _readers.Read(session => SqliteReads.Events(session, id, afterSeq, page));
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<LoggedEvent>> Events(EntityId id, string type, long afterSeq, int page) =>
+        await _readers.Read(session => SqliteReads.Events(session, id, type, afterSeq, page));
+
+    /// <inheritdoc/>
+    public async ValueTask<LoggedEvent?> ByIdentity(string tenant, string type, string identity) =>
+        await _readers.Read(session => SqliteReads.ByIdentity(session, tenant, type, identity));
+
+    /// <inheritdoc/>
+    public async ValueTask<DateTimeOffset?> LastEventAt() => await _readers.Read(SqliteReads.LastEventAt);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<RowRecord>> Rows(string kind, int page, EntityId? after = null) =>
+        await _readers.Read(session => SqliteReads.Rows(session, kind, page, after));
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<(string Kind, string State, long Count)>> Census() =>
+        await _readers.Read(SqliteReads.Census);
+
+    /// <inheritdoc/>
+    public async ValueTask<long> NotAtRest(DateTimeOffset now) =>
+        await _readers.Read(session => SqliteReads.NotAtRest(session, now));
+
+    /// <inheritdoc/>
+    public async ValueTask<string> PutBlob(string tenant, Stream bytes, CancellationToken cancel = default)
+    {
+        var blob = await Do(new BeginBlob(tenant));
+        try
+        {
+            var (sha256, length) = await PutChunks(blob, bytes, cancel);
+            await Do(new NameBlob(blob, tenant, sha256, length));
+            return sha256;
+        }
+        catch
+        {
+            await TryDrop(blob);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Stream OpenBlob(string tenant, string sha256) =>
+        _readers.ReadHere(session => SqliteReads.Blob(session, tenant, sha256)) is var (id, length)
+            ? new BlobStream(_readers, id, length)
+            : throw new FileNotFoundException($"Tenant {tenant} has no kept bytes with SHA-256 {sha256}.", sha256);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<(string Tenant, string Sha256, long Length)>> Blobs() =>
+        await _readers.Read(SqliteReads.Blobs);
+
+    /// <inheritdoc/>
+    public async ValueTask<string?> Setting(string name) => await _readers.Read(session => SqliteReads.Setting(session, name));
+
+    /// <inheritdoc/>
+    public async ValueTask SetSetting(string name, string value) => await Do(new KeepSetting(name, value));
+
+    /// <summary>Commits what is queued, then closes the file. A call after it meets <see cref="ObjectDisposedException"/>.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _writes.DisposeAsync();
+        await _loads.DisposeAsync();
+        _readers.Dispose();
+    }
+
+    internal static SqliteClusterStore Open(string path, IFaults faults)
+    {
+        using (var session = SqliteSession.ForWriting(path, NoFaults.Instance))
+        {
+            SqliteMigrations.Apply(session);
+            SqliteBlobs.RemoveLeftovers(session);
+        }
+
+        return new(path, faults);
+    }
+
+    private async Task<T> Do<T>(BatchWork<T> work)
+    {
+        await _writes.Add(work);
+        return await work.Done;
+    }
+
+    private async Task<(string Sha256, long Length)> PutChunks(long blob, Stream bytes, CancellationToken cancel)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);
+        try
+        {
+            var length = 0L;
+            for (var number = 0; ; number++)
+            {
+                var chunk = buffer.AsMemory(0, await bytes.ReadAtLeastAsync(
+                    buffer.AsMemory(0, ChunkBytes), ChunkBytes, throwOnEndOfStream: false, cancel));
+                if (chunk.IsEmpty) break;
+                hash.AppendData(chunk.Span);
+                length += chunk.Length;
+                await Do(new AddChunk(blob, number, chunk)); // Until it is written the buffer is the writer's.
+                if (chunk.Length < ChunkBytes) break;
+            }
+
+            return (Convert.ToHexStringLower(hash.GetHashAndReset()), length);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private async Task TryDrop(long blob)
+    {
+        try
+        {
+            await Do(new DropBlob(blob));
+        }
+        catch (Exception error) when (error is StoreWriteException or CommitUnknownException or ObjectDisposedException)
+        {
+            // The next start removes it; the caller hears of the first error, not of this one.
+        }
+    }
+}

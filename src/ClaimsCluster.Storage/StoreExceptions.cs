@@ -1,0 +1,91 @@
+
+namespace ClaimsCluster.Storage;
+
+/// <summary>An event identity of the write was in the store already. Nothing of the write was committed.</summary>
+[GenerateSerializer, Alias("duplicate-identity-exception")]
+public sealed class DuplicateIdentityException : OrleansException
+{
+    /// <summary>Names the event that is there.</summary>
+    public DuplicateIdentityException(string tenant, string type, string identity)
+        : base($"An event {type} with identity {identity} of tenant {tenant} is recorded already.") =>
+        (Tenant, Type, Identity) = (tenant, type, identity);
+
+    /// <summary>Whose.</summary>
+    [Id(0)]
+    public string Tenant { get; }
+
+    /// <summary>The event's type.</summary>
+    [Id(1)]
+    public string Type { get; }
+
+    /// <summary>The identity; <c>IClusterStore.ByIdentity</c> finds the recorded event.</summary>
+    [Id(2)]
+    public string Identity { get; }
+}
+
+/// <summary>The store failed while it committed: whether the write is durable is not known. Read it back.</summary>
+[GenerateSerializer, Alias("commit-unknown-exception")]
+public sealed class CommitUnknownException : OrleansException
+{
+    /// <summary>Says what was being written, and what happened.</summary>
+    public CommitUnknownException(string message) : base(message)
+    {
+    }
+
+    /// <inheritdoc cref="CommitUnknownException(string)"/>
+    public CommitUnknownException(string message, Exception inner) : base(message, inner)
+    {
+    }
+}
+
+/// <summary>The store refused or failed before the commit: it is certain that nothing of the write was committed.</summary>
+[GenerateSerializer, Alias("store-write-exception")]
+public sealed class StoreWriteException : OrleansException
+{
+    /// <summary>Says what was being written, and what happened.</summary>
+    public StoreWriteException(string message) : base(message)
+    {
+    }
+
+    /// <inheritdoc cref="StoreWriteException(string)"/>
+    public StoreWriteException(string message, Exception inner) : base(message, inner)
+    {
+    }
+}
+
+/// <summary>A data folder has one owner, and it is somebody else.</summary>
+public sealed class StoreInUseException : IOException
+{
+    /// <summary>"books/ is in use by process 4121 since 10:42."</summary>
+    public StoreInUseException(string folder, int? processId, DateTimeOffset? since)
+        : base(Sentence(folder, processId, since)) => (Folder, ProcessId, Since) = (folder, processId, since);
+
+    /// <summary>The data folder, as it was asked for.</summary>
+    public string Folder { get; }
+
+    /// <summary>Who has it; null when the owner did not get to say so.</summary>
+    public int? ProcessId { get; }
+
+    /// <summary>When the owner opened it, local time; null when the owner did not get to say so.</summary>
+    public DateTimeOffset? Since { get; }
+
+    private static string Sentence(string folder, int? processId, DateTimeOffset? since) =>
+        $"{folder.TrimEnd('/', '\\')}/ is in use by "
+        + (processId is { } pid ? $"process {pid}" : "another process")
+        + (since is { } time ? $" since {time:HH:mm}." : ".");
+}
+
+/// <summary>The store was written by a newer version of this program.</summary>
+public sealed class StoreVersionException : InvalidOperationException
+{
+    /// <summary>Says both versions.</summary>
+    public StoreVersionException(int found, int known)
+        : base($"The store has schema version {found}; this program knows versions up to {known}. Use a newer one.") =>
+        (Found, Known) = (found, known);
+
+    /// <summary>What the store has.</summary>
+    public int Found { get; }
+
+    /// <summary>The newest that this program knows.</summary>
+    public int Known { get; }
+}

@@ -1,0 +1,77 @@
+using ClaimsCluster.Storage.Committing;
+using ClaimsCluster.Storage.Sqlite;
+
+namespace ClaimsCluster.Storage.Tests;
+
+public sealed class FolderTests
+{
+    [Fact]
+    public void A_folder_has_one_owner_and_the_second_hears_who_it_is_and_since_when()
+    {
+        using var outer = StoreFolder.Temporary();
+        var path = Path.Combine(outer.Path, "books");
+        var before = TimeProvider.System.GetLocalNow();
+        var first = StoreFolder.Open(path);
+
+        var inUse = Should.Throw<StoreInUseException>(() => StoreFolder.Open(path));
+
+        inUse.ProcessId.ShouldBe(Environment.ProcessId);
+        inUse.Since!.Value.ShouldBeInRange(before, TimeProvider.System.GetLocalNow());
+        inUse.Message.ShouldBe($"{path}/ is in use by process {Environment.ProcessId} since {inUse.Since:HH:mm}.");
+
+        first.Dispose();
+        using var second = StoreFolder.Open(path);
+        second.Database.ShouldBe(Path.Combine(path, "claims.db"));
+    }
+
+    [Fact]
+    public void An_owner_who_did_not_get_to_sign_is_another_process() =>
+        new StoreInUseException("books/", null, null).Message.ShouldBe("books/ is in use by another process.");
+
+    [Fact]
+    public void A_temporary_folder_is_gone_after_it()
+    {
+        var folder = StoreFolder.Temporary();
+        File.WriteAllText(folder.Database, "x");
+        folder.Dispose();
+        Directory.Exists(folder.Path).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Opening_again_applies_no_migration_twice_and_keeps_the_rows()
+    {
+        await using var books = new TestStore();
+        await books.Store.Commit(Some.Row(Some.Id(1)), Some.Body, 0);
+        await books.Reopen();
+
+        (await books.Store.Load(Some.Id(1)))!.Body.ShouldBe(Some.Body);
+        books.Count("select count(*) from schema_version").ShouldBe(SqliteMigrations.Known);
+    }
+
+    [Fact]
+    public async Task Two_who_open_at_once_migrate_once()
+    {
+        using var folder = StoreFolder.Temporary();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+        {
+            using var session = SqliteSession.ForWriting(folder.Database, NoFaults.Instance);
+            SqliteMigrations.Apply(session);
+        })));
+
+        using var last = SqliteSession.ForReading(folder.Database);
+        last["select count(*) from schema_version"].First(row => row.Long(0)).ShouldBe(SqliteMigrations.Known);
+    }
+
+    [Fact]
+    public async Task A_store_of_a_newer_program_is_refused_and_left_as_it_is()
+    {
+        await using var books = new TestStore();
+        await books.Store.DisposeAsync();
+        using (var session = SqliteSession.ForWriting(books.Folder.Database, NoFaults.Instance))
+            session.Execute("insert into schema_version values (99, 'later')");
+
+        var refused = Should.Throw<StoreVersionException>(() => SqliteClusterStore.Open(books.Folder.Database));
+        refused.Message.ShouldBe(
+            $"The store has schema version 99; this program knows versions up to {SqliteMigrations.Known}. Use a newer one.");
+    }
+}

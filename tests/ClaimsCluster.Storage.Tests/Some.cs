@@ -1,0 +1,90 @@
+using System.Security.Cryptography;
+using System.Text;
+using ClaimsCluster.Abstractions.Storing;
+using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Storage.Committing;
+using ClaimsCluster.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace ClaimsCluster.Storage.Tests;
+
+/// <summary>Rows, events and stores of which only what the test says matters.</summary>
+internal static class Some
+{
+    public const string Tenant = "north";
+
+    public static readonly DateTimeOffset Day = new(2026, 5, 1, 8, 0, 0, TimeSpan.Zero);
+
+    public static readonly byte[] Body = Bytes(1, 2000);
+
+    public static EntityId Id(int number) => Id($"c{number:0000}");
+
+    public static EntityId Id(string key) => new("claim", Tenant, key);
+
+    public static RowWrite Row(EntityId id, params StoredEvent[] events) =>
+        new(id, new("clean"), Day, DueAt: null, OpenEffects: 0, events);
+
+    public static StoredEvent Event(long seq, string? identity = null) =>
+        new(seq, "Posted", identity, Day, "system", seq == 1 ? [] : Bytes((int)seq - 1, 32), Bytes((int)seq, 32), Bytes(7, 120));
+
+    public static byte[] Bytes(int seed, int length)
+    {
+        var bytes = new byte[length];
+        new Random(seed).NextBytes(bytes);
+        return bytes;
+    }
+
+    public static string Sha256(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    public static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
+}
+
+/// <summary>A store on a real file in a folder of its own, with a second look at the file that is not the store's.</summary>
+internal sealed class TestStore : IAsyncDisposable
+{
+    private readonly IFaults _faults;
+
+    public TestStore(IFaults? faults = null)
+    {
+        _faults = faults ?? NoFaults.Instance;
+        Store = SqliteClusterStore.Open(Folder.Database, _faults);
+    }
+
+    public StoreFolder Folder { get; } = StoreFolder.Temporary();
+
+    public SqliteClusterStore Store { get; private set; }
+
+    public async Task Reopen()
+    {
+        await Store.DisposeAsync();
+        Store = SqliteClusterStore.Open(Folder.Database, _faults);
+    }
+
+    public async Task<string> Put(Stream bytes, string tenant = Some.Tenant) =>
+        await Store.PutBlob(tenant, bytes, TestContext.Current.CancellationToken);
+
+    public long Count(string sql)
+    {
+        using var session = SqliteSession.ForReading(Folder.Database);
+        return session[sql].First(row => row.Long(0));
+    }
+
+    public string Text(string sql)
+    {
+        using var session = SqliteSession.ForReading(Folder.Database);
+        return session[sql].First(row => row.Text(0)) ?? "";
+    }
+
+    /// <summary>What somebody with SQL and without good intentions is told.</summary>
+    public string Refusal(string sql)
+    {
+        using var session = SqliteSession.ForWriting(Folder.Database, NoFaults.Instance);
+        return Should.Throw<SqliteException>(() => session.Execute(sql)).Message;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        Folder.Dispose();
+    }
+}
