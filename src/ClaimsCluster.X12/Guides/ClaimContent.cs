@@ -1,0 +1,89 @@
+namespace ClaimsCluster.X12.Guides;
+
+/// <summary>N3 and N4.</summary>
+public sealed record PostalAddress(string? Line1, string? Line2, string? City, string? State, string? Zip);
+
+/// <summary>Loop 2010AA with the taxonomy of 2000A.</summary>
+/// <param name="EntityType">NM102: 1 person, 2 organisation.</param>
+/// <param name="LastName">NM103: last name, or the name of an organisation.</param>
+/// <param name="FirstName">NM104.</param>
+/// <param name="Npi">NM109 where NM108 is XX.</param>
+/// <param name="TaxId">REF02.</param>
+/// <param name="TaxIdQualifier">REF01: EI or SY.</param>
+/// <param name="Taxonomy">PRV03.</param>
+/// <param name="Address">N3 and N4.</param>
+public sealed record BillingProvider(
+    string? EntityType, string? LastName, string? FirstName, string? Npi, string? TaxId, string? TaxIdQualifier,
+    string? Taxonomy, PostalAddress? Address)
+{
+    /// <summary>First and last name, or the name of an organisation.</summary>
+    public string Name => FirstName is null ? LastName ?? "" : $"{FirstName} {LastName}";
+}
+
+/// <summary>Loops 2000B and 2010BA: who holds the policy.</summary>
+/// <param name="PayerResponsibility">SBR01: P, S, T, ...</param>
+/// <param name="Relationship">SBR02: 18 when the subscriber is the patient.</param>
+/// <param name="GroupNumber">SBR03.</param>
+/// <param name="GroupName">SBR04.</param>
+/// <param name="FilingIndicator">SBR09.</param>
+/// <param name="LastName">NM103.</param>
+/// <param name="FirstName">NM104.</param>
+/// <param name="MiddleName">NM105.</param>
+/// <param name="MemberId">NM109.</param>
+/// <param name="MemberIdQualifier">NM108: MI or II.</param>
+/// <param name="BirthDate">DMG02.</param>
+/// <param name="Sex">DMG03.</param>
+/// <param name="Address">N3 and N4.</param>
+public sealed record Subscriber(
+    string? PayerResponsibility, string? Relationship, string? GroupNumber, string? GroupName, string? FilingIndicator,
+    string? LastName, string? FirstName, string? MiddleName, string? MemberId, string? MemberIdQualifier,
+    DateOnly? BirthDate, string? Sex, PostalAddress? Address);
+
+/// <summary>Loop 2010BB: NM103, NM109, NM108.</summary>
+public sealed record Payer(string? Name, string? Id, string? IdQualifier);
+
+/// <summary>Loops 2000C and 2010CA: the patient who is not the subscriber.</summary>
+/// <param name="Relationship">PAT01.</param>
+/// <param name="LastName">NM103.</param>
+/// <param name="FirstName">NM104.</param>
+/// <param name="MiddleName">NM105.</param>
+/// <param name="BirthDate">DMG02.</param>
+/// <param name="Sex">DMG03.</param>
+/// <param name="Address">N3 and N4.</param>
+public sealed record Patient(
+    string? Relationship, string? LastName, string? FirstName, string? MiddleName, DateOnly? BirthDate, string? Sex,
+    PostalAddress? Address);
+
+/// <summary>Loop 2310A or 2310B: NM103, NM104, NM109, PRV03.</summary>
+public sealed record Practitioner(string? LastName, string? FirstName, string? Npi, string? Taxonomy);
+
+/// <summary>An NM1 of the claim that names an NPI (NM108 XX): NM101 and NM109.</summary>
+public sealed record NpiUse(string EntityCode, string Npi);
+
+/// <summary>A component of HI, such as ABK and E119.</summary>
+public sealed record Diagnosis(string Qualifier, string Code);
+
+/// <summary>Loop 2320: another payer of the claim.</summary>
+/// <param name="Sequence">SBR01.</param>
+/// <param name="PayerId">2330B NM109.</param>
+/// <param name="Paid">AMT*D; null when it is not told.</param>
+public sealed record OtherPayer(string? Sequence, string? PayerId, decimal? Paid);
+
+/// <summary>Loop 2400: a service line.</summary>
+/// <param name="Number">LX01; 0 when it is no number.</param>
+/// <param name="Qualifier">SV101-1: HC, ER, IV, WK.</param>
+/// <param name="Code">SV101-2.</param>
+/// <param name="Modifiers">SV101-3 to 6, the empty ones left out.</param>
+/// <param name="Charge">SV102, dollars.</param>
+/// <param name="Unit">SV103: UN units, MJ minutes.</param>
+/// <param name="Units">SV104, in <paramref name="Unit"/>.</param>
+/// <param name="PlaceOfService">SV105; null when it is the claim's.</param>
+/// <param name="Pointers">SV107: ordinals of the claim's diagnoses, from 1.</param>
+/// <param name="ServiceFrom">DTP*472, or the begin of its period.</param>
+/// <param name="ServiceTo">DTP*472, or the end of its period.</param>
+/// <param name="LineControlNumber">REF*6R.</param>
+/// <param name="RenderingNpi">2420A NM109.</param>
+public sealed record ServiceLine(
+    int Number, string? Qualifier, string? Code, IReadOnlyList<string> Modifiers, decimal? Charge, string? Unit,
+    decimal? Units, string? PlaceOfService, IReadOnlyList<int> Pointers, DateOnly? ServiceFrom, DateOnly? ServiceTo,
+    string? LineControlNumber, string? RenderingNpi);

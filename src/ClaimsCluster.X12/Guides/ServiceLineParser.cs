@@ -1,0 +1,60 @@
+using System.Globalization;
+using ClaimsCluster.X12.Reading;
+
+namespace ClaimsCluster.X12.Guides;
+
+/// <summary>Gathers one loop 2400.</summary>
+internal sealed class ServiceLineParser(Segment lx)
+{
+    private readonly int _number = ElementValue.DecimalOrNull(lx[1]) is { } number and >= 0 and <= 99_999 ? (int)number : 0;
+    private readonly List<string> _modifiers = [];
+    private readonly List<int> _pointers = [];
+    private string? _qualifier, _code, _unit, _placeOfService, _control, _renderingNpi;
+    private decimal? _charge, _units;
+    private DateOnly? _from, _to;
+
+    public void Take(Segment segment, string loop)
+    {
+        switch (segment.Id)
+        {
+            case SegmentId.SV1: TakeService(segment); break;
+            case SegmentId.DTP when segment.Is(1, "472"u8): TakeDate(segment); break;
+            case SegmentId.REF when loop == "2400" && segment.Is(1, "6R"u8):
+                _control = ElementValue.TextOrNull(segment[2]);
+                break;
+            case SegmentId.NM1 when loop == "2420A" && segment.Is(8, "XX"u8):
+                _renderingNpi = ElementValue.TextOrNull(segment[9]);
+                break;
+        }
+    }
+
+    public ServiceLine Build() => new(
+        _number, _qualifier, _code, _modifiers, _charge, _unit, _units, _placeOfService, _pointers, _from, _to,
+        _control, _renderingNpi);
+
+    private void TakeService(Segment sv1)
+    {
+        _qualifier = ElementValue.TextOrNull(sv1.Component(1, 1));
+        _code = ElementValue.TextOrNull(sv1.Component(1, 2));
+        for (var component = 3; component <= 6; component++)
+        {
+            if (ElementValue.TextOrNull(sv1.Component(1, component)) is { } modifier) _modifiers.Add(modifier);
+        }
+
+        _charge = ElementValue.DecimalOrNull(sv1[2]);
+        _unit = ElementValue.TextOrNull(sv1[3]);
+        _units = ElementValue.DecimalOrNull(sv1[4]);
+        _placeOfService = ElementValue.TextOrNull(sv1[5]);
+        for (var component = 1; component <= 4; component++)
+        {
+            if (int.TryParse(sv1.Component(7, component), NumberStyles.None, CultureInfo.InvariantCulture, out var pointer))
+                _pointers.Add(pointer);
+        }
+    }
+
+    private void TakeDate(Segment dtp)
+    {
+        if (ElementValue.TryPeriod(dtp[3], out var from, out var to)) (_from, _to) = (from, to);
+        else if (dtp.TryDate(3, out var day)) (_from, _to) = (day, day);
+    }
+}

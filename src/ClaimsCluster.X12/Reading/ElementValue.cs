@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
+
+namespace ClaimsCluster.X12.Reading;
+
+/// <summary>What the bytes of one element say: text, a number, a date.</summary>
+internal static class ElementValue
+{
+    /// <summary>UTF-8 where the bytes are UTF-8, else Latin-1: no bytes are ever refused or lost.</summary>
+    public static string Text(ReadOnlySpan<byte> value) =>
+        value.IsEmpty ? "" : Utf8.IsValid(value) ? Encoding.UTF8.GetString(value) : Encoding.Latin1.GetString(value);
+
+    public static string? TextOrNull(ReadOnlySpan<byte> value) => value.IsEmpty ? null : Text(value);
+
+    /// <summary>X12 type R and N0: an optional minus, digits, at most one point. No plus, exponent, blank or group.</summary>
+    public static bool TryDecimal(ReadOnlySpan<byte> value, out decimal number)
+    {
+        number = 0;
+        return value.Length is > 0 and <= 28 && value[0] != '+' && decimal.TryParse(
+            value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+    }
+
+    public static decimal? DecimalOrNull(ReadOnlySpan<byte> value) => TryDecimal(value, out var number) ? number : null;
+
+    /// <summary>X12 format D8: a real calendar day CCYYMMDD.</summary>
+    public static bool TryDate(ReadOnlySpan<byte> value, out DateOnly date)
+    {
+        date = default;
+        if (value.Length != 8 || value.ContainsAnyExceptInRange((byte)'0', (byte)'9')) return false;
+
+        int year = Digits(value[..4]), month = Digits(value[4..6]), day = Digits(value[6..]);
+        if (year == 0 || month is 0 or > 12 || day == 0 || day > DateTime.DaysInMonth(year, month)) return false;
+
+        date = new DateOnly(year, month, day);
+        return true;
+    }
+
+    public static DateOnly? DateOrNull(ReadOnlySpan<byte> value) => TryDate(value, out var date) ? date : null;
+
+    /// <summary>X12 format RD8: CCYYMMDD-CCYYMMDD, begin not after end.</summary>
+    public static bool TryPeriod(ReadOnlySpan<byte> value, out DateOnly from, out DateOnly to)
+    {
+        from = to = default;
+        return value.Length == 17 && value[8] == '-'
+            && TryDate(value[..8], out from) && TryDate(value[9..], out to) && from <= to;
+    }
+
+    /// <summary>HHMM, and then seconds or decimals that nobody needs.</summary>
+    public static bool IsTime(ReadOnlySpan<byte> value) =>
+        value.Length is >= 4 and <= 8 && !value.ContainsAnyExceptInRange((byte)'0', (byte)'9')
+        && Digits(value[..2]) < 24 && Digits(value[2..4]) < 60;
+
+    private static int Digits(ReadOnlySpan<byte> value)
+    {
+        var number = 0;
+        foreach (var digit in value) number = number * 10 + (digit - '0');
+        return number;
+    }
+}

@@ -1,0 +1,80 @@
+namespace ClaimsCluster.X12.Reading;
+
+/// <summary>Pass one: walks the envelopes and hands each segment to the level it belongs to.</summary>
+internal sealed class FileInspector(X12Reader reader)
+{
+    private readonly SegmentPlace _place = new();
+    private readonly List<InterchangeInspection> _interchanges = [];
+    private InterchangeInspector? _interchange;
+
+    public FileInspection Run()
+    {
+        while (reader.Read()) Take(reader.Segment);
+
+        _place.MoveTo(reader);
+        if (reader.Stopped == StopReason.UnreadableIsa)
+        {
+            Close(StopReason.EndOfData);
+            _interchanges.Add(InterchangeInspector.Unreadable(_interchanges.Count + 1, reader, _place));
+        }
+        else Close(reader.Stopped);
+
+        return Result();
+    }
+
+    private void Take(Segment segment)
+    {
+        if (segment.Id == SegmentId.ISA) Close(StopReason.EndOfData); // Before the place moves: it ends where the next begins.
+
+        _place.MoveTo(reader);
+        switch (segment.Id)
+        {
+            case SegmentId.ISA:
+                _interchange = new InterchangeInspector(_interchanges.Count + 1, segment, reader, _place);
+                break;
+            case SegmentId.IEA when _interchange is { } open:
+                _interchange = null;
+                _interchanges.Add(open.End(segment));
+                break;
+            default:
+                _interchange?.Take(segment); // After IEA nothing belongs to anybody.
+                break;
+        }
+    }
+
+    private void Close(StopReason reason)
+    {
+        if (_interchange is { } open) _interchanges.Add(open.EndWithoutTrailer(reason, reader.Problem));
+        _interchange = null;
+    }
+
+    private FileInspection Result()
+    {
+        var sets = _interchanges.SelectMany(interchange => interchange.Groups).SelectMany(group => group.Sets).ToList();
+        return new FileInspection
+        {
+            Interchanges = _interchanges,
+            Kind = KindOf(sets),
+            LatestDate = sets.Max(set => set.Date) ?? _interchanges.Max(EnvelopeDate),
+            Stopped = reader.Stopped,
+            Problem = reader.Problem,
+            StoppedAt = reader.Offset,
+            SegmentCount = reader.SegmentInFile,
+        };
+    }
+
+    private TransactionKind KindOf(List<SetInspection> sets)
+    {
+        var kinds = sets.Select(set => set.Kind).Distinct().Take(2).ToList();
+        return kinds.Count switch
+        {
+            0 when _interchanges.Any(interchange => interchange.AcknowledgmentCount > 0) => TransactionKind.Ta1,
+            0 => TransactionKind.Unknown,
+            1 => kinds[0],
+            _ => TransactionKind.Mixed,
+        };
+    }
+
+    private static DateOnly? EnvelopeDate(InterchangeInspection interchange) =>
+        DateOnly.TryParseExact($"20{interchange.Date}", "yyyyMMdd", out var date) ? date : null;
+}

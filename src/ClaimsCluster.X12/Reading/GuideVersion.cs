@@ -1,0 +1,54 @@
+namespace ClaimsCluster.X12.Reading;
+
+/// <summary>The guides we know: what ST01 under a GS08 is about, and whether we take it (D§5.3 SYN-14).</summary>
+internal static class GuideVersion
+{
+    public static TransactionKind Kind(string identifier, string groupVersion) => identifier switch
+    {
+        "837" when groupVersion is "005010X222" or "005010X222A1" or "005010X222A2" => TransactionKind.Professional837,
+        "837" when groupVersion is "005010X223" or "005010X223A1" or "005010X223A2" or "005010X223A3" =>
+            TransactionKind.Institutional837,
+        "837" => TransactionKind.Other837,
+        "835" => TransactionKind.Remittance835,
+        "999" => TransactionKind.Acknowledgment999,
+        "997" => TransactionKind.Acknowledgment997,
+        "277" when groupVersion.StartsWith("005010X214", StringComparison.Ordinal) => TransactionKind.ClaimAcknowledgment277,
+        "277" => TransactionKind.ClaimStatus277,
+        "276" => TransactionKind.ClaimStatus276,
+        "270" => TransactionKind.Eligibility270,
+        "271" => TransactionKind.Eligibility271,
+        _ => TransactionKind.Unknown,
+    };
+
+    /// <summary>Whether a group of this version is read at all; otherwise AK905 2.</summary>
+    public static bool IsKnown(string groupVersion) => groupVersion is
+        "005010X222" or "005010X222A1" or "005010X222A2" or "005010X223" or "005010X223A1" or "005010X223A2"
+        or "005010X223A3" or "005010X221" or "005010X221A1" or "005010X231" or "005010X231A1" or "005010X214"
+        or "005010X212" or "005010X279" or "005010X279A1";
+
+    /// <summary>Whether a set of this kind may stand in a group of this version; otherwise IK502 I6.</summary>
+    public static bool Fits(TransactionKind kind, string groupVersion) => kind switch
+    {
+        TransactionKind.Professional837 => true,
+        TransactionKind.Remittance835 => groupVersion.StartsWith("005010X221", StringComparison.Ordinal),
+        TransactionKind.Acknowledgment999 => groupVersion.StartsWith("005010X231", StringComparison.Ordinal),
+        TransactionKind.ClaimAcknowledgment277 => true,
+        TransactionKind.ClaimStatus276 or TransactionKind.ClaimStatus277 =>
+            groupVersion.StartsWith("005010X212", StringComparison.Ordinal),
+        TransactionKind.Eligibility270 or TransactionKind.Eligibility271 =>
+            groupVersion.StartsWith("005010X279", StringComparison.Ordinal),
+        _ => false, // Institutional and other claims: read, answered, not taken.
+    };
+
+    /// <summary>The adopted version, for the words of a fault.</summary>
+    public static string Adopted(string identifier) => identifier switch
+    {
+        "837" => "005010X222A1",
+        "835" => "005010X221A1",
+        "999" => "005010X231A1",
+        "270" or "271" => "005010X279A1",
+        "276" => "005010X212",
+        "277" => "005010X214 or 005010X212",
+        _ => "a set of a HIPAA 5010 guide",
+    };
+}

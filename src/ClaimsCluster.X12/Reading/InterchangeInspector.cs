@@ -1,0 +1,156 @@
+namespace ClaimsCluster.X12.Reading;
+
+/// <summary>Pass one inside an interchange: from ISA to IEA, or to where it breaks off (D§10 TA1).</summary>
+internal sealed class InterchangeInspector
+{
+    private readonly SegmentPlace _place;
+    private readonly InterchangeInspection _header;
+    private readonly List<GroupInspection> _groups = [];
+    private readonly List<SyntaxFault> _faults = [];
+    private GroupInspector? _group;
+    private int _acknowledgments;
+    private string? _note; // The first reason, as TA1 has room for one.
+    private bool _isRefused;
+    private long _end;
+
+    public InterchangeInspector(int ordinal, Segment isa, X12Reader reader, SegmentPlace place)
+    {
+        _place = place;
+        _header = Header(ordinal, isa, reader);
+        _end = place.End;
+        (place.Interchange, place.Group, place.Set, place.SegmentInSet) = (_header.Control, "", "", 0);
+        if (reader.Problem is { } problem)
+            Refuse("024", place.AtSegment("SYN-01", null, "", "ISA", problem, "an ISA of 106 bytes with four distinct separators"));
+
+        CheckElements(isa);
+    }
+
+    /// <summary>The answer to an ISA that cannot be split.</summary>
+    public static InterchangeInspection Unreadable(int ordinal, X12Reader reader, SegmentPlace place)
+    {
+        (place.Interchange, place.Group, place.Set, place.SegmentInSet) = ("", "", "", 0);
+        var fault = place.AtSegment("SYN-01", null, "", "ISA", reader.Problem ?? "", "an ISA of 106 bytes with four distinct separators");
+        return Header(ordinal, default, reader) with { Faults = [fault], Status = 'R', Note = "024", Delimiters = default };
+    }
+
+    public void Take(Segment segment)
+    {
+        _end = _place.End;
+        switch (segment.Id)
+        {
+            case SegmentId.GS:
+                CloseGroup();
+                _group = new GroupInspector(_header.Ordinal, _groups.Count + 1, segment, _place);
+                break;
+            case SegmentId.GE when _group is { } open:
+                _group = null;
+                _groups.Add(open.End(segment));
+                break;
+            case SegmentId.TA1 when _group is null:
+                _acknowledgments++;
+                break;
+            default:
+                if (_group is { } group) group.Take(segment);
+                else Stray(segment);
+                break;
+        }
+    }
+
+    public InterchangeInspection End(Segment iea)
+    {
+        CloseGroup();
+        _place.SegmentInSet = 0;
+        if (!iea.Is(2, System.Text.Encoding.UTF8.GetBytes(_header.Control)))
+            Refuse("001", _place.AtElement("SYN-02", null, "", iea, 2, 0, $"ISA13 \"{_header.Control}\""));
+        if (!iea.TryDecimal(1, out var count) || count != _groups.Count)
+            Refuse("021", _place.AtElement("SYN-03", null, "", iea, 1, 0, $"{_groups.Count} groups counted"));
+
+        _end = _place.End;
+        return Result();
+    }
+
+    /// <summary>IEA is missing. The whole sets before stand; with none of them there is nothing to accept.</summary>
+    public InterchangeInspection EndWithoutTrailer(StopReason reason, string? problem)
+    {
+        CloseGroup();
+        var (note, expected) = reason == StopReason.SegmentTooLong
+            ? ("022", $"segments of at most {X12Reader.SegmentCap} bytes")
+            : ("023", "an IEA at the end of the interchange");
+        Note(note, _place.AtSegment("SYN-02", null, "", "IEA", problem ?? "", expected));
+        _isRefused |= !_groups.Any(group => !group.IsRefused && group.Sets.Any(set => set.Status != 'R'));
+        return Result();
+    }
+
+    private InterchangeInspection Result() => _header with
+    {
+        Length = _end - _header.Offset,
+        AcknowledgmentCount = _acknowledgments,
+        Groups = _groups.ConvertAll(group => group with
+        {
+            Sets = [.. group.Sets.Select(set => set with
+            {
+                IsAccepted = !_isRefused && !group.IsRefused && set.Status != 'R',
+            })],
+        }),
+        Faults = _faults,
+        Status = _isRefused ? 'R' : _note is null ? 'A' : 'E',
+        Note = _note ?? "000",
+    };
+
+    private void CloseGroup()
+    {
+        if (_group is { } open) _groups.Add(open.EndWithoutTrailer());
+        _group = null;
+    }
+
+    private void CheckElements(Segment isa)
+    {
+        if (isa[13].Length != 9 || isa[13].ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+            Refuse("018", _place.AtElement("SYN-01", null, "", isa, 13, 0, "a control number of nine digits"));
+        if (!ElementValue.TryDate([(byte)'2', (byte)'0', .. isa[9]], out _))
+            Note("014", _place.AtElement("SYN-13", null, "", isa, 9, 0, "a date YYMMDD"));
+        if (isa[10].Length != 4 || !ElementValue.IsTime(isa[10]))
+            Note("015", _place.AtElement("SYN-13", null, "", isa, 10, 0, "a time HHMM"));
+    }
+
+    private void Stray(Segment segment)
+    {
+        if (_note == "022") return; // Said once.
+        Note("022", _place.AtSegment(
+            "SYN-06", null, "", SegmentId.Name(segment.Id), segment.GetString(0), "GS, TA1 or IEA outside a group"));
+    }
+
+    private void Refuse(string note, SyntaxFault fault)
+    {
+        _isRefused = true;
+        Note(note, fault);
+    }
+
+    private void Note(string note, SyntaxFault fault)
+    {
+        _note ??= note;
+        _faults.Add(fault);
+    }
+
+    private static InterchangeInspection Header(int ordinal, Segment isa, X12Reader reader) => new()
+    {
+        Ordinal = ordinal,
+        Delimiters = reader.Delimiters,
+        SenderQualifier = isa.GetString(5).Trim(),
+        SenderId = isa.GetString(6).Trim(),
+        ReceiverQualifier = isa.GetString(7).Trim(),
+        ReceiverId = isa.GetString(8).Trim(),
+        Date = isa.GetString(9),
+        Time = isa.GetString(10),
+        Control = isa.GetString(13),
+        WantsAcknowledgment = isa.Is(14, "1"u8),
+        Usage = isa[15] is [var usage] ? (char)usage : '?',
+        Offset = reader.Offset,
+        Length = 0,
+        AcknowledgmentCount = 0,
+        Groups = [],
+        Faults = [],
+        Status = 'A',
+        Note = "000",
+    };
+}

@@ -1,0 +1,51 @@
+namespace ClaimsCluster.X12.Reading;
+
+/// <summary>Where a reader stands, so that a fault found there can say so.</summary>
+internal sealed class SegmentPlace
+{
+    private const int FoundLimit = 80; // Characters of a bad value that we repeat.
+
+    public string Interchange { get; set; } = "";
+
+    public string Group { get; set; } = "";
+
+    public string Set { get; set; } = "";
+
+    public int SegmentInSet { get; set; }
+
+    public Delimiters Delimiters { get; private set; }
+
+    public int SegmentInFile { get; private set; }
+
+    public long Offset { get; private set; }
+
+    public int Length { get; private set; }
+
+    public long End => Offset + Length;
+
+    public void MoveTo(X12Reader reader)
+    {
+        SegmentInFile = reader.SegmentInFile;
+        Offset = reader.Offset;
+        Length = reader.Length;
+        Delimiters = reader.Delimiters;
+    }
+
+    /// <summary>A fault of the segment as a whole.</summary>
+    public SyntaxFault AtSegment(
+        string code, string? ik3, string loop, string segment, string found, string expected, string? claim = null) =>
+        new(code, ik3, null, Interchange, Group, Set, loop, segment, SegmentInSet, SegmentInFile, 0, 0,
+            Offset, Length, Cut(found), expected, claim);
+
+    /// <summary>A fault of one element, or of one of its components.</summary>
+    public SyntaxFault AtElement(
+        string code, string? ik4, string loop, Segment segment, int element, int component, string expected, string? claim = null)
+    {
+        var value = component == 0 ? segment[element] : segment.Component(element, component);
+        return new(code, ik4 is null ? null : "8", ik4, Interchange, Group, Set, loop, SegmentId.Name(segment.Id),
+            SegmentInSet, SegmentInFile, element, component, Offset + segment.Position(element), segment[element].Length,
+            Cut(ElementValue.Text(value)), expected, claim);
+    }
+
+    private static string Cut(string found) => found.Length <= FoundLimit ? found : found[..FoundLimit];
+}

@@ -1,0 +1,182 @@
+using System.Buffers;
+
+namespace ClaimsCluster.X12.Reading;
+
+/// <summary>Pulls segments out of a stream or out of memory, interchange after interchange. Any bytes may come in.</summary>
+/// <remarks>
+/// Memory is one pooled buffer whatever the size of the file. Delimiters are read again at each ISA; a byte order
+/// mark, blanks and line ends between segments are skipped. Reading stops, with a reason, where it cannot go on.
+/// </remarks>
+public sealed class X12Reader : IDisposable
+{
+    /// <summary>Longest segment read, in bytes without terminator. Real ones stay under 4,000.</summary>
+    public const int SegmentCap = 64 * 1024;
+
+    private const int BufferSize = 4 * SegmentCap;
+
+    private readonly Stream? _stream;
+    private byte[]? _buffer;
+    private ReadOnlyMemory<byte> _window; // The bytes at hand.
+    private long _windowOffset;           // Their place in the file.
+    private int _start;                   // Where the current segment starts in the window.
+    private int _next;                    // Where the next one may start.
+    private bool _isStreamAtEnd = true;
+
+    /// <summary>Reads a stream from where it stands. The stream stays the caller's to dispose.</summary>
+    public X12Reader(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        _stream = stream;
+        _buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        _isStreamAtEnd = false;
+    }
+
+    /// <summary>Reads bytes at hand, without copying them.</summary>
+    public X12Reader(ReadOnlyMemory<byte> data) => _window = data;
+
+    /// <summary>The current segment; valid until the next <see cref="Read"/>.</summary>
+    public Segment Segment => new(_window.Span.Slice(_start, Length), Delimiters);
+
+    /// <summary>The delimiters of the current interchange. Repetition is 0 where it has none.</summary>
+    public Delimiters Delimiters { get; private set; }
+
+    /// <summary>Bytes from the start of the data (0) to the current segment.</summary>
+    public long Offset => _windowOffset + _start;
+
+    /// <summary>Bytes of the current segment, without its terminator.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>Ordinal of the current segment in the file: the first ISA is 1.</summary>
+    public int SegmentInFile { get; private set; }
+
+    /// <summary>What is wrong with the current ISA though it could be split, or why reading stopped; else null.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Why reading stopped; <see cref="StopReason.None"/> while it goes on. <see cref="Offset"/> is where.</summary>
+    public StopReason Stopped { get; private set; }
+
+    /// <summary>Moves to the next segment. False: see <see cref="Stopped"/>.</summary>
+    public bool Read()
+    {
+        if (Stopped != StopReason.None) return false;
+
+        Problem = null;
+        Length = 0;
+        SkipBlanks();
+        _start = _next;
+        if (!Ensure(1)) return Stop(StopReason.EndOfData, null);
+
+        Ensure(4);
+        if (IsaHeader.StartsAt(Rest)) return ReadIsa();
+
+        return SegmentInFile == 0
+            ? Stop(StopReason.NoInterchange, "the data does not start with ISA")
+            : ReadSegment();
+    }
+
+    /// <summary>Gives the buffer back. Safe to call twice.</summary>
+    public void Dispose()
+    {
+        if (Stopped == StopReason.None) Stop(StopReason.EndOfData, null);
+        if (_buffer is not { } buffer) return;
+
+        _buffer = null;
+        _window = default;
+        _start = _next = Length = 0;
+        ArrayPool<byte>.Shared.Return(buffer);
+    }
+
+    private ReadOnlySpan<byte> Rest => _window.Span[_next..];
+
+    private bool ReadIsa()
+    {
+        Ensure(IsaHeader.SearchWidth);
+        var header = Rest[..Math.Min(Rest.Length, IsaHeader.SearchWidth)];
+        if (!IsaHeader.TryRead(header, out var delimiters, out var length, out var problem))
+            return Stop(StopReason.UnreadableIsa, problem);
+
+        Delimiters = delimiters;
+        Problem = problem;
+        return Take(length);
+    }
+
+    private bool ReadSegment()
+    {
+        var scanned = 0;
+        while (true)
+        {
+            var end = Rest[scanned..].IndexOf(Delimiters.Segment);
+            if (end >= 0 && scanned + end <= SegmentCap) return Take(scanned + end);
+
+            scanned = Rest.Length;
+            if (end >= 0 || scanned > SegmentCap)
+                return Stop(StopReason.SegmentTooLong, $"a segment is longer than {SegmentCap} bytes");
+            if (!Fill()) return TakeUnterminated();
+        }
+    }
+
+    /// <summary>Senders forget the last terminator: a whole IEA is taken, anything else was cut.</summary>
+    private bool TakeUnterminated()
+    {
+        var tail = new Segment(Rest, Delimiters);
+        return tail.Id == SegmentId.IEA && tail[2].Length == 9
+            ? Take(Rest.Length)
+            : Stop(StopReason.Truncated, "the data ends inside a segment");
+    }
+
+    private bool Take(int length)
+    {
+        Length = length;
+        SegmentInFile++;
+        _next = Math.Min(_start + length + 1, _window.Length);
+        return true;
+    }
+
+    private bool Stop(StopReason reason, string? problem)
+    {
+        Stopped = reason;
+        Problem = problem;
+        return false;
+    }
+
+    private void SkipBlanks()
+    {
+        while (Ensure(1))
+        {
+            var value = Rest[0];
+            if (value is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or 0 or 0x1A // 0x1A: end of file in DOS.
+                || (SegmentInFile > 0 && value == Delimiters.Segment)) _next++;
+            else if (value == 0xEF && Ensure(3) && Rest[1] == 0xBB && Rest[2] == 0xBF) _next += 3;
+            else return;
+        }
+    }
+
+    private bool Ensure(int count)
+    {
+        while (Rest.Length < count)
+        {
+            if (!Fill()) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Brings more bytes behind those unread; false at the end. The buffer never grows.</summary>
+    private bool Fill()
+    {
+        if (_isStreamAtEnd) return false;
+
+        var unread = Rest.Length;
+        if (_next > 0)
+        {
+            Rest.CopyTo(_buffer);
+            _windowOffset += _next;
+            _start = _next = 0;
+        }
+
+        var read = _stream!.Read(_buffer!, unread, _buffer!.Length - unread);
+        _isStreamAtEnd = read == 0;
+        _window = _buffer.AsMemory(0, unread + read);
+        return read > 0;
+    }
+}
