@@ -73,6 +73,31 @@ public readonly record struct Money : IComparable<Money>
     /// <summary>The larger of two.</summary>
     public static Money Max(Money a, Money b) => a.Dollars >= b.Dollars ? a : b;
 
+    /// <summary>The amount without its sign.</summary>
+    public static Money Abs(Money amount) => amount.Dollars < 0m ? -amount : amount;
+
+    /// <summary>Shares in proportion to the weights that add up to the amount to the cent (D§6.2, G39).</summary>
+    /// <param name="weights">One or more; their signs do not count, and all-zero weights count alike.</param>
+    /// <returns>One share a weight: cents by largest remainder, ties to the first.</returns>
+    /// <remarks>1,000.00 over 333.33, 333.33, 333.34 and 100.00 is 303.03, 303.03, 303.03 and 90.91.</remarks>
+    /// <exception cref="ArgumentException">There is no weight.</exception>
+    public IReadOnlyList<Money> Split(IReadOnlyList<Money> weights)
+    {
+        if (weights.Count == 0) throw new ArgumentException("An amount is split over one weight or more.", nameof(weights));
+
+        var isNegative = Dollars < 0m;
+        var cents = Math.Abs(Cents);
+        var shares = weights.Select(weight => (Int128)Math.Abs(weight.Cents)).ToArray();
+        if (shares.All(weight => weight == 0)) Array.Fill(shares, 1);
+        var total = shares.Aggregate((sum, weight) => sum + weight);
+
+        var whole = shares.Select(weight => (long)(cents * weight / total)).ToArray();
+        var largestFirst = Enumerable.Range(0, shares.Length).OrderByDescending(index => cents * shares[index] % total);
+        foreach (var index in largestFirst.Take((int)(cents - whole.Sum()))) whole[index]++; // OrderBy is stable: ties go to the first.
+
+        return [.. whole.Select(share => OfCents(isNegative ? -share : share))];
+    }
+
     /// <inheritdoc/>
     public int CompareTo(Money other) => Dollars.CompareTo(other.Dollars);
 

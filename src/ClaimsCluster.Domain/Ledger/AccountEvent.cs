@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using ClaimsCluster.Domain.Deciding;
+using Orleans;
+
+namespace ClaimsCluster.Domain.Ledger;
+
+/// <summary>What a posting books.</summary>
+[GenerateSerializer, Alias("posting-kind")]
+public enum PostingKind
+{
+    /// <summary>Charges of a claim.</summary>
+    Charge,
+
+    /// <summary>A payer's decision.</summary>
+    Remittance,
+
+    /// <summary>A payer's decision is taken back.</summary>
+    Reversal,
+
+    /// <summary>What a prior payer did.</summary>
+    PriorPayer,
+
+    /// <summary>Money from the patient.</summary>
+    PatientPayment,
+
+    /// <summary>A balance given up.</summary>
+    WriteOff,
+
+    /// <summary>A balance moved to the patient.</summary>
+    ToPatient,
+}
+
+/// <summary>What happened to a patient account. Stored for years: cases and fields are added, never renamed.</summary>
+[GenerateSerializer, Immutable, Alias("account-event")]
+public abstract record AccountEvent : DomainEvent
+{
+    private AccountEvent() { } // Closed: these are all the cases there are.
+
+    /// <summary>Journal lines were posted. The journal is these events, one after the other.</summary>
+    /// <param name="ClaimId">The claim.</param>
+    /// <param name="Kind">What it books.</param>
+    /// <param name="Lines">The entries; empty when the document moves nothing (a denial, a charge of 0.00).</param>
+    /// <param name="Source">The document.</param>
+    /// <param name="PostingIdentity">Unique per tenant: the same money is posted once.</param>
+    [GenerateSerializer, Immutable, Alias("posted")]
+    public sealed record Posted(
+        [property: Id(0)] string ClaimId,
+        [property: Id(1)] PostingKind Kind,
+        [property: Id(2)] ImmutableList<JournalLine> Lines,
+        [property: Id(3)] string Source,
+        [property: Id(4)] string PostingIdentity) : AccountEvent
+    {
+        /// <inheritdoc/>
+        public override string? Identity => PostingIdentity;
+
+        /// <inheritdoc/>
+        public override string? Document => Source;
+
+        /// <summary>Of a payer's decision: what a reversal needs to find it. Null of other kinds.</summary>
+        [Id(5)]
+        public PostedRemittance? Remittance { get; init; }
+
+        /// <summary>Of a reversal: the posting it takes back. Null of other kinds.</summary>
+        [Id(6)]
+        public string? TakesBack { get; init; }
+    }
+}
+
+/// <summary>A payer's decision that stands in the account.</summary>
+/// <param name="Identity">Its posting identity.</param>
+/// <param name="PayerId">The payer's id.</param>
+/// <param name="Icn">The payer's claim number; null: not told.</param>
+/// <param name="Trace">TRN02.</param>
+/// <param name="Paid">What it paid.</param>
+/// <param name="FurtherPayer">Nothing went to the patient, because another payer came next.</param>
+[GenerateSerializer, Immutable, Alias("posted-remittance")]
+public sealed record PostedRemittance(
+    [property: Id(0)] string Identity,
+    [property: Id(1)] string PayerId,
+    [property: Id(2)] string? Icn,
+    [property: Id(3)] string Trace,
+    [property: Id(4)] Money Paid,
+    [property: Id(5)] bool FurtherPayer);
