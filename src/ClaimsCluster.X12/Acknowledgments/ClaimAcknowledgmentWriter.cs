@@ -1,0 +1,100 @@
+using System.Buffers;
+using System.Globalization;
+using ClaimsCluster.X12.Writing;
+
+namespace ClaimsCluster.X12.Acknowledgments;
+
+/// <summary>Writes a 277CA interchange of one group, one set for each 837 set answered.</summary>
+public static class ClaimAcknowledgmentWriter
+{
+    /// <summary>GS08 and ST03 of what we write.</summary>
+    public const string Version = "005010X214";
+
+    /// <summary>Writes the whole interchange; the set control numbers are 0001 and on. HL numbers and totals are its own.</summary>
+    /// <exception cref="ArgumentException">A value holds a separator, or a header value does not fit.</exception>
+    public static void Write(
+        IBufferWriter<byte> output, InterchangeHeader header, IReadOnlyList<ClaimAcknowledgment> acknowledgments)
+    {
+        var interchange = new InterchangeWriter(output, header);
+        interchange.OpenGroup("HN", Version);
+        for (var i = 0; i < acknowledgments.Count; i++)
+        {
+            interchange.OpenSet("277", (i + 1).ToString("0000", CultureInfo.InvariantCulture), Version);
+            Write(interchange, acknowledgments[i]);
+            interchange.CloseSet();
+        }
+
+        interchange.CloseGroup();
+        interchange.Close();
+    }
+
+    private static void Write(InterchangeWriter interchange, ClaimAcknowledgment answer)
+    {
+        var writer = interchange.Segments;
+        writer.Open("BHT").Element("0085").Element("08").Element(answer.Reference)
+            .Element(interchange.Date("yyyyMMdd")).Element(interchange.Date("HHmm")).Element("TH").Close();
+        WriteSource(writer, answer);
+        WriteReceiver(writer, answer, interchange.Date("yyyyMMdd"));
+        var level = 2;
+        foreach (var group in answer.Claims.GroupBy(claim => claim.Provider))
+        {
+            var providerLevel = ++level;
+            writer.Open("HL").Element(providerLevel).Element(2).Element("19").Element("1").Close();
+            WriteName(writer, "85", group.Key, "XX");
+            foreach (var claim in group)
+            {
+                writer.Open("HL").Element(++level).Element(providerLevel).Element("PT").Element("0").Close();
+                Write(writer, claim);
+            }
+        }
+    }
+
+    private static void WriteSource(SegmentWriter writer, ClaimAcknowledgment answer)
+    {
+        writer.Open("HL").Element(1).Skip(1).Element("20").Element("1").Close();
+        WriteName(writer, "PR", answer.Source, "46");
+        writer.Open("TRN").Element("1").Element(answer.Reference).Close();
+        WriteDate(writer, "050", answer.ReceivedDate);
+        WriteDate(writer, "009", answer.ProcessDate);
+    }
+
+    private static void WriteReceiver(SegmentWriter writer, ClaimAcknowledgment answer, string today)
+    {
+        var accepted = answer.Claims.Where(claim => claim.IsAccepted).ToList();
+        var refused = answer.Claims.Where(claim => !claim.IsAccepted).ToList();
+        var isTaken = accepted.Count > 0 || refused.Count == 0;
+        writer.Open("HL").Element(2).Element(1).Element("21").Element(answer.Claims.Count > 0 ? "1" : "0").Close();
+        WriteName(writer, "41", answer.Receiver, "46");
+        writer.Open("TRN").Element("2").Element(answer.Reference).Close();
+        writer.Open("STC").Composite(isTaken ? "A1" : "A8", "19").Element(today).Element(isTaken ? "WQ" : "U")
+            .Element(Sum(answer.Claims)).Close();
+        if (accepted.Count > 0) writer.Open("QTY").Element("90").Element(accepted.Count).Close();
+        if (refused.Count > 0) writer.Open("QTY").Element("AA").Element(refused.Count).Close();
+        if (accepted.Count > 0) writer.Open("AMT").Element("YU").Element(Sum(accepted)).Close();
+        if (refused.Count > 0) writer.Open("AMT").Element("YY").Element(Sum(refused)).Close();
+    }
+
+    private static void Write(SegmentWriter writer, AcknowledgedClaim claim)
+    {
+        writer.Open("NM1").Element("QC").Element("1").Element(claim.PatientLastName).Element(claim.PatientFirstName)
+            .Skip(3).Element(claim.MemberId is null ? null : "MI").Element(claim.MemberId).Close();
+        writer.Open("TRN").Element("2").Element(claim.ClaimNumber).Close();
+        writer.Open("STC").Composite(claim.Category, claim.Status, claim.Entity).Element(claim.Date)
+            .Element(claim.IsAccepted ? "WQ" : "U").Element(claim.Charge).Close();
+        if (claim.Icn is { } icn) writer.Open("REF").Element("1K").Element(icn).Close();
+        if (claim.ServiceFrom is not { } from) return;
+        if (claim.ServiceTo is not { } to || to == from) WriteDate(writer, "472", from);
+        else writer.Open("DTP").Element("472").Element("RD8").Element($"{from:yyyyMMdd}-{to:yyyyMMdd}").Close();
+    }
+
+    private static void WriteName(SegmentWriter writer, string entity, AcknowledgmentParty party, string qualifier) =>
+        writer.Open("NM1").Element(entity).Element("2").Element(party.Name).Skip(4)
+            .Element(party.Id.Length == 0 ? null : qualifier).Element(party.Id).Close();
+
+    private static void WriteDate(SegmentWriter writer, string qualifier, DateOnly? date)
+    {
+        if (date is { } day) writer.Open("DTP").Element(qualifier).Element("D8").Element(day).Close();
+    }
+
+    private static decimal Sum(IEnumerable<AcknowledgedClaim> claims) => claims.Sum(claim => claim.Charge ?? 0);
+}
