@@ -64,10 +64,10 @@ internal static class IsaHeader
         return position + 1; // ISA16 is one byte.
     }
 
-    /// <summary>0 where the interchange has none: before version 00402, ISA11 named a standard.</summary>
+    /// <summary>0 where the interchange has none: ISA11 named a standard before version 00402, and some still write U.</summary>
     private static byte Repetition(Segment isa, ref string? problem)
     {
-        if (isa[12].SequenceCompareTo("00402"u8) < 0) return 0;
+        if (isa[12].SequenceCompareTo("00402"u8) < 0 || isa.Is(11, "U"u8)) return 0;
 
         var separator = isa[11].Length == 1 ? isa[11][0] : (byte)0;
         if (IsMark(separator) && separator != isa.Raw[3] && separator != isa.Raw[^1]) return separator;
