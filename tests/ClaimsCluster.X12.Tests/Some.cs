@@ -3,6 +3,7 @@ using System.Text;
 using ClaimsCluster.X12.Guides;
 using ClaimsCluster.X12.Reading;
 using ClaimsCluster.X12.Writing;
+using CsCheck;
 
 namespace ClaimsCluster.X12.Tests;
 
@@ -91,6 +92,16 @@ internal static class Some
         var advices = new List<RemittanceAdvice>();
         while (reader.TryRead(out var advice)) advices.Add(advice);
         return advices;
+    }
+
+    /// <summary>All of a value, for comparing what holds lists.</summary>
+    public static string Json<T>(T value) => System.Text.Json.JsonSerializer.Serialize(value);
+
+    /// <summary>The same values on every run.</summary>
+    public static IEnumerable<T> Seeded<T>(Gen<T> gen, int count)
+    {
+        var random = new PCG(1, 2026);
+        for (var i = 0; i < count; i++) yield return gen.Generate(random, null, out _);
     }
 
     /// <summary>The only set of a file.</summary>

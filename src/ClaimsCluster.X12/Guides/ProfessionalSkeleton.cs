@@ -2,7 +2,7 @@ using ClaimsCluster.X12.Reading;
 
 namespace ClaimsCluster.X12.Guides;
 
-/// <summary>The bones of an 837P: what a set must have at all, and what must stand above each claim (D§5.3 SYN-07).</summary>
+/// <summary>The bones of an 837P: what a set must have, and what must stand above each claim (SYN-07).</summary>
 internal sealed class ProfessionalSkeleton
 {
     [Flags]
@@ -45,7 +45,12 @@ internal sealed class ProfessionalSkeleton
     public void Take(Segment segment, ClaimZone zone)
     {
         if (segment.Id == SegmentId.HL)
-            _above &= zone == ClaimZone.Subscriber ? ~OfSubscriber : zone == ClaimZone.Patient ? (Bones)(-1) : Bones.None;
+            _above &= zone switch
+            {
+                ClaimZone.Subscriber => ~OfSubscriber,
+                ClaimZone.Patient => (Bones)~0,
+                _ => Bones.None,
+            };
 
         var bone = Bone(segment, zone);
         _above |= bone;

@@ -39,12 +39,13 @@ internal sealed class SegmentPlace
 
     /// <summary>A fault of one element, or of one of its components.</summary>
     public SyntaxFault AtElement(
-        string code, string? ik4, string loop, Segment segment, int element, int component, string expected, string? claim = null)
+        string code, string? ik4, string loop, Segment segment, int element, int component, string expected,
+        string? claim = null)
     {
         var value = component == 0 ? segment[element] : segment.Component(element, component);
         return new(code, ik4 is null ? null : "8", ik4, Interchange, Group, Set, loop, SegmentId.Name(segment.Id),
-            SegmentInSet, SegmentInFile, element, component, Offset + segment.Position(element), segment[element].Length,
-            Cut(ElementValue.Text(value)), expected, claim);
+            SegmentInSet, SegmentInFile, element, component, Offset + segment.Position(element),
+            segment[element].Length, Cut(ElementValue.Text(value)), expected, claim);
     }
 
     private static string Cut(string found)

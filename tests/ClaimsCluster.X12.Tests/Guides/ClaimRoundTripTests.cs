@@ -15,6 +15,8 @@ public sealed class ClaimRoundTripTests
         foreach (var sample in Samples.Of("837P"))
         {
             var parts = Some.Claims(sample.Bytes).ConvertAll(claim => claim.Parts);
+            if (parts.Count == 0) continue;
+
             var written = Write([.. parts.Select(OutboundClaim.AsReceived)]);
             FileInspection.Inspect(written).Faults.ShouldBeEmpty(sample.File);
             Some.Claims(written).ConvertAll(claim => claim.Parts).ShouldBe(parts, sample.File);

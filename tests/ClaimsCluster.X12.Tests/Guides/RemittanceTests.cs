@@ -73,7 +73,7 @@ public sealed class RemittanceTests
         FileInspection.Inspect(written).Faults.ShouldBeEmpty();
         var read = Some.Advices(written);
         read.Count.ShouldBe(2);
-        read[0].ShouldBeEquivalentTo(Advice with { Ordinal = 1, Offset = read[0].Offset, Length = read[0].Length });
+        Some.Json(read[0]).ShouldBe(Some.Json(Advice with { Ordinal = 1, Offset = read[0].Offset, Length = read[0].Length }));
         read[1].SetControl.ShouldBe("0002");
         Python.Check835(Encoding.ASCII.GetString(written)).ShouldBe("2 claims, 0 faults");
     }
