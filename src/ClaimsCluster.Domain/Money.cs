@@ -35,6 +35,9 @@ public readonly record struct Money : IComparable<Money>
         return rounded;
     }
 
+    /// <summary>Whether an amount is money already: its third decimal, if it has one, is zero.</summary>
+    public static bool IsExact(decimal dollars) => decimal.Round(dollars, 2) == dollars;
+
     /// <summary>An amount in whole cents: 4337 is 43.37.</summary>
     public static Money OfCents(long cents) => new(cents / 100m + 0.00m);
 

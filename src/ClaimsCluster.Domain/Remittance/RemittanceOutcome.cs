@@ -1,5 +1,6 @@
 using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Reference;
+using ClaimsCluster.X12.Guides;
 
 namespace ClaimsCluster.Domain.Remittance;
 
@@ -20,6 +21,10 @@ public static class RemittanceOutcome
         _ when IsDenied(claim) => FilingHappening.EraDenied,
         _ => FilingHappening.EraZero,
     };
+
+    /// <summary>The same, of a claim as X12 carries it; null when an amount has a fraction of a cent.</summary>
+    public static FilingHappening? Classify(RemittedClaim claim) =>
+        AdviceReading.Read(claim) is { } advice ? Classify(advice) : null;
 
     /// <summary>A line that is paid nothing for a denial reason, and leaves the patient no share.</summary>
     public static bool IsDenied(ClaimAdvice claim, LineAdvice line) =>

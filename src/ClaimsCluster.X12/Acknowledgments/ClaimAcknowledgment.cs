@@ -13,6 +13,9 @@ public sealed record ClaimAcknowledgment(
     string Reference, DateOnly? ReceivedDate, DateOnly? ProcessDate, AcknowledgmentParty Source,
     AcknowledgmentParty Receiver, IReadOnlyList<AcknowledgedClaim> Claims)
 {
+    /// <summary>2100A NM101: PR a payer, AY a clearinghouse.</summary>
+    public string SourceEntity { get; init; } = "PR";
+
     /// <summary>All answers of a 277CA file, one a set.</summary>
     public static IReadOnlyList<ClaimAcknowledgment> Read(Stream stream)
     {
@@ -52,6 +55,6 @@ public sealed record AcknowledgedClaim(
     decimal? Charge, string? Icn, string? PatientLastName, string? PatientFirstName, string? MemberId,
     DateOnly? ServiceFrom, DateOnly? ServiceTo)
 {
-    /// <summary>Whether the category says that the claim goes on. STC03 is not asked: published samples contradict it.</summary>
+    /// <summary>Whether the category lets the claim go on. STC03 is not asked: a published sample contradicts it.</summary>
     public bool IsAccepted => Category is "A0" or "A1" or "A2" or "A5";
 }

@@ -30,7 +30,8 @@ internal sealed class ClaimAcknowledgmentParser
                     isOurs = IsGuide(segment[8]);
                     break;
                 case SegmentId.ST:
-                    open = segment.Is(1, "277"u8) && (isOurs || IsGuide(segment[3])) ? new ClaimAcknowledgmentParser() : null;
+                    var isTaken = segment.Is(1, "277"u8) && (isOurs || IsGuide(segment[3]));
+                    open = isTaken ? new ClaimAcknowledgmentParser() : null;
                     break;
                 case SegmentId.SE:
                     if (open is { } whole) found.Add(whole.Build());
@@ -75,7 +76,7 @@ internal sealed class ClaimAcknowledgmentParser
         var party = new AcknowledgmentParty(nm1.GetString(3), nm1.GetString(9));
         switch (_level)
         {
-            case "20": _answer = _answer with { Source = party }; break;
+            case "20": _answer = _answer with { Source = party, SourceEntity = nm1.GetString(1) }; break;
             case "21": _answer = _answer with { Receiver = party }; break;
             case "19": _provider = party; break;
             case "PT" when _claim is { } claim:

@@ -10,7 +10,9 @@ public static class ClaimAcknowledgmentWriter
     /// <summary>GS08 and ST03 of what we write.</summary>
     public const string Version = "005010X214";
 
-    /// <summary>Writes the whole interchange; the set control numbers are 0001 and on. HL numbers and totals are its own.</summary>
+    private const int NpiLength = 10; // A tax id has nine digits.
+
+    /// <summary>Writes the whole interchange. Set control numbers (0001 and on), HL numbers and totals are its own.</summary>
     /// <exception cref="ArgumentException">A value holds a separator, or a header value does not fit.</exception>
     public static void Write(
         IBufferWriter<byte> output, InterchangeHeader header, IReadOnlyList<ClaimAcknowledgment> acknowledgments)
@@ -40,7 +42,7 @@ public static class ClaimAcknowledgmentWriter
         {
             var providerLevel = ++level;
             writer.Open("HL").Element(providerLevel).Element(2).Element("19").Element("1").Close();
-            WriteName(writer, "85", group.Key, "XX");
+            WriteName(writer, "85", group.Key, group.Key.Id.Length == NpiLength ? "XX" : "FI");
             foreach (var claim in group)
             {
                 writer.Open("HL").Element(++level).Element(providerLevel).Element("PT").Element("0").Close();
@@ -52,7 +54,7 @@ public static class ClaimAcknowledgmentWriter
     private static void WriteSource(SegmentWriter writer, ClaimAcknowledgment answer)
     {
         writer.Open("HL").Element(1).Skip(1).Element("20").Element("1").Close();
-        WriteName(writer, "PR", answer.Source, "46");
+        WriteName(writer, answer.SourceEntity, answer.Source, "46");
         writer.Open("TRN").Element("1").Element(answer.Reference).Close();
         WriteDate(writer, "050", answer.ReceivedDate);
         WriteDate(writer, "009", answer.ProcessDate);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ClaimsCluster.X12.Reading;
 
 namespace ClaimsCluster.X12.Acknowledgments;
@@ -21,7 +20,7 @@ internal sealed class ImplementationAcknowledgmentParser
         {
             var segment = reader.Segment;
             if (segment.Id == SegmentId.ST)
-                open = segment.Is(1, "999"u8) || segment.Is(1, "997"u8) ? new ImplementationAcknowledgmentParser() : null;
+                open = segment.Is(1, "999"u8) || segment.Is(1, "997"u8) ? new() : null;
             else if (segment.Id == SegmentId.SE)
             {
                 if (open?.Build() is { } answer) found.Add(answer);
@@ -38,7 +37,8 @@ internal sealed class ImplementationAcknowledgmentParser
         switch (segment.Id)
         {
             case SegmentId.AK1:
-                _answer = new(segment.GetString(1), segment.GetString(2), segment.GetString(3), _sets, '?', 0, 0, 0, []);
+                _answer = new(
+                    segment.GetString(1), segment.GetString(2), segment.GetString(3), _sets, '?', 0, 0, 0, []);
                 break;
             case SegmentId.AK2:
                 CloseSet();
@@ -46,14 +46,16 @@ internal sealed class ImplementationAcknowledgmentParser
                 break;
             case SegmentId.IK3 or SegmentId.AK3:
                 CloseError();
-                _error = new(segment.GetString(1), Number(segment[2]), segment.GetString(3), segment.GetString(4), null, []);
+                _error = new(
+                    segment.GetString(1), Number(segment[2]), segment.GetString(3), segment.GetString(4), null, []);
                 break;
             case SegmentId.CTX when _error is not null && segment[1].StartsWith("CLM01"u8):
                 _error = _error with { ClaimNumber = ElementValue.TextOrNull(segment.Component(1, 2)) };
                 break;
             case SegmentId.IK4 or SegmentId.AK4:
                 _elements.Add(new(
-                    Number(segment.Component(1, 1)), Number(segment.Component(1, 2)), segment.GetString(3), segment.GetString(4)));
+                    Number(segment.Component(1, 1)), Number(segment.Component(1, 2)),
+                    segment.GetString(3), segment.GetString(4)));
                 break;
             case SegmentId.IK5 or SegmentId.AK5:
                 CloseError();
@@ -113,6 +115,5 @@ internal sealed class ImplementationAcknowledgmentParser
 
     private static char Letter(Segment segment) => segment[1] is [var letter, ..] ? (char)letter : '?';
 
-    private static int Number(ReadOnlySpan<byte> value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static int Number(ReadOnlySpan<byte> value) => ElementValue.CountOrZero(value);
 }

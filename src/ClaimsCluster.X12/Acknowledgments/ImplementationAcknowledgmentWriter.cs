@@ -43,10 +43,12 @@ public static class ImplementationAcknowledgmentWriter
 
     private static void Write(SegmentWriter writer, AcknowledgedSet set)
     {
-        writer.Open("AK2").Element(Clean(set.Identifier)).Element(Clean(set.Control)).Element(Clean(set.Version)).Close();
+        writer.Open("AK2").Element(Clean(set.Identifier)).Element(Clean(set.Control)).Element(Clean(set.Version))
+            .Close();
         foreach (var error in set.Errors)
         {
-            writer.Open("IK3").Element(Clean(error.Segment)).Element(error.Position).Element(error.Loop).Element(error.Code).Close();
+            writer.Open("IK3").Element(Clean(error.Segment)).Element(error.Position).Element(error.Loop)
+                .Element(error.Code).Close();
             if (error.ClaimNumber is { } claim) writer.Open("CTX").Composite("CLM01", Clean(claim)).Close();
             foreach (var element in error.Elements) Write(writer, element);
         }

@@ -2,14 +2,15 @@ using ClaimsCluster.X12.Reading;
 
 namespace ClaimsCluster.X12.Guides;
 
-/// <summary>Elements without which a claim cannot be read: its number, its money, its dates (D§5.3 SYN-09, 11, 13).</summary>
-internal ref struct ClaimElements(Segment segment, SegmentPlace place, string loop, string? claim, List<SyntaxFault> faults)
+/// <summary>Elements without which a claim cannot be read: number, money, dates (D§5.3 SYN-09, 11, 13).</summary>
+internal readonly ref struct ClaimElements(
+    Segment segment, SegmentPlace place, string loop, string? claim, List<SyntaxFault> faults)
 {
     private const int ClaimNumberLimit = 38; // Characters of CLM01 (element 1028).
 
     private readonly Segment _segment = segment;
 
-    public readonly void Check()
+    public void Check()
     {
         CheckCharacters();
         switch (_segment.Id)
@@ -26,7 +27,8 @@ internal ref struct ClaimElements(Segment segment, SegmentPlace place, string lo
                 CheckAmount(2, isRequired: true);
                 break;
             case SegmentId.CAS:
-                for (var amount = 3; amount <= _segment.Count; amount += 3) CheckAmount(amount, isRequired: amount == 3);
+                for (var element = 3; element <= _segment.Count; element += 3)
+                    CheckAmount(element, isRequired: element == 3);
                 break;
             case SegmentId.DTP:
                 CheckDate(2, 3);
@@ -38,7 +40,7 @@ internal ref struct ClaimElements(Segment segment, SegmentPlace place, string lo
     }
 
     /// <summary>No control character, and no byte that would be a separator once the claim is in our delimiters.</summary>
-    private readonly void CheckCharacters()
+    private void CheckCharacters()
     {
         var bad = ClaimPartsBuilder.IndexOfForeign(_segment.Raw, place.Delimiters);
         if (bad < 0) return;
@@ -47,14 +49,14 @@ internal ref struct ClaimElements(Segment segment, SegmentPlace place, string lo
         Add("SYN-11", "6", element, "neither a control character nor one of * : ^ ~");
     }
 
-    private readonly void CheckClaimNumber()
+    private void CheckClaimNumber()
     {
         var number = _segment[1];
         if (number.IsEmpty) Add("SYN-09", "1", 1, "a claim number");
         else if (number.Length > ClaimNumberLimit) Add("SYN-10", "5", 1, $"at most {ClaimNumberLimit} characters");
     }
 
-    private readonly void CheckAmount(int element, bool isRequired)
+    private void CheckAmount(int element, bool isRequired)
     {
         if (_segment[element].IsEmpty)
         {
@@ -63,7 +65,7 @@ internal ref struct ClaimElements(Segment segment, SegmentPlace place, string lo
         else if (!_segment.TryDecimal(element, out _)) Add("SYN-11", "6", element, "a number such as 125.5");
     }
 
-    private readonly void CheckDate(int format, int element)
+    private void CheckDate(int format, int element)
     {
         var value = _segment[element];
         if (value.IsEmpty)
@@ -87,6 +89,6 @@ internal ref struct ClaimElements(Segment segment, SegmentPlace place, string lo
         else if (_segment.Is(format, "TM"u8) && !ElementValue.IsTime(value)) Add("SYN-13", "9", element, "a time HHMM");
     }
 
-    private readonly void Add(string code, string ik4, int element, string expected) =>
+    private void Add(string code, string ik4, int element, string expected) =>
         faults.Add(place.AtElement(code, ik4, loop, _segment, element, 0, expected, claim));
 }

@@ -16,16 +16,27 @@ internal enum ClaimZone
 /// <summary>Follows the loops of an 837 (D§4.3): each loop is known once, wherever it may stand.</summary>
 internal sealed class ClaimLoops
 {
+    // The loop that an NM1 opens, by its entity (NM101) and what it stands in.
     private static readonly (string Entity, string Loop)[] HeaderNames = [("41", "1000A"), ("40", "1000B")];
-    private static readonly (string Entity, string Loop)[] ProviderNames = [("85", "2010AA"), ("87", "2010AB"), ("PE", "2010AC")];
+    private static readonly (string Entity, string Loop)[] ProviderNames =
+        [("85", "2010AA"), ("87", "2010AB"), ("PE", "2010AC")];
     private static readonly (string Entity, string Loop)[] SubscriberNames = [("IL", "2010BA"), ("PR", "2010BB")];
     private static readonly (string Entity, string Loop)[] PatientNames = [("QC", "2010CA")];
     private static readonly (string Entity, string Loop)[] ClaimNames =
-        [("DN", "2310A"), ("P3", "2310A"), ("82", "2310B"), ("77", "2310C"), ("DQ", "2310D"), ("PW", "2310E"), ("45", "2310F")];
+    [
+        ("DN", "2310A"), ("P3", "2310A"), ("82", "2310B"), ("77", "2310C"), ("DQ", "2310D"), ("PW", "2310E"),
+        ("45", "2310F"),
+    ];
     private static readonly (string Entity, string Loop)[] OtherPayerNames =
-        [("IL", "2330A"), ("PR", "2330B"), ("DN", "2330C"), ("P3", "2330C"), ("82", "2330D"), ("77", "2330E"), ("DQ", "2330F"), ("85", "2330G")];
+    [
+        ("IL", "2330A"), ("PR", "2330B"), ("DN", "2330C"), ("P3", "2330C"), ("82", "2330D"), ("77", "2330E"),
+        ("DQ", "2330F"), ("85", "2330G"),
+    ];
     private static readonly (string Entity, string Loop)[] LineNames =
-        [("82", "2420A"), ("QB", "2420B"), ("77", "2420C"), ("DQ", "2420D"), ("DK", "2420E"), ("DN", "2420F"), ("P3", "2420F"), ("PW", "2420G"), ("45", "2420H")];
+    [
+        ("82", "2420A"), ("QB", "2420B"), ("77", "2420C"), ("DQ", "2420D"), ("DK", "2420E"), ("DN", "2420F"),
+        ("P3", "2420F"), ("PW", "2420G"), ("45", "2420H"),
+    ];
 
     private (string Entity, string Loop)[] _names = HeaderNames;
 

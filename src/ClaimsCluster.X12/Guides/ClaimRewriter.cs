@@ -32,7 +32,8 @@ internal sealed class ClaimRewriter(SegmentWriter writer, OutboundClaim claim)
         {
             _loops.Enter(segment);
             if (segment.Id == SegmentId.LX) lineIndex++;
-            if (segment.Id == SegmentId.REF && (IsOriginalReference(segment) || IsLineControl(segment))) _hasOwn.Add(lineIndex);
+            if (segment.Id == SegmentId.REF && (IsOriginalReference(segment) || IsLineControl(segment)))
+                _hasOwn.Add(lineIndex);
         }
 
         _loops = new();
@@ -68,7 +69,7 @@ internal sealed class ClaimRewriter(SegmentWriter writer, OutboundClaim claim)
         _replacesLine = _pending is not null;
     }
 
-    /// <summary>Whether this is the REF that we replace: dropped here, or written with our value in its very place.</summary>
+    /// <summary>Whether this is the REF that we replace: it is dropped, or our value stands in its very place.</summary>
     private bool IsOwnReference(Segment segment)
     {
         if (segment.Id != SegmentId.REF) return false;
@@ -113,8 +114,8 @@ internal sealed class ClaimRewriter(SegmentWriter writer, OutboundClaim claim)
 
     private void WriteClaimHeader(Segment clm)
     {
-        var placed = new byte[clm.Raw.Length + Encoding.UTF8.GetMaxByteCount(claim.ClaimNumber.Length + claim.FrequencyCode.Length) + 8];
-        var line = new SegmentLine(placed);
+        var room = Encoding.UTF8.GetMaxByteCount(claim.ClaimNumber.Length + claim.FrequencyCode.Length);
+        var line = new SegmentLine(new byte[clm.Raw.Length + room + 8]); // 8: CLM02 to CLM05 may be separators of ours.
         var last = claim.FrequencyCode.Length > 0 ? Math.Max(clm.Count, 5) : clm.Count;
         for (var element = 0; element <= last; element++)
         {

@@ -3,7 +3,7 @@ using ClaimsCluster.X12.Reading;
 
 namespace ClaimsCluster.X12.Guides;
 
-/// <summary>Which segments an 837P may hold in which zone (D§4.3). Order and repeats are left to the whole schema.</summary>
+/// <summary>Which segments an 837P may hold in which zone (D§4.3). Order is left to the whole schema.</summary>
 internal static class ClaimSegments
 {
     private static readonly FrozenSet<uint> Provider = Set("PRV CUR NM1 N3 N4 REF PER");

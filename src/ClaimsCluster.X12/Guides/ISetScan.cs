@@ -2,7 +2,7 @@ using ClaimsCluster.X12.Reading;
 
 namespace ClaimsCluster.X12.Guides;
 
-/// <summary>What a guide asks of a set while its segments pass by. The seam for whole schemas (SNIP 2 and up).</summary>
+/// <summary>What a guide asks of a set while its segments pass by. The seam for whole schemas.</summary>
 internal interface ISetScan
 {
     /// <summary>Claims with a fault of their own, so far.</summary>

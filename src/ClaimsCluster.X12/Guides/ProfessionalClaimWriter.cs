@@ -31,14 +31,17 @@ public static class ProfessionalClaimWriter
         interchange.Close();
     }
 
-    private static void WriteHeader(InterchangeWriter interchange, OutboundSet set, Submitter submitter, Receiver receiver)
+    private static void WriteHeader(
+        InterchangeWriter interchange, OutboundSet set, Submitter submitter, Receiver receiver)
     {
         var writer = interchange.Segments;
         writer.Open("BHT").Element("0019").Element("00").Element(set.Reference)
             .Element(interchange.Date("yyyyMMdd")).Element(interchange.Date("HHmm")).Element("CH").Close();
-        writer.Open("NM1").Element("41").Element("2").Element(submitter.Name).Skip(4).Element("46").Element(submitter.Id).Close();
+        writer.Open("NM1").Element("41").Element("2").Element(submitter.Name).Skip(4).Element("46")
+            .Element(submitter.Id).Close();
         writer.Open("PER").Element("IC").Element(submitter.ContactName).Element("TE").Element(submitter.Phone).Close();
-        writer.Open("NM1").Element("40").Element("2").Element(receiver.Name).Skip(4).Element("46").Element(receiver.Id).Close();
+        writer.Open("NM1").Element("40").Element("2").Element(receiver.Name).Skip(4).Element("46")
+            .Element(receiver.Id).Close();
     }
 
     private static void WriteClaims(SegmentWriter writer, IReadOnlyList<OutboundClaim> claims)
@@ -57,7 +60,8 @@ public static class ProfessionalClaimWriter
 
             var hasPatient = claim.Parts.Patient.Length > 0;
             var subscriberLevel = ++level;
-            writer.Open("HL").Element(level).Element(providerLevel).Element("22").Element(hasPatient ? "1" : "0").Close();
+            writer.Open("HL").Element(level).Element(providerLevel).Element("22").Element(hasPatient ? "1" : "0")
+                .Close();
             Copy(writer, claim.Parts.Subscriber);
             if (hasPatient)
             {

@@ -13,7 +13,7 @@ internal sealed class ProfessionalScan(SegmentPlace place, List<SyntaxFault> tol
     private readonly List<SyntaxFault> _provider = [], _subscriber = [], _patient = [], _claim = [];
     private int _providerTold, _subscriberTold, _patientTold; // How many of each were told already.
     private string? _claimNumber;
-    private bool _isLineOpen, _hasService;
+    private bool _isLineOpen, _hasService, _hasStrayService;
     private int _lines;
 
     public int FaultyClaimCount { get; private set; }
@@ -43,7 +43,7 @@ internal sealed class ProfessionalScan(SegmentPlace place, List<SyntaxFault> tol
             case SegmentId.HL: EnterLevel(segment); break;
             case SegmentId.CLM: OpenClaim(segment); break;
             case SegmentId.LX: OpenLine(); break;
-            case SegmentId.SV1: _hasService = true; break;
+            case SegmentId.SV1: TakeService(); break;
         }
 
         Check(segment);
@@ -53,10 +53,10 @@ internal sealed class ProfessionalScan(SegmentPlace place, List<SyntaxFault> tol
     {
         if (IsClaimOpen) CloseClaim();
         TellAbove();
+        told.RemoveAll(_skeleton.IsImplied);
         foreach (var (loop, segment, expected) in _skeleton.MissingInSet())
         {
             IsRefused = true;
-            told.RemoveAll(fault => fault.Code == "SYN-07" && fault.Expected == expected); // Its consequences.
             told.Add(place.AtSegment("SYN-07", "3", loop, segment, "", expected));
         }
     }
@@ -82,7 +82,7 @@ internal sealed class ProfessionalScan(SegmentPlace place, List<SyntaxFault> tol
     {
         IsClaimOpen = true;
         _claimNumber = ElementValue.TextOrNull(segment[1]);
-        (_isLineOpen, _hasService, _lines) = (false, false, 0);
+        (_isLineOpen, _hasService, _hasStrayService, _lines) = (false, false, false, 0);
         foreach (var (loop, id, expected) in _skeleton.MissingAboveClaim())
             _claim.Add(place.AtSegment("SYN-07", "3", loop, id, "", expected, _claimNumber));
     }
@@ -94,9 +94,15 @@ internal sealed class ProfessionalScan(SegmentPlace place, List<SyntaxFault> tol
         _lines++;
     }
 
+    private void TakeService()
+    {
+        _hasService = true;
+        _hasStrayService |= _loops.Zone == ClaimZone.Claim;
+    }
+
     private void CloseLine()
     {
-        if (_isLineOpen && !_hasService)
+        if (_isLineOpen && !_hasService && !_hasStrayService) // A stray SV1 is told where it stands.
             _claim.Add(place.AtSegment("SYN-07", "3", "2400", "SV1", "", "SV1 after LX", _claimNumber));
         _isLineOpen = false;
     }
@@ -105,7 +111,8 @@ internal sealed class ProfessionalScan(SegmentPlace place, List<SyntaxFault> tol
     public void CloseClaim()
     {
         CloseLine();
-        if (_lines == 0) _claim.Add(place.AtSegment("SYN-07", "3", "2400", "LX", "", "LX and SV1 in the claim", _claimNumber));
+        if (_lines == 0 && !_hasStrayService)
+            _claim.Add(place.AtSegment("SYN-07", "3", "2400", "LX", "", "LX and SV1 in the claim", _claimNumber));
 
         TellAbove();
         Tell(_claim);

@@ -2,7 +2,7 @@ using ClaimsCluster.X12.Reading;
 
 namespace ClaimsCluster.X12.Guides;
 
-/// <summary>The bones of an 837P: what a set must have at all, and what must stand above each claim (D§5.3 SYN-07).</summary>
+/// <summary>The bones of an 837P: what a set must have, and what must stand above each claim (SYN-07).</summary>
 internal sealed class ProfessionalSkeleton
 {
     [Flags]
@@ -35,39 +35,57 @@ internal sealed class ProfessionalSkeleton
         (Bones.Claim, "2300", "CLM", "CLM"),
     ];
 
+    private const Bones OfLevels = OfProvider | OfSubscriber;
     private const Bones OfProvider = Bones.Level20 | Bones.BillingProvider;
     private const Bones OfSubscriber = Bones.Level22 | Bones.SubscriberInformation | Bones.Subscriber | Bones.Payer;
 
-    private Bones _seen;  // In the set.
+    private Bones _seen;  // In the set, wherever it stood.
     private Bones _above; // Over the claims that come now.
 
     public void Take(Segment segment, ClaimZone zone)
     {
         if (segment.Id == SegmentId.HL)
-            _above &= zone == ClaimZone.Subscriber ? ~OfSubscriber : zone == ClaimZone.Patient ? (Bones)(-1) : Bones.None;
+            _above &= zone switch
+            {
+                ClaimZone.Subscriber => ~OfSubscriber,
+                ClaimZone.Patient => (Bones)~0,
+                _ => Bones.None,
+            };
 
         var bone = Bone(segment, zone);
-        _seen |= bone;
         _above |= bone;
+        _seen |= bone | Named(segment);
     }
+
+    /// <summary>Whether a fault only repeats, for one claim, what is missing in the whole set.</summary>
+    public bool IsImplied(SyntaxFault fault) =>
+        (_seen & OfLevels) != OfLevels && fault is { Code: "SYN-07", ClaimNumber: not null }
+        && All.Any(entry => OfLevels.HasFlag(entry.Bone) && entry.Expected == fault.Expected);
 
     /// <summary>What the whole set lacks. Where a loop is missing as a whole, only its start is named.</summary>
     public IEnumerable<(string Loop, string Segment, string Expected)> MissingInSet()
     {
         var implied = Bones.None;
-        if (!_seen.HasFlag(Bones.BillingProvider)) implied |= Bones.Level20;
+        if (!_seen.HasFlag(Bones.Level20)) implied |= Bones.BillingProvider;
         if (!_seen.HasFlag(Bones.Level22)) implied |= OfSubscriber & ~Bones.Level22;
         return Missing(~_seen & ~implied);
     }
 
     /// <summary>What the claim that starts now lacks above it, though other claims of the set may have it.</summary>
     public IEnumerable<(string Loop, string Segment, string Expected)> MissingAboveClaim() =>
-        (_above & (OfProvider | OfSubscriber)) == (OfProvider | OfSubscriber)
-            ? []
-            : Missing((OfProvider | OfSubscriber) & ~_above);
+        (_above & OfLevels) == OfLevels ? [] : Missing(OfLevels & ~_above);
 
     private static IEnumerable<(string Loop, string Segment, string Expected)> Missing(Bones bones) =>
         All.Where(entry => bones.HasFlag(entry.Bone)).Select(entry => (entry.Loop, entry.Segment, entry.Expected));
+
+    /// <summary>A party that stands outside its level: the level is missing, not the party.</summary>
+    private static Bones Named(Segment segment)
+    {
+        if (segment.Id != SegmentId.NM1) return Bones.None;
+        if (segment.Is(1, "85"u8)) return Bones.BillingProvider;
+        if (segment.Is(1, "IL"u8)) return Bones.Subscriber;
+        return segment.Is(1, "PR"u8) ? Bones.Payer : Bones.None;
+    }
 
     private static Bones Bone(Segment segment, ClaimZone zone) => (segment.Id, zone) switch
     {

@@ -125,7 +125,7 @@ public sealed record RemittedClaim
     /// <summary>CAS of the claim itself.</summary>
     public IReadOnlyList<ClaimAdjustment> Adjustments { get; init; } = [];
 
-    /// <summary>Remark codes of MOA (or MIA).</summary>
+    /// <summary>Remark codes of MOA (or MIA). MOA has room for five: no more are written.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
     /// <summary>DTM*232.</summary>

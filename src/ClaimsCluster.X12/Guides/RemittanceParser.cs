@@ -84,13 +84,12 @@ internal sealed class RemittanceParser
         switch (segment.Id)
         {
             case SegmentId.N3:
-                _advice = _advice with { PayerAddress = address with { Line1 = Text(segment, 1), Line2 = Text(segment, 2) } };
+                address = address with { Line1 = Text(segment, 1), Line2 = Text(segment, 2) };
+                _advice = _advice with { PayerAddress = address };
                 break;
             case SegmentId.N4:
-                _advice = _advice with
-                {
-                    PayerAddress = address with { City = Text(segment, 1), State = Text(segment, 2), Zip = Text(segment, 3) },
-                };
+                address = address with { City = Text(segment, 1), State = Text(segment, 2), Zip = Text(segment, 3) };
+                _advice = _advice with { PayerAddress = address };
                 break;
             case SegmentId.REF when segment.Is(1, "2U"u8):
                 _advice = _advice with { PayerId = Text(segment, 2) };
@@ -103,7 +102,8 @@ internal sealed class RemittanceParser
 
     private void TakePayee(Segment segment)
     {
-        if (segment.Id == SegmentId.REF && segment.Is(1, "TJ"u8)) _advice = _advice with { PayeeTaxId = Text(segment, 2) };
+        if (segment.Id == SegmentId.REF && segment.Is(1, "TJ"u8))
+            _advice = _advice with { PayeeTaxId = Text(segment, 2) };
     }
 
     private void TakeProviderAdjustments(Segment plb)

@@ -63,6 +63,7 @@ public sealed class RemittanceReader : IDisposable
         if (!st.Is(1, "835"u8)) return;
 
         _ordinal++;
-        if (_accepted is null || _accepted.Contains(_reader.Offset)) _open = new RemittanceParser(st, _ordinal, _reader.Offset);
+        if (_accepted is null || _accepted.Contains(_reader.Offset))
+            _open = new RemittanceParser(st, _ordinal, _reader.Offset);
     }
 }

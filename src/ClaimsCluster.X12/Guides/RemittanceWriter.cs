@@ -3,7 +3,7 @@ using ClaimsCluster.X12.Writing;
 
 namespace ClaimsCluster.X12.Guides;
 
-/// <summary>Writes an 835 interchange of one group, one set a payment. It writes what it is given: balance comes first.</summary>
+/// <summary>Writes an 835 interchange of one group, one set a payment. Whether it balances is the caller's.</summary>
 public static class RemittanceWriter
 {
     /// <summary>GS08 of what we write.</summary>
@@ -13,7 +13,8 @@ public static class RemittanceWriter
 
     /// <summary>Writes the whole interchange.</summary>
     /// <exception cref="ArgumentException">A value of ours holds a separator, or a header value does not fit.</exception>
-    public static void Write(IBufferWriter<byte> output, InterchangeHeader header, IReadOnlyList<RemittanceAdvice> advices)
+    public static void Write(
+        IBufferWriter<byte> output, InterchangeHeader header, IReadOnlyList<RemittanceAdvice> advices)
     {
         var interchange = new InterchangeWriter(output, header);
         interchange.OpenGroup("HP", Version);
@@ -62,7 +63,8 @@ public static class RemittanceWriter
             : advice.PayeeTaxId is { } taxId ? ("FI", taxId)
             : ((string?)null, (string?)null);
         writer.Open("N1").Element("PE").Element(advice.PayeeName).Element(qualifier).Element(id).Close();
-        if (advice is { PayeeNpi: not null, PayeeTaxId: { } tax }) writer.Open("REF").Element("TJ").Element(tax).Close();
+        if (advice is { PayeeNpi: not null, PayeeTaxId: { } tax })
+            writer.Open("REF").Element("TJ").Element(tax).Close();
     }
 
     private static void WriteProviderAdjustments(SegmentWriter writer, RemittanceAdvice advice)

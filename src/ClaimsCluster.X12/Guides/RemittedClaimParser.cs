@@ -49,7 +49,8 @@ internal sealed class RemittedClaimParser
         {
             var amount = ElementValue.DecimalOrNull(cas[element + 1]);
             if (cas[element].IsEmpty && amount is null) continue;
-            adjustments.Add(new(group, cas.GetString(element), amount ?? 0, ElementValue.DecimalOrNull(cas[element + 2])));
+            var quantity = ElementValue.DecimalOrNull(cas[element + 2]);
+            adjustments.Add(new(group, cas.GetString(element), amount ?? 0, quantity));
         }
     }
 

@@ -10,8 +10,8 @@ internal static class RemittedClaimWriter
 
     public static void Write(SegmentWriter writer, RemittedClaim claim)
     {
-        writer.Open("CLP").Element(claim.ClaimNumber).Element(claim.StatusCode).Element(claim.Charge).Element(claim.Paid)
-            .Element(claim.PatientResponsibility).Element(claim.FilingIndicator).Element(claim.Icn)
+        writer.Open("CLP").Element(claim.ClaimNumber).Element(claim.StatusCode).Element(claim.Charge)
+            .Element(claim.Paid).Element(claim.PatientResponsibility).Element(claim.FilingIndicator).Element(claim.Icn)
             .Element(claim.PlaceOfService).Element(claim.FrequencyCode).Close();
         WriteAdjustments(writer, claim.Adjustments);
         writer.Open("NM1").Element("QC").Element("1").Element(claim.PatientLastName).Element(claim.PatientFirstName)
@@ -31,8 +31,8 @@ internal static class RemittedClaimWriter
 
     private static void Write(SegmentWriter writer, RemittedLine line)
     {
-        writer.Open("SVC").Composite([line.Qualifier, line.Code, .. line.Modifiers]).Element(line.Charge).Element(line.Paid)
-            .Skip(1).Element(line.PaidUnits);
+        writer.Open("SVC").Composite([line.Qualifier, line.Code, .. line.Modifiers]).Element(line.Charge)
+            .Element(line.Paid).Skip(1).Element(line.PaidUnits);
         if (line.OriginalCode is { } original) writer.Composite(line.Qualifier, original);
         writer.Close();
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ClaimsCluster.X12.Reading;
 
 namespace ClaimsCluster.X12.Guides;
@@ -6,7 +5,7 @@ namespace ClaimsCluster.X12.Guides;
 /// <summary>Gathers one loop 2400.</summary>
 internal sealed class ServiceLineParser(Segment lx)
 {
-    private readonly int _number = ElementValue.DecimalOrNull(lx[1]) is { } number and >= 0 and <= 99_999 ? (int)number : 0;
+    private readonly int _number = ElementValue.CountOrZero(lx[1]);
     private readonly List<string> _modifiers = [];
     private readonly List<int> _pointers = [];
     private string? _qualifier, _code, _unit, _placeOfService, _control, _renderingNpi;
@@ -47,8 +46,7 @@ internal sealed class ServiceLineParser(Segment lx)
         _placeOfService = ElementValue.TextOrNull(sv1[5]);
         for (var component = 1; component <= 4; component++)
         {
-            if (int.TryParse(sv1.Component(7, component), NumberStyles.None, CultureInfo.InvariantCulture, out var pointer))
-                _pointers.Add(pointer);
+            if (ElementValue.CountOrZero(sv1.Component(7, component)) is > 0 and var pointer) _pointers.Add(pointer);
         }
     }
 

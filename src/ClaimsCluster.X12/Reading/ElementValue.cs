@@ -13,12 +13,17 @@ internal static class ElementValue
 
     public static string? TextOrNull(ReadOnlySpan<byte> value) => value.IsEmpty ? null : Text(value);
 
-    /// <summary>X12 type R and N0: an optional minus, digits, at most one point. No plus, exponent, blank or group.</summary>
+    /// <summary>A whole number of digits alone; 0 when it is none.</summary>
+    public static int CountOrZero(ReadOnlySpan<byte> value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
+
+    /// <summary>X12 types R and N0: an optional minus, digits, at most one point; no plus, exponent or blank.</summary>
     public static bool TryDecimal(ReadOnlySpan<byte> value, out decimal number)
     {
+        const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
         number = 0;
-        return value.Length is > 0 and <= 28 && value[0] != '+' && decimal.TryParse(
-            value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+        return value.Length is > 0 and <= 28 && value[0] != '+'
+            && decimal.TryParse(value, style, CultureInfo.InvariantCulture, out number);
     }
 
     public static decimal? DecimalOrNull(ReadOnlySpan<byte> value) => TryDecimal(value, out var number) ? number : null;

@@ -24,7 +24,7 @@ internal sealed class FileInspector(X12Reader reader)
 
     private void Take(Segment segment)
     {
-        if (segment.Id == SegmentId.ISA) Close(StopReason.EndOfData); // Before the place moves: it ends where the next begins.
+        if (segment.Id == SegmentId.ISA) Close(StopReason.EndOfData); // While the place is still at its end.
 
         _place.MoveTo(reader);
         switch (segment.Id)

@@ -12,7 +12,8 @@ internal static class GuideVersion
         "835" => TransactionKind.Remittance835,
         "999" => TransactionKind.Acknowledgment999,
         "997" => TransactionKind.Acknowledgment997,
-        "277" when groupVersion.StartsWith("005010X214", StringComparison.Ordinal) => TransactionKind.ClaimAcknowledgment277,
+        "277" when groupVersion.StartsWith("005010X214", StringComparison.Ordinal) =>
+            TransactionKind.ClaimAcknowledgment277,
         "277" => TransactionKind.ClaimStatus277,
         "276" => TransactionKind.ClaimStatus276,
         "270" => TransactionKind.Eligibility270,

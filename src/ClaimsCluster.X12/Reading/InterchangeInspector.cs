@@ -20,7 +20,7 @@ internal sealed class InterchangeInspector
         _end = place.End;
         (place.Interchange, place.Group, place.Set, place.SegmentInSet) = (_header.Control, "", "", 0);
         if (reader.Problem is { } problem)
-            Refuse("024", place.AtSegment("SYN-01", null, "", "ISA", problem, "an ISA of 106 bytes with four distinct separators"));
+            Refuse("024", Malformed(place, problem));
 
         CheckElements(isa);
     }
@@ -29,8 +29,13 @@ internal sealed class InterchangeInspector
     public static InterchangeInspection Unreadable(int ordinal, X12Reader reader, SegmentPlace place)
     {
         (place.Interchange, place.Group, place.Set, place.SegmentInSet) = ("", "", "", 0);
-        var fault = place.AtSegment("SYN-01", null, "", "ISA", reader.Problem ?? "", "an ISA of 106 bytes with four distinct separators");
-        return Header(ordinal, default, reader) with { Faults = [fault], Status = 'R', Note = "024", Delimiters = default };
+        return Header(ordinal, default, reader) with
+        {
+            Delimiters = default,
+            Faults = [Malformed(place, reader.Problem ?? "")],
+            Status = 'R',
+            Note = "024",
+        };
     }
 
     public void Take(Segment segment)
@@ -102,6 +107,9 @@ internal sealed class InterchangeInspector
         if (_group is { } open) _groups.Add(open.EndWithoutTrailer());
         _group = null;
     }
+
+    private static SyntaxFault Malformed(SegmentPlace place, string problem) =>
+        place.AtSegment("SYN-01", null, "", "ISA", problem, "an ISA of 106 bytes with four distinct separators");
 
     private void CheckElements(Segment isa)
     {

@@ -36,7 +36,7 @@ internal static class IsaHeader
         delimiters = new Delimiters(bytes[3], bytes[length - 1], Repetition(isa, ref problem), bytes[length]);
         if (CanSplit(delimiters)) return true;
 
-        problem = $"separators {bytes[3]:X2}, {bytes[length - 1]:X2} and {bytes[length]:X2} are not three distinct marks";
+        problem = $"separators {bytes[3]:X2}, {bytes[length - 1]:X2}, {bytes[length]:X2} are not three distinct marks";
         return false;
     }
 
@@ -64,10 +64,10 @@ internal static class IsaHeader
         return position + 1; // ISA16 is one byte.
     }
 
-    /// <summary>0 where the interchange has none: before version 00402, ISA11 named a standard.</summary>
+    /// <summary>0 where there is none: before version 00402, ISA11 named a standard, and some still write U.</summary>
     private static byte Repetition(Segment isa, ref string? problem)
     {
-        if (isa[12].SequenceCompareTo("00402"u8) < 0) return 0;
+        if (isa[12].SequenceCompareTo("00402"u8) < 0 || isa.Is(11, "U"u8)) return 0;
 
         var separator = isa[11].Length == 1 ? isa[11][0] : (byte)0;
         if (IsMark(separator) && separator != isa.Raw[3] && separator != isa.Raw[^1]) return separator;

@@ -1,6 +1,6 @@
 namespace ClaimsCluster.X12.Reading;
 
-/// <summary>One segment as a view into the reader's buffer: nothing is copied, and it is valid until the next read.</summary>
+/// <summary>One segment as a view into the reader's buffer: nothing is copied; valid until the next read.</summary>
 /// <remarks>Elements, components and repetitions count from 1, as X12 counts them; what is absent is empty.</remarks>
 public readonly ref struct Segment
 {

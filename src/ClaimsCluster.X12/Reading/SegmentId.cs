@@ -1,6 +1,6 @@
 namespace ClaimsCluster.X12.Reading;
 
-/// <summary>Segment identifiers packed into a number, first letter in the highest byte: what <see cref="Segment.Id"/> holds.</summary>
+/// <summary>Segment identifiers packed into a number, the first letter highest: <see cref="Segment.Id"/>.</summary>
 public static class SegmentId
 {
     /// <summary>Not a segment identifier: fewer than two or more than three bytes.</summary>

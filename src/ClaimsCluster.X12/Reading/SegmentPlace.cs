@@ -34,18 +34,23 @@ internal sealed class SegmentPlace
     /// <summary>A fault of the segment as a whole.</summary>
     public SyntaxFault AtSegment(
         string code, string? ik3, string loop, string segment, string found, string expected, string? claim = null) =>
-        new(code, ik3, null, Interchange, Group, Set, loop, segment, SegmentInSet, SegmentInFile, 0, 0,
+        new(code, ik3, null, Interchange, Group, Set, loop, Cut(segment), SegmentInSet, SegmentInFile, 0, 0,
             Offset, Length, Cut(found), expected, claim);
 
     /// <summary>A fault of one element, or of one of its components.</summary>
     public SyntaxFault AtElement(
-        string code, string? ik4, string loop, Segment segment, int element, int component, string expected, string? claim = null)
+        string code, string? ik4, string loop, Segment segment, int element, int component, string expected,
+        string? claim = null)
     {
         var value = component == 0 ? segment[element] : segment.Component(element, component);
         return new(code, ik4 is null ? null : "8", ik4, Interchange, Group, Set, loop, SegmentId.Name(segment.Id),
-            SegmentInSet, SegmentInFile, element, component, Offset + segment.Position(element), segment[element].Length,
-            Cut(ElementValue.Text(value)), expected, claim);
+            SegmentInSet, SegmentInFile, element, component, Offset + segment.Position(element),
+            segment[element].Length, Cut(ElementValue.Text(value)), expected, claim);
     }
 
-    private static string Cut(string found) => found.Length <= FoundLimit ? found : found[..FoundLimit];
+    private static string Cut(string found)
+    {
+        var start = found.Length <= FoundLimit ? found : found[..FoundLimit];
+        return start.Any(char.IsControl) ? string.Concat(start.Select(c => char.IsControl(c) ? ' ' : c)) : start;
+    }
 }

@@ -17,7 +17,8 @@ internal sealed class SetInspector
     private long _end;
 
     public SetInspector(
-        int interchangeOrdinal, GroupInspection group, int ordinal, Segment st, SegmentPlace place, HashSet<string> controls)
+        int interchangeOrdinal, GroupInspection group, int ordinal, Segment st, SegmentPlace place,
+        HashSet<string> controls)
     {
         _place = place;
         _header = Header(interchangeOrdinal, group, ordinal, st, place);
@@ -76,7 +77,8 @@ internal sealed class SetInspector
         var faulty = _scan?.FaultyClaimCount ?? 0;
         if (_scan is { IsRefused: true } || faulty > 0) _codes.Add("5");
 
-        var isRefused = _codes.Any(code => code != "5") || _scan is { IsRefused: true } || (faulty > 0 && faulty == _claims);
+        var isRefused = _codes.Any(code => code != "5") || _scan is { IsRefused: true }
+            || (faulty > 0 && faulty == _claims);
         var hasFaults = _codes.Count > 0 || _faults.Count > 0;
         return _header with
         {
@@ -97,7 +99,7 @@ internal sealed class SetInspector
         if (_header.Control.Length == 0)
             Refuse("7", _place.AtElement("SYN-09", null, "", st, 2, 0, "a control number of four to nine characters"));
         else if (!controls.Add(_header.Control))
-            Refuse("23", _place.AtElement("SYN-05", null, "", st, 2, 0, "a control number not used before in this group"));
+            Refuse("23", _place.AtElement("SYN-05", null, "", st, 2, 0, "a control number new to this group"));
 
         if (!GuideVersion.IsKnown(group.Version)) return; // The group says so already.
 
@@ -105,7 +107,8 @@ internal sealed class SetInspector
             Refuse("1", _place.AtElement("SYN-14", null, "", st, 1, 0, GuideVersion.Adopted("")));
         else if (!GuideVersion.Fits(_header.Kind, group.Version))
             Refuse("I6", _place.AtElement("SYN-14", null, "", st, 3, 0, GuideVersion.Adopted(_header.Identifier)));
-        else if (_header.Kind != TransactionKind.Remittance835 && _header.Version.Length > 0 && _header.Version != group.Version)
+        else if (_header.Kind != TransactionKind.Remittance835
+            && _header.Version.Length > 0 && _header.Version != group.Version)
             Refuse("I6", _place.AtElement("SYN-14", null, "", st, 3, 0, $"GS08 \"{group.Version}\""));
     }
 

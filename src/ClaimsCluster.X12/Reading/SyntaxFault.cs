@@ -23,7 +23,7 @@ public readonly record struct SyntaxFault(
     int SegmentInSet, int SegmentInFile, int Element, int Component, long Offset, int Length,
     string Found, string Expected, string? ClaimNumber)
 {
-    /// <summary>One sentence: SYN-13 at 2400 DTP03, segment 31 of set 0001, byte 1204: found "20260230", expected ...</summary>
+    /// <summary>SYN-13 at 2400 DTP03, segment 31 of set 0001, byte 1204: found "20260230", expected a day.</summary>
     public override string ToString()
     {
         var element = Element == 0 ? "" : Component == 0 ? $"{Element:00}" : $"{Element:00}-{Component}";

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 
 namespace ClaimsCluster.X12.Reading;
 
@@ -15,11 +16,11 @@ public sealed class X12Reader : IDisposable
     private const int BufferSize = 4 * SegmentCap;
 
     private readonly Stream? _stream;
-    private byte[]? _buffer;
-    private ReadOnlyMemory<byte> _window; // The bytes at hand.
-    private long _windowOffset;           // Their place in the file.
-    private int _start;                   // Where the current segment starts in the window.
-    private int _next;                    // Where the next one may start.
+    private byte[] _bytes;       // The bytes at hand, up to _end.
+    private long _bytesOffset;   // Where the first of them stands in the file.
+    private int _start;          // Where the current segment starts in them.
+    private int _next;           // Where the next one may start.
+    private int _end;
     private bool _isStreamAtEnd = true;
 
     /// <summary>Reads a stream from where it stands. The stream stays the caller's to dispose.</summary>
@@ -27,21 +28,27 @@ public sealed class X12Reader : IDisposable
     {
         ArgumentNullException.ThrowIfNull(stream);
         _stream = stream;
-        _buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        _bytes = ArrayPool<byte>.Shared.Rent(BufferSize);
         _isStreamAtEnd = false;
     }
 
-    /// <summary>Reads bytes at hand, without copying them.</summary>
-    public X12Reader(ReadOnlyMemory<byte> data) => _window = data;
+    /// <summary>Reads bytes at hand; those of an array are not copied.</summary>
+    public X12Reader(ReadOnlyMemory<byte> data)
+    {
+        var array = MemoryMarshal.TryGetArray(data, out var segment) ? segment : new ArraySegment<byte>(data.ToArray());
+        _bytes = array.Array ?? [];
+        (_start, _next, _end) = (array.Offset, array.Offset, array.Offset + array.Count);
+        _bytesOffset = -array.Offset;
+    }
 
     /// <summary>The current segment; valid until the next <see cref="Read"/>.</summary>
-    public Segment Segment => new(_window.Span.Slice(_start, Length), Delimiters);
+    public Segment Segment => new(_bytes.AsSpan(_start, Length), Delimiters);
 
     /// <summary>The delimiters of the current interchange. Repetition is 0 where it has none.</summary>
     public Delimiters Delimiters { get; private set; }
 
     /// <summary>Bytes from the start of the data (0) to the current segment.</summary>
-    public long Offset => _windowOffset + _start;
+    public long Offset => _bytesOffset + _start;
 
     /// <summary>Bytes of the current segment, without its terminator.</summary>
     public int Length { get; private set; }
@@ -78,15 +85,15 @@ public sealed class X12Reader : IDisposable
     public void Dispose()
     {
         if (Stopped == StopReason.None) Stop(StopReason.EndOfData, null);
-        if (_buffer is not { } buffer) return;
+        if (_stream is null || _bytes.Length == 0) return;
 
-        _buffer = null;
-        _window = default;
-        _start = _next = Length = 0;
-        ArrayPool<byte>.Shared.Return(buffer);
+        var pooled = _bytes;
+        _bytes = [];
+        _start = _next = _end = Length = 0;
+        ArrayPool<byte>.Shared.Return(pooled);
     }
 
-    private ReadOnlySpan<byte> Rest => _window.Span[_next..];
+    private ReadOnlySpan<byte> Rest => _bytes.AsSpan(_next, _end - _next);
 
     private bool ReadIsa()
     {
@@ -128,7 +135,7 @@ public sealed class X12Reader : IDisposable
     {
         Length = length;
         SegmentInFile++;
-        _next = Math.Min(_start + length + 1, _window.Length);
+        _next = Math.Min(_start + length + 1, _end);
         return true;
     }
 
@@ -143,7 +150,7 @@ public sealed class X12Reader : IDisposable
     {
         while (Ensure(1))
         {
-            var value = Rest[0];
+            var value = _bytes[_next];
             if (value is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or 0 or 0x1A // 0x1A: end of file in DOS.
                 || (SegmentInFile > 0 && value == Delimiters.Segment)) _next++;
             else if (value == 0xEF && Ensure(3) && Rest[1] == 0xBB && Rest[2] == 0xBF) _next += 3;
@@ -153,7 +160,7 @@ public sealed class X12Reader : IDisposable
 
     private bool Ensure(int count)
     {
-        while (Rest.Length < count)
+        while (_end - _next < count)
         {
             if (!Fill()) return false;
         }
@@ -166,17 +173,13 @@ public sealed class X12Reader : IDisposable
     {
         if (_isStreamAtEnd) return false;
 
-        var unread = Rest.Length;
-        if (_next > 0)
-        {
-            Rest.CopyTo(_buffer);
-            _windowOffset += _next;
-            _start = _next = 0;
-        }
-
-        var read = _stream!.Read(_buffer!, unread, _buffer!.Length - unread);
+        Rest.CopyTo(_bytes);
+        _bytesOffset += _next;
+        _end -= _next;
+        _start = _next = 0;
+        var read = _stream!.Read(_bytes, _end, _bytes.Length - _end);
         _isStreamAtEnd = read == 0;
-        _window = _buffer.AsMemory(0, unread + read);
+        _end += read;
         return read > 0;
     }
 }

@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace ClaimsCluster.Domain.Adjudication;
+
+/// <summary>Enrols whom the first claim names (payers.json, enrolment "auto"): outcomes depend on content and seed only.</summary>
+/// <param name="Seed">Of the simulation.</param>
+public sealed record AutoEnrolment(long Seed)
+{
+    private const int EndedPercent = 3; // So many members of a hundred lose coverage within the year (ours: some PR-27).
+
+    /// <summary>The policy: plan by SHA-256 of seed, payer and member id against the plans' weights.</summary>
+    /// <param name="payer">The payer.</param>
+    /// <param name="claim">The first claim of the policy, in the order of adjudication.</param>
+    /// <remarks>
+    /// 0, 25, 50, 75 or 100% of the deductible was met before. Of 3% of the members coverage ended on the last day of a
+    /// month of the year of the first service.
+    /// </remarks>
+    public Enrolment Of(PayerProfile payer, BilledClaim claim)
+    {
+        var draw = Draw.Of(Seed.ToString(CultureInfo.InvariantCulture), payer.Id, claim.MemberId);
+        var year = claim.FirstServiceDate.Year;
+        return new(
+            PlanOf(payer, draw.First).Id, claim.Subscriber, From: null, draw.Third % 100 < EndedPercent ? EndOf(year, draw.Fourth) : null,
+            year, 100 - ((int)(draw.Second % 5) * 25));
+    }
+
+    private static Plan PlanOf(PayerProfile payer, ulong draw)
+    {
+        var place = (int)(draw % (ulong)payer.Plans.Sum(plan => plan.Weight));
+        foreach (var plan in payer.Plans)
+        {
+            if (place < plan.Weight) return plan;
+            place -= plan.Weight;
+        }
+
+        return payer.Plans[^1];
+    }
+
+    private static DateOnly EndOf(int year, ulong draw) => new DateOnly(year, 1, 1).AddMonths((int)(draw % 12) + 1).AddDays(-1);
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using ClaimsCluster.Domain.Remittance;
+
+namespace ClaimsCluster.Domain.Adjudication;
+
+/// <summary>Stages 16 and 17 of D§6.1: the price, and the member's share of it.</summary>
+internal static class PaymentStages
+{
+    /// <summary>Stage 16: the contract's part of the charge is allowed, the rest is CO-45.</summary>
+    public static Adjudication Pricing(Adjudication adjudication) => Open(adjudication).Aggregate(adjudication, (priced, line) =>
+    {
+        var allowed = Money.Round(line.Billed.Charge * priced.Plan.PercentOfCharge);
+        return priced.Set(line with { Allowed = allowed, Adjustments = Cas("CO", "45", line.Billed.Charge - allowed) })
+            .Explain(16, line.Number, $"{priced.Plan.PercentOfCharge:0.##} of charge {line.Billed.Charge}", $"allowed {allowed}");
+    });
+
+    /// <summary>Stage 17: copay PR-3, deductible PR-1, coinsurance PR-2, in the order of the lines.</summary>
+    public static Adjudication MemberShare(Adjudication adjudication) => Open(adjudication).Aggregate(adjudication, (shared, line) =>
+    {
+        var (year, person) = (line.Billed.ServiceDate.Year, shared.Claim.Patient.Key);
+        var terms = Terms(shared, line);
+        var left = shared.Years.Left(shared.Plan, shared.Enrolment, year, person);
+        var share = Domain.Adjudication.MemberShare.Of(line.Allowed, terms, left);
+        return (shared with { Years = shared.Years.With(year, person, share.After) })
+            .Set(Shared(line, share))
+            .Explain(17, line.Number,
+                $"copay {terms.Copay}, deductible left {Money.Min(left.IndividualDeductible, left.FamilyDeductible)}, coinsurance {terms.Coinsurance:0.##}",
+                $"copay {share.Copay}, deductible {share.Deductible}, coinsurance {share.Coinsurance}, paid {share.Paid}");
+    });
+
+    private static AdjudicatedLine Shared(AdjudicatedLine line, LineShare share) => line with
+    {
+        Paid = share.Paid,
+        Adjustments =
+        [
+            .. line.Adjustments, .. Cas("PR", "3", share.Copay), .. Cas("PR", "1", share.Deductible), .. Cas("PR", "2", share.Coinsurance),
+        ],
+        Remarks = share.Relief.IsZero ? line.Remarks : line.Remarks.Add("N16"),
+    };
+
+    // A copay takes the place of deductible and coinsurance; one a day on a claim (D§6.6).
+    private static LineTerms Terms(Adjudication adjudication, AdjudicatedLine line)
+    {
+        var plan = adjudication.Plan;
+        if (IsPreventive(line.Billed)) return new(Money.Zero, DeductibleApplies: false, 0m, IsEmbedded: true);
+        if (plan.OfficeCopay.IsZero || !IsOfficeVisit(line.Billed)) return new(Money.Zero, DeductibleApplies: true, plan.Coinsurance, IsEmbedded: true);
+
+        var isFirst = !adjudication.Lines.Any(other => other.Number < line.Number && !other.IsDenied
+            && IsOfficeVisit(other.Billed) && other.Billed.ServiceDate == line.Billed.ServiceDate);
+        return new(isFirst ? plan.OfficeCopay : Money.Zero, DeductibleApplies: false, 0m, IsEmbedded: true);
+    }
+
+    // Modifier 33, and the two yearly wellness visits of Medicare (D§6.6).
+    private static bool IsPreventive(BilledLine line) => line.Modifiers.Contains("33") || line.Procedure is "G0438" or "G0439";
+
+    // Place 11 and the codes 99202 to 99215.
+    private static bool IsOfficeVisit(BilledLine line) => line.PlaceOfService == "11" && !IsPreventive(line)
+        && line.Procedure.Length == 5 && string.CompareOrdinal(line.Procedure, "99202") >= 0 && string.CompareOrdinal(line.Procedure, "99215") <= 0;
+
+    private static ImmutableList<Adjustment> Cas(string group, string carc, Money amount) =>
+        amount.IsZero ? [] : [new(group, carc, amount)];
+
+    private static IEnumerable<AdjudicatedLine> Open(Adjudication adjudication) => adjudication.Lines.Where(line => !line.IsDenied);
+}
