@@ -95,10 +95,9 @@ internal sealed class BatchQueue<T> : IAsyncDisposable where T : BatchWork
         {
             _target.Run(_batch);
         }
-#pragma warning disable CA1031 // Whatever went wrong, each caller is told and the next batch has its chance.
         catch (Exception error)
-#pragma warning restore CA1031
         {
+            // Whatever went wrong, each caller is told and the next batch has its chance.
             foreach (var work in _batch) work.Fail(error);
             return;
         }
