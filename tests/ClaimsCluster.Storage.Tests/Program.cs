@@ -3,7 +3,10 @@ using Xunit.Runner.InProc.SystemConsole;
 
 namespace ClaimsCluster.Storage.Tests;
 
-/// <summary>Runs the tests; with <c>--write FOLDER ROUND</c> writes until it is killed; with <c>--bench</c> measures.</summary>
+/// <summary>
+/// Runs the tests; with <c>--write FOLDER ROUND</c> writes until it is killed; with
+/// <c>--fill DISK</c> until the disk is full; with <c>--bench</c> it measures.
+/// </summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] args)
@@ -12,6 +15,9 @@ internal static class Program
         {
             case ["--write", var folder, var round]:
                 await KillTests.WriteUntilKilled(folder, round);
+                return 0;
+            case ["--fill", var disk]:
+                await FullDiskTests.Fill(disk);
                 return 0;
             case ["--bench", ..]:
                 await Bench.Run();
