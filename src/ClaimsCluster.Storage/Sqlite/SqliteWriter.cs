@@ -73,6 +73,7 @@ internal sealed class SqliteWriter(string path, IFaults faults) : IBatchTarget<B
         }
         catch (Exception error) when (IsOfItsData(error))
         {
+            session.ResetStatements();
             Undo(session);
             work.Refuse(new StoreWriteException($"Nothing was written: {error.Message}", error));
         }
