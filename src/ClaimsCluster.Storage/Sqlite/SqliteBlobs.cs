@@ -47,11 +47,12 @@ internal sealed class SqliteBlobs(SqliteSession session)
         session["insert into blob (tenant) values (?) returning id"].Bind(tenant).First(row => row.Long(0));
 
     private void Add(long blob, int number, ReadOnlySpan<byte> bytes) =>
-        session["insert into blob_chunk (blob, number, bytes) values (?, ?, ?)"].Bind(blob).Bind(number).Bind(bytes).Run();
+        session["insert into blob_chunk (blob, number, bytes) values (?, ?, ?)"]
+            .Bind(blob).Bind(number).Bind(bytes).Run();
 
     private void Name(long blob, string tenant, string sha256, long length)
     {
-        var isKept = session["select 1 from blob where tenant = ? and sha256 = ?"].Bind(tenant).Bind(sha256).First(_ => true);
+        var isKept = SqliteReads.Blob(session, tenant, sha256) is not null;
         if (isKept) Drop(blob);
         else session["update blob set sha256 = ?, length = ? where id = ?"].Bind(sha256).Bind(length).Bind(blob).Run();
     }

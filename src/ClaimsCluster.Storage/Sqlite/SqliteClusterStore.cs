@@ -59,7 +59,8 @@ public sealed class SqliteClusterStore : IClusterStore, IAsyncDisposable
     public async ValueTask<DateTimeOffset?> NextDue() => await _readers.Read(SqliteReads.NextDue);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<QueuedItem>> Queue(string tenant, string queue, int page, QueuedItem? after = null) =>
+    public async ValueTask<IReadOnlyList<QueuedItem>> Queue(
+        string tenant, string queue, int page, QueuedItem? after = null) =>
         await _readers.Read(session => SqliteReads.Queue(session, tenant, queue, page, after));
 
     /// <inheritdoc/>
@@ -112,12 +113,13 @@ public sealed class SqliteClusterStore : IClusterStore, IAsyncDisposable
         await _readers.Read(SqliteReads.Blobs);
 
     /// <inheritdoc/>
-    public async ValueTask<string?> Setting(string name) => await _readers.Read(session => SqliteReads.Setting(session, name));
+    public async ValueTask<string?> Setting(string name) =>
+        await _readers.Read(session => SqliteReads.Setting(session, name));
 
     /// <inheritdoc/>
     public async ValueTask SetSetting(string name, string value) => await Do(new KeepSetting(name, value));
 
-    /// <summary>Commits what is queued, then closes the file. A call after it meets <see cref="ObjectDisposedException"/>.</summary>
+    /// <summary>Commits what is queued, closes the file. A later call meets <see cref="ObjectDisposedException"/>.</summary>
     public async ValueTask DisposeAsync()
     {
         await _writes.DisposeAsync();

@@ -35,7 +35,7 @@ internal sealed class SqliteLoader(string path) : IBatchTarget<LoadRow>
     {
         try
         {
-            work.Note(session[SqliteReads.RowSql].Bind(work.Id.Kind).Bind(work.Id.Tenant).Bind(work.Id.Key).First(SqliteReads.Row));
+            work.Note(SqliteReads.Row(session, work.Id));
         }
         catch (InvalidDataException error)
         {
