@@ -29,7 +29,8 @@ public sealed class StoreFolder : IDisposable
     public static StoreFolder Open(string path) => Take(path, isTemporary: false);
 
     /// <summary>A new folder in the system's temporary one; dispose deletes it.</summary>
-    public static StoreFolder Temporary() => Take(Directory.CreateTempSubdirectory("claims-").FullName, isTemporary: true);
+    public static StoreFolder Temporary() =>
+        Take(Directory.CreateTempSubdirectory("claims-").FullName, isTemporary: true);
 
     /// <summary>Gives the folder free. Close the store in it first.</summary>
     public void Dispose()
@@ -41,27 +42,39 @@ public sealed class StoreFolder : IDisposable
     private static StoreFolder Take(string path, bool isTemporary)
     {
         Directory.CreateDirectory(path);
-        var owner = System.IO.Path.Combine(path, OwnerFile);
+        var locked = Lock(path);
         try
         {
-            var locked = new FileStream(
-                System.IO.Path.Combine(path, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             var now = TimeProvider.System.GetLocalNow(); // For a person who asks who has the folder: the wall clock.
-            File.WriteAllText(owner, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} {now:O}\n"));
+            var owner = string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId} {now:O}\n");
+            File.WriteAllText(System.IO.Path.Combine(path, OwnerFile), owner);
             return new(path, locked, isTemporary);
         }
-        catch (IOException error) when (error is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException))
+        catch
         {
-            if (!IsLocked(error)) throw;
-            throw InUse(path, owner);
+            locked.Dispose();
+            throw;
+        }
+    }
+
+    private static FileStream Lock(string path)
+    {
+        try
+        {
+            return new(System.IO.Path.Combine(path, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException error) when (IsLocked(error))
+        {
+            throw InUse(path);
         }
     }
 
     // EWOULDBLOCK on Linux and macOS; ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION on Windows.
     private static bool IsLocked(IOException error) => (error.HResult & 0xFFFF) is 11 or 35 or 32 or 33;
 
-    private static StoreInUseException InUse(string path, string owner)
+    private static StoreInUseException InUse(string path)
     {
+        var owner = System.IO.Path.Combine(path, OwnerFile);
         var words = File.Exists(owner) ? File.ReadAllText(owner).Split(' ', '\n') : [];
         return words is [var pid, var since, ..]
             && int.TryParse(pid, CultureInfo.InvariantCulture, out var processId)

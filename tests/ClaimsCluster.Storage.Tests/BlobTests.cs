@@ -4,7 +4,7 @@ namespace ClaimsCluster.Storage.Tests;
 
 public sealed class BlobTests : IAsyncDisposable
 {
-    private const int Chunk = SqliteClusterStore.ChunkBytes;
+    private const int Chunk = BlobArrival.ChunkBytes;
 
     private readonly TestStore _books = new();
 

@@ -173,6 +173,18 @@ public sealed class CommittingTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_row_that_cannot_be_bound_fails_alone_also_in_the_middle_of_a_statement()
+    {
+        var writes = Enumerable.Range(0, 10).Select(n => Store.Commit(
+            Some.Row(Some.Id(n), n == 3 ? [Some.Event(1), null!] : [Some.Event(1)]), Some.Body, 0).AsTask()).ToList();
+
+        await Should.ThrowAsync<StoreWriteException>(() => writes[3]);
+        writes.RemoveAt(3);
+        (await Task.WhenAll(writes)).ShouldAllBe(end => end.Outcome == Committed);
+        (await Store.Load(Some.Id(3))).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Closing_commits_what_was_queued_and_then_takes_no_more()
     {
         var waiting = Enumerable.Range(0, 900).Select(n => Store.Commit(Some.Row(Some.Id(n)), Some.Body, 0).AsTask()).ToList();

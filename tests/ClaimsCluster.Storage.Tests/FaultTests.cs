@@ -9,7 +9,7 @@ namespace ClaimsCluster.Storage.Tests;
 
 public sealed class FaultTests
 {
-    private const int Rows = 6;
+    private const int Rows = 3;
 
     /// <summary>F19: whatever statement of a batch fails, each caller hears the truth and a retry completes the work.</summary>
     [Theory]

@@ -38,6 +38,15 @@ public sealed class FolderTests
     }
 
     [Fact]
+    public void The_writer_waits_for_the_disk_at_each_commit()
+    {
+        using var folder = StoreFolder.Temporary();
+        using var session = SqliteSession.ForWriting(folder.Database, NoFaults.Instance);
+        session["pragma journal_mode"].First(row => row.Text(0)).ShouldBe("wal");
+        session["pragma synchronous"].First(row => row.Long(0)).ShouldBe(2); // FULL
+    }
+
+    [Fact]
     public async Task Opening_again_applies_no_migration_twice_and_keeps_the_rows()
     {
         await using var books = new TestStore();

@@ -33,7 +33,8 @@ internal sealed class BatchQueue<T> : IAsyncDisposable where T : BatchWork
     public BatchQueue(IBatchTarget<T> target, string name)
     {
         (_target, _name) = (target, name);
-        _loop = Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        _loop = Task.Factory.StartNew(
+            Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>Queues work; waits while the queue is full. The work's own task tells what came of it.</summary>
@@ -76,7 +77,8 @@ internal sealed class BatchQueue<T> : IAsyncDisposable where T : BatchWork
         if (_batch.Count == 0 && !HasMore()) return false;
 
         // Bounded also by what is held back: a storm on one row must not drain the channel into memory.
-        while (_batch.Count < MaxBatch && _heldBack.Count < MaxBatch && _waiting.Reader.TryRead(out var work)) Offer(work);
+        while (_batch.Count < MaxBatch && _heldBack.Count < MaxBatch && _waiting.Reader.TryRead(out var work))
+            Offer(work);
         return true;
     }
 
@@ -95,10 +97,9 @@ internal sealed class BatchQueue<T> : IAsyncDisposable where T : BatchWork
         {
             _target.Run(_batch);
         }
-#pragma warning disable CA1031 // Whatever went wrong, each caller is told and the next batch has its chance.
         catch (Exception error)
-#pragma warning restore CA1031
         {
+            // Whatever went wrong, each caller is told and the next batch has its chance.
             foreach (var work in _batch) work.Fail(error);
             return;
         }

@@ -39,7 +39,20 @@ internal sealed class KeepSetting(string name, string value) : BatchWork<bool>
     public string Value { get; } = value;
 }
 
-/// <summary>A blob that arrives. Comes to its temporary id.</summary>
+/// <summary>A blob of one chunk, whole.</summary>
+internal sealed class KeepBlob(string tenant, string sha256, ReadOnlyMemory<byte> bytes) : BatchWork<bool>
+{
+    /// <summary>Whose.</summary>
+    public string Tenant { get; } = tenant;
+
+    /// <summary>Lower-case hex.</summary>
+    public string Sha256 { get; } = sha256;
+
+    /// <summary>Its bytes.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; } = bytes;
+}
+
+/// <summary>A larger blob that arrives. Comes to its temporary id.</summary>
 internal sealed class BeginBlob(string tenant) : BatchWork<long>
 {
     /// <summary>Whose.</summary>

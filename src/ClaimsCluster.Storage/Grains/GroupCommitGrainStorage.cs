@@ -49,12 +49,14 @@ internal sealed class GroupCommitGrainStorage(IClusterStore store, Serializer se
 
     /// <summary>Not supported.</summary>
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        throw new NotSupportedException($"The row of {grainId} is not cleared: its events are kept for ever and it is their sum.");
+        throw new NotSupportedException(
+            $"The row of {grainId} is not cleared: its events are kept for ever and it is their sum.");
 
     private static RowWrite Write<T>(T state) => state switch
     {
         IStoredRow { Write: { } write } => write,
-        IStoredRow => throw new ArgumentException($"The {typeof(T)} was only read: its {nameof(IStoredRow.Write)} is null.", nameof(state)),
+        IStoredRow => throw new ArgumentException(
+            $"The {typeof(T)} was only read: its {nameof(IStoredRow.Write)} is null.", nameof(state)),
         _ => throw NotStored<T>(),
     };
 

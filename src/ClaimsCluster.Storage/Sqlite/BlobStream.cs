@@ -59,7 +59,8 @@ internal sealed class BlobStream(SqliteReaders readers, long blob, long length) 
     }
 
     /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("Kept bytes are read forward.");
+    public override long Seek(long offset, SeekOrigin origin) =>
+        throw new NotSupportedException("Kept bytes are read forward.");
 
     /// <inheritdoc/>
     public override void SetLength(long value) => throw new NotSupportedException("Kept bytes are never changed.");
@@ -70,7 +71,8 @@ internal sealed class BlobStream(SqliteReaders readers, long blob, long length) 
 
     private byte[] Next(byte[]? chunk)
     {
-        if (chunk is null or []) throw new InvalidDataException($"Chunk {_nextChunk} of {length} kept bytes is not there.");
+        if (chunk is null or [])
+            throw new InvalidDataException($"Chunk {_nextChunk} of {length} kept bytes is not there.");
         _nextChunk++;
         return chunk;
     }

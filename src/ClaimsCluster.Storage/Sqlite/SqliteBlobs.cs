@@ -19,15 +19,19 @@ internal sealed class SqliteBlobs(SqliteSession session)
     {
         switch (work)
         {
+            case KeepBlob keep:
+                var whole = Begin(keep.Tenant);
+                Add(whole, 0, keep.Bytes.Span);
+                Name(whole, keep.Tenant, keep.Sha256, keep.Bytes.Length);
+                break;
             case BeginBlob begin:
-                begin.Note(session["insert into blob (tenant) values (?) returning id"].Bind(begin.Tenant).First(row => row.Long(0)));
+                begin.Note(Begin(begin.Tenant));
                 break;
             case AddChunk chunk:
-                session["insert into blob_chunk (blob, number, bytes) values (?, ?, ?)"]
-                    .Bind(chunk.Blob).Bind(chunk.Number).Bind(chunk.Bytes.Span).Run();
+                Add(chunk.Blob, chunk.Number, chunk.Bytes.Span);
                 break;
             case NameBlob name:
-                Name(name);
+                Name(name.Blob, name.Tenant, name.Sha256, name.Length);
                 break;
             case DropBlob drop:
                 Drop(drop.Blob);
@@ -39,14 +43,18 @@ internal sealed class SqliteBlobs(SqliteSession session)
         return true;
     }
 
-    private void Name(NameBlob name)
+    private long Begin(string tenant) =>
+        session["insert into blob (tenant) values (?) returning id"].Bind(tenant).First(row => row.Long(0));
+
+    private void Add(long blob, int number, ReadOnlySpan<byte> bytes) =>
+        session["insert into blob_chunk (blob, number, bytes) values (?, ?, ?)"]
+            .Bind(blob).Bind(number).Bind(bytes).Run();
+
+    private void Name(long blob, string tenant, string sha256, long length)
     {
-        var isKept = session["select 1 from blob where tenant = ? and sha256 = ?"]
-            .Bind(name.Tenant).Bind(name.Sha256).First(_ => true);
-        if (isKept) Drop(name.Blob);
-        else
-            session["update blob set sha256 = ?, length = ? where id = ?"]
-                .Bind(name.Sha256).Bind(name.Length).Bind(name.Blob).Run();
+        var isKept = SqliteReads.Blob(session, tenant, sha256) is not null;
+        if (isKept) Drop(blob);
+        else session["update blob set sha256 = ?, length = ? where id = ?"].Bind(sha256).Bind(length).Bind(blob).Run();
     }
 
     private void Drop(long blob)

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Security.Cryptography;
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Storage.Committing;
@@ -18,8 +16,6 @@ namespace ClaimsCluster.Storage.Sqlite;
 /// </remarks>
 public sealed class SqliteClusterStore : IClusterStore, IAsyncDisposable
 {
-    internal const int ChunkBytes = 256 * 1024; // A chunk shares its commit with rows: larger ones would hold them up.
-
     private readonly BatchQueue<BatchWork> _writes;
     private readonly BatchQueue<LoadRow> _loads;
     private readonly SqliteReaders _readers;
@@ -63,7 +59,8 @@ public sealed class SqliteClusterStore : IClusterStore, IAsyncDisposable
     public async ValueTask<DateTimeOffset?> NextDue() => await _readers.Read(SqliteReads.NextDue);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<QueuedItem>> Queue(string tenant, string queue, int page, QueuedItem? after = null) =>
+    public async ValueTask<IReadOnlyList<QueuedItem>> Queue(
+        string tenant, string queue, int page, QueuedItem? after = null) =>
         await _readers.Read(session => SqliteReads.Queue(session, tenant, queue, page, after));
 
     /// <inheritdoc/>
@@ -102,21 +99,8 @@ public sealed class SqliteClusterStore : IClusterStore, IAsyncDisposable
         await _readers.Read(session => SqliteReads.NotAtRest(session, now));
 
     /// <inheritdoc/>
-    public async ValueTask<string> PutBlob(string tenant, Stream bytes, CancellationToken cancel = default)
-    {
-        var blob = await Do(new BeginBlob(tenant));
-        try
-        {
-            var (sha256, length) = await PutChunks(blob, bytes, cancel);
-            await Do(new NameBlob(blob, tenant, sha256, length));
-            return sha256;
-        }
-        catch
-        {
-            await TryDrop(blob);
-            throw;
-        }
-    }
+    public async ValueTask<string> PutBlob(string tenant, Stream bytes, CancellationToken cancel = default) =>
+        await new BlobArrival(this, tenant).Take(bytes, cancel);
 
     /// <inheritdoc/>
     public Stream OpenBlob(string tenant, string sha256) =>
@@ -129,12 +113,13 @@ public sealed class SqliteClusterStore : IClusterStore, IAsyncDisposable
         await _readers.Read(SqliteReads.Blobs);
 
     /// <inheritdoc/>
-    public async ValueTask<string?> Setting(string name) => await _readers.Read(session => SqliteReads.Setting(session, name));
+    public async ValueTask<string?> Setting(string name) =>
+        await _readers.Read(session => SqliteReads.Setting(session, name));
 
     /// <inheritdoc/>
     public async ValueTask SetSetting(string name, string value) => await Do(new KeepSetting(name, value));
 
-    /// <summary>Commits what is queued, then closes the file. A call after it meets <see cref="ObjectDisposedException"/>.</summary>
+    /// <summary>Commits what is queued, closes the file. A later call meets <see cref="ObjectDisposedException"/>.</summary>
     public async ValueTask DisposeAsync()
     {
         await _writes.DisposeAsync();
@@ -153,47 +138,9 @@ public sealed class SqliteClusterStore : IClusterStore, IAsyncDisposable
         return new(path, faults);
     }
 
-    private async Task<T> Do<T>(BatchWork<T> work)
+    internal async Task<T> Do<T>(BatchWork<T> work)
     {
         await _writes.Add(work);
         return await work.Done;
-    }
-
-    private async Task<(string Sha256, long Length)> PutChunks(long blob, Stream bytes, CancellationToken cancel)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);
-        try
-        {
-            var length = 0L;
-            for (var number = 0; ; number++)
-            {
-                var chunk = buffer.AsMemory(0, await bytes.ReadAtLeastAsync(
-                    buffer.AsMemory(0, ChunkBytes), ChunkBytes, throwOnEndOfStream: false, cancel));
-                if (chunk.IsEmpty) break;
-                hash.AppendData(chunk.Span);
-                length += chunk.Length;
-                await Do(new AddChunk(blob, number, chunk)); // Until it is written the buffer is the writer's.
-                if (chunk.Length < ChunkBytes) break;
-            }
-
-            return (Convert.ToHexStringLower(hash.GetHashAndReset()), length);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
-
-    private async Task TryDrop(long blob)
-    {
-        try
-        {
-            await Do(new DropBlob(blob));
-        }
-        catch (Exception error) when (error is StoreWriteException or CommitUnknownException or ObjectDisposedException)
-        {
-            // The next start removes it; the caller hears of the first error, not of this one.
-        }
     }
 }

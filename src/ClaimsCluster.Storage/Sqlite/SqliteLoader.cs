@@ -5,30 +5,37 @@ namespace ClaimsCluster.Storage.Sqlite;
 /// <summary>Reads the rows of many callers in one read transaction.</summary>
 internal sealed class SqliteLoader(string path) : IBatchTarget<LoadRow>
 {
-    private readonly SqliteSession _session = SqliteSession.ForReading(path);
+    private SqliteSession? _session;
 
     /// <inheritdoc/>
     public void Run(IReadOnlyList<LoadRow> batch)
     {
-        _session["begin"].Run();
+        var session = _session ??= SqliteSession.ForReading(path);
         try
         {
-            foreach (var work in batch) ReadOne(work);
+            session["begin"].Run();
+            foreach (var work in batch) ReadOne(session, work);
+            session["commit"].Run();
         }
-        finally
+        catch
         {
-            _session["commit"].Run();
+            Dispose(); // The next batch opens a new one.
+            throw;
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _session.Dispose();
+    public void Dispose()
+    {
+        _session?.Dispose();
+        _session = null;
+    }
 
-    private void ReadOne(LoadRow work)
+    private static void ReadOne(SqliteSession session, LoadRow work)
     {
         try
         {
-            work.Note(_session[SqliteReads.RowSql].Bind(work.Id.Kind).Bind(work.Id.Tenant).Bind(work.Id.Key).First(SqliteReads.Row));
+            work.Note(SqliteReads.Row(session, work.Id));
         }
         catch (InvalidDataException error)
         {

@@ -18,14 +18,16 @@ internal static class SqliteMigrations
         session.Execute("begin immediate"); // Whoever comes second waits here, and finds the work done.
         try
         {
-            session.Execute("create table if not exists schema_version (version integer primary key, script text not null) strict");
+            session.Execute(
+                "create table if not exists schema_version (version integer primary key, script text not null) strict");
             var found = session["select coalesce(max(version), 0) from schema_version"].First(row => (int)row.Long(0));
             if (found > Known) throw new StoreVersionException(found, Known);
 
             foreach (var (version, name) in Scripts().Where(script => script.Version > found))
             {
                 session.Execute(Text(name));
-                session["insert into schema_version (version, script) values (?, ?)"].Bind(version).Bind(name[Folder.Length..]).Run();
+                session["insert into schema_version (version, script) values (?, ?)"]
+                    .Bind(version).Bind(name[Folder.Length..]).Run();
             }
 
             session.Execute("commit");

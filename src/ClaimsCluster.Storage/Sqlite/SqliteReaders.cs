@@ -56,11 +56,14 @@ internal sealed class SqliteReaders(string path) : IDisposable
         var session = _idle.TryTake(out var idle) ? idle : SqliteSession.ForReading(path);
         try
         {
-            return read(session);
-        }
-        finally
-        {
+            var answer = read(session);
             _idle.Add(session);
+            return answer;
+        }
+        catch
+        {
+            session.Dispose(); // Whatever it has, the next read does not get it.
+            throw;
         }
     }
 }

@@ -7,20 +7,16 @@ namespace ClaimsCluster.Storage.Sqlite;
 /// <summary>The questions that are asked of the store, and how their rows are read.</summary>
 internal static class SqliteReads
 {
-    /// <summary>One row by kind, tenant, key.</summary>
-    public const string RowSql =
-        $"select {RowColumns} from grain_state where kind = ? and tenant = ? and key = ?";
-
     private const string RowColumns =
         "kind, tenant, key, etag, state, payer, account, amount, balance, due_at, open_effects, updated_at, body";
 
     private const string EventColumns =
         "position, tenant, stream, seq, type, identity, at, actor, prev_hash, hash, body";
 
-    /// <summary>Reads <see cref="RowSql"/>.</summary>
-    public static RowRecord Row(Statement row) => new(
-        Id(row), row.Long(3), row.Text(4), row.TextOrNull(5), row.TextOrNull(6), row.LongOrNull(7), row.LongOrNull(8),
-        TimeOrNull(row, 9), (int)row.Long(10), Micros.Time(row.Long(11)), Envelope.Open(row.Blob(12)).ToArray());
+    /// <summary>See <see cref="IClusterStore.Load"/>.</summary>
+    public static RowRecord? Row(SqliteSession session, EntityId id) => session[
+        $"select {RowColumns} from grain_state where kind = ? and tenant = ? and key = ?"]
+        .Bind(id.Kind).Bind(id.Tenant).Bind(id.Key).First(Row);
 
     /// <summary>See <see cref="IClusterStore.Due"/>.</summary>
     public static List<EntityId> Due(SqliteSession session, DateTimeOffset now, int page) => session["""
@@ -32,12 +28,14 @@ internal static class SqliteReads
         "select min(due_at) from grain_state where due_at is not null"].First(row => TimeOrNull(row, 0));
 
     /// <summary>See <see cref="IClusterStore.Queue"/>.</summary>
-    public static List<QueuedItem> Queue(SqliteSession session, string tenant, string queue, int page, QueuedItem? after) =>
+    public static List<QueuedItem> Queue(
+        SqliteSession session, string tenant, string queue, int page, QueuedItem? after) =>
         session["""
         select kind, tenant, item, sort from queue
         where tenant = ? and queue = ? and (sort, kind, item) > (?, ?, ?) order by sort, kind, item limit ?
         """]
-            .Bind(tenant).Bind(queue).Bind(after?.Sort ?? "").Bind(after?.Item.Kind ?? "").Bind(after?.Item.Key ?? "").Bind(page)
+            .Bind(tenant).Bind(queue)
+            .Bind(after?.Sort ?? "").Bind(after?.Item.Kind ?? "").Bind(after?.Item.Key ?? "").Bind(page)
             .All(row => new QueuedItem(row.Text(3), Id(row)));
 
     /// <summary>See <see cref="IClusterStore.Find"/>.</summary>
@@ -56,7 +54,8 @@ internal static class SqliteReads
         .Bind(id.Tenant).Bind(id.Stream).Bind(afterSeq).Bind(page).All(Event);
 
     /// <summary>A page of the events of one type of one stream.</summary>
-    public static List<LoggedEvent> Events(SqliteSession session, EntityId id, string type, long afterSeq, int page) => session[
+    public static List<LoggedEvent> Events(
+        SqliteSession session, EntityId id, string type, long afterSeq, int page) => session[
         $"select {EventColumns} from event where tenant = ? and stream = ? and seq > ? and type = ? order by seq limit ?"]
         .Bind(id.Tenant).Bind(id.Stream).Bind(afterSeq).Bind(type).Bind(page).All(Event);
 
@@ -103,6 +102,10 @@ internal static class SqliteReads
     /// <summary>See <see cref="IClusterStore.Setting"/>.</summary>
     public static string? Setting(SqliteSession session, string name) => session[
         "select value from setting where name = ?"].Bind(name).First(row => row.Text(0));
+
+    private static RowRecord Row(Statement row) => new(
+        Id(row), row.Long(3), row.Text(4), row.TextOrNull(5), row.TextOrNull(6), row.LongOrNull(7), row.LongOrNull(8),
+        TimeOrNull(row, 9), (int)row.Long(10), Micros.Time(row.Long(11)), Envelope.Open(row.Blob(12)).ToArray());
 
     private static EntityId Id(Statement row) => new(row.Text(0), row.Text(1), row.Text(2));
 

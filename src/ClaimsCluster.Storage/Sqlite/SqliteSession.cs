@@ -49,6 +49,12 @@ internal sealed class SqliteSession : IDisposable
         if (raw.sqlite3_exec(Handle, script) is not raw.SQLITE_OK) throw Statement.Failure(Handle);
     }
 
+    /// <summary>Forgets what was bound and not run: an exception came between.</summary>
+    public void ResetStatements()
+    {
+        foreach (var statement in _statements.Values) statement.Reset();
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

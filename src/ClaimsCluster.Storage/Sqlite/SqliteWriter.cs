@@ -73,6 +73,7 @@ internal sealed class SqliteWriter(string path, IFaults faults) : IBatchTarget<B
         }
         catch (Exception error) when (IsOfItsData(error))
         {
+            session.ResetStatements();
             Undo(session);
             work.Refuse(new StoreWriteException($"Nothing was written: {error.Message}", error));
         }
@@ -94,7 +95,7 @@ internal sealed class SqliteWriter(string path, IFaults faults) : IBatchTarget<B
                 row.Note((outcome, outcome == CommitOutcome.Committed ? row.ETag + 1 : row.ETag));
                 return outcome == CommitOutcome.Committed;
             case KeepSetting setting:
-                _session!["insert into setting (name, value) values (?, ?) on conflict (name) do update set value = excluded.value"]
+                _session!["insert or replace into setting (name, value) values (?, ?)"]
                     .Bind(setting.Name).Bind(setting.Value).Run();
                 return true;
             default:

@@ -133,16 +133,17 @@ internal sealed class Statement : IDisposable
     /// <summary>A column of the row, from 0; valid until the next step.</summary>
     public ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(_statement, column);
 
-    /// <inheritdoc/>
-    public void Dispose() => _statement.Dispose();
-
-    private bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
-
-    private void Reset()
+    /// <summary>Ready for its next run.</summary>
+    public void Reset()
     {
         raw.sqlite3_reset(_statement); // Its code repeats what the step said.
         _bound = 0;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _statement.Dispose();
+
+    private bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
 
     private Statement Check(int code)
     {
