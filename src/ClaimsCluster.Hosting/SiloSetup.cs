@@ -1,6 +1,14 @@
+using ClaimsCluster.Abstractions.Channels;
 using ClaimsCluster.Abstractions.Storing;
+using ClaimsCluster.Domain.Adjudication;
 using ClaimsCluster.Grains.Entities;
+using ClaimsCluster.Grains.Intake;
+using ClaimsCluster.Grains.Payers;
+using ClaimsCluster.Grains.Remittance;
 using ClaimsCluster.Grains.Scheduling;
+using ClaimsCluster.Grains.Submission;
+using ClaimsCluster.Grains.Tenancy;
+using ClaimsCluster.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
 
@@ -26,6 +34,24 @@ internal static class SiloSetup
         silo.Services.AddSingleton<ITransport, OrleansTransport>();
         silo.Services.AddSingleton<EventCodec>();
         silo.Services.AddSingleton<Shell>();
+        silo.AddClusterStorage(Kinds.Storage);
+        silo.Services.AddSingleton(PayerDirectory.Default);
+        silo.Services.AddSingleton(new AutoEnrolment(options.Seed));
+        silo.Services.AddSingleton<TenantDirectory>();
+        silo.Services.AddSingleton<ControlNumberSource>();
+        silo.Services.AddSingleton<ITradingPartnerChannel, SimulatedPayerChannel>();
+        silo.Services.AddSingleton<SenderAcknowledgments>();
+        silo.Services.AddSingleton<ClaimIntakeWork>();
+        silo.Services.AddSingleton<PayerAnswerWork>();
+        silo.Services.AddSingleton<RemittanceIntakeWork>();
+
+        // A worker remembers where its coordinator stands: one for each activation.
+        silo.Services.AddTransient<InterchangeWorker>();
+        silo.Services.AddTransient<SubmissionBatchWorker>();
+        silo.Services.AddTransient<BatchTelling>();
+        silo.Services.AddTransient<PayerInboxWorker>();
+        silo.Services.AddTransient<RemittanceRunWorker>();
+        silo.Services.AddTransient<RemittanceWorker>();
         return silo;
     }
 }

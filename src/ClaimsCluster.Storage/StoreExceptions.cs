@@ -1,14 +1,17 @@
+using ClaimsCluster.Abstractions.Storing;
 
 namespace ClaimsCluster.Storage;
 
 /// <summary>An event identity of the write was in the store already. Nothing of the write was committed.</summary>
 [GenerateSerializer, Alias("duplicate-identity-exception")]
-public sealed class DuplicateIdentityException : OrleansException
+public sealed class DuplicateIdentityException : CommitFailedException
 {
     /// <summary>Names the event that is there.</summary>
     public DuplicateIdentityException(string tenant, string type, string identity)
-        : base($"An event {type} with identity {identity} of tenant {tenant} is recorded already.") =>
-        (Tenant, Type, Identity) = (tenant, type, identity);
+        : base(
+            CommitOutcome.DuplicateIdentity, identity,
+            $"An event {type} with identity {identity} of tenant {tenant} is recorded already.") =>
+        (Tenant, Type) = (tenant, type);
 
     /// <summary>Whose.</summary>
     [Id(0)]
@@ -17,15 +20,11 @@ public sealed class DuplicateIdentityException : OrleansException
     /// <summary>The event's type.</summary>
     [Id(1)]
     public string Type { get; }
-
-    /// <summary>The identity; <c>IClusterStore.ByIdentity</c> finds the recorded event.</summary>
-    [Id(2)]
-    public string Identity { get; }
 }
 
 /// <summary>The store failed while it committed: whether the write is durable is not known. Read it back.</summary>
 [GenerateSerializer, Alias("commit-unknown-exception")]
-public sealed class CommitUnknownException : OrleansException
+public sealed class CommitUnknownException : CommitFailedException
 {
     /// <summary>Says what was being written, and what happened.</summary>
     public CommitUnknownException(string message) : base(message)
@@ -40,7 +39,7 @@ public sealed class CommitUnknownException : OrleansException
 
 /// <summary>The store refused or failed before the commit: it is certain that nothing of the write was committed.</summary>
 [GenerateSerializer, Alias("store-write-exception")]
-public sealed class StoreWriteException : OrleansException
+public sealed class StoreWriteException : CommitFailedException
 {
     /// <summary>Says what was being written, and what happened.</summary>
     public StoreWriteException(string message) : base(message)

@@ -17,10 +17,17 @@ internal abstract class EntityGrain<S, C> : Grain, IEntityGrain where C : Comman
     private readonly EntityHost<S, C> _host;
 
     protected EntityGrain(IPersistentState<Row<S>> row, IDecider<S, C> decider, Shell shell, IWorker<S, C>? worker = null)
+        : this(row, _ => decider, shell, worker)
+    {
+    }
+
+    // The rules of some kinds differ by tenant.
+    protected EntityGrain(
+        IPersistentState<Row<S>> row, Func<string, IDecider<S, C>> decider, Shell shell, IWorker<S, C>? worker = null)
     {
         var grain = GrainContext.GrainId;
         var id = EntityId.Of(grain.Type.ToString()!, grain.Key.ToString()!);
-        _host = shell.Host(id, new PersistentEntityStore<S>(row, DeactivateOnIdle), decider, worker);
+        _host = shell.Host(id, new PersistentEntityStore<S>(row, DeactivateOnIdle), decider(id.Tenant), worker);
     }
 
     public ValueTask<Reply> Handle(Command command) => _host.Handle((C)command);

@@ -20,7 +20,7 @@ public class PublishedFilesTests
     [Fact]
     public void Every_other_claim_is_refused_for_an_NPI_at_least()
     {
-        var refused = Scrubbed().Where(claim => Intake.Refusals(claim.Scrub).Count > 0).ToArray();
+        var refused = Scrubbed().Where(claim => FrontDoor.Refusals(claim.Scrub).Count > 0).ToArray();
         refused.Length.ShouldBe(13);
         refused.ShouldAllBe(claim => claim.Scrub.Hits.Any(hit => hit.EditId == "PRV-02"));
     }

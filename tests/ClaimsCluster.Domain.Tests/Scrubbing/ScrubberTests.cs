@@ -82,7 +82,7 @@ public class ScrubberTests
     public void Intake_refuses_a_wrong_NPI_with_its_own_entity()
     {
         var hit = Scrubber.Scrub(SomeClaim.Sound with { Npis = [new("82", "1234567890")] }, new(Today, null)).Hits.Single();
-        Intake.Answer(hit)!.ToString().ShouldBe("A7:562:82");
+        FrontDoor.Answer(hit)!.ToString().ShouldBe("A7:562:82");
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public class ScrubberTests
     {
         var scrub = Scrubber.Scrub(SomeClaim.Sound with { OtherPayers = [new("S", "95645", null)] }, new(Today, null));
         scrub.IsClean.ShouldBeFalse();
-        Intake.Refusals(scrub).ShouldBeEmpty();
+        FrontDoor.Refusals(scrub).ShouldBeEmpty();
     }
 
     private static (bool IsClean, string Hits) Scrub(ProfessionalClaim claim)

@@ -1,7 +1,7 @@
 namespace ClaimsCluster.Domain.Scrubbing;
 
 /// <summary>The two doors of D§5.1: what is refused by our own 277CA, and what is taken and held.</summary>
-public static class Intake
+public static class FrontDoor
 {
     /// <summary>Taken for processing: A1:19. Never A2, which is the payer's word.</summary>
     public static ClaimStatus Taken { get; } = new("A1", "19", null);

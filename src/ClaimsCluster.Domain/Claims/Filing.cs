@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Orleans;
+
+namespace ClaimsCluster.Domain.Claims;
+
+/// <summary>What travels to a payer: one version of the claim for one payer sequence (D§11.1).</summary>
+[GenerateSerializer, Immutable, Alias("filing")]
+public sealed record Filing
+{
+    /// <summary>P, S or T: SBR01.</summary>
+    [Id(0)]
+    public required string Sequence { get; init; }
+
+    /// <summary>From 1.</summary>
+    [Id(1)]
+    public required int Version { get; init; }
+
+    /// <summary>CLM05-3: 1 original, 7 replacement, 8 void.</summary>
+    [Id(2)]
+    public required string Frequency { get; init; }
+
+    /// <summary>Our CLM01 of it.</summary>
+    [Id(3)]
+    public required string Clm01 { get; init; }
+
+    /// <summary>REF*F8: the payer's number of what it replaces; null for an original.</summary>
+    [Id(4)]
+    public string? OriginalReference { get; init; }
+
+    /// <summary>What was filed.</summary>
+    [Id(5)]
+    public required Money Charge { get; init; }
+
+    /// <summary>The last day on which the payer must have it.</summary>
+    [Id(6)]
+    public required DateOnly FileBy { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    [Id(7)]
+    public FilingState State { get; init; }
+
+    /// <summary>Where it stood before that.</summary>
+    [Id(8)]
+    public FilingState Before { get; init; }
+
+    /// <summary>The payer's claim control number; null before its 277CA or 835.</summary>
+    [Id(9)]
+    public string? Icn { get; init; }
+
+    /// <summary>The batch that carries it; null before.</summary>
+    [Id(10)]
+    public string? Batch { get; init; }
+
+    /// <summary>Insurer's payments, net, over all its 835s.</summary>
+    [Id(11)]
+    public Money Paid { get; init; }
+
+    /// <summary>The sum of its PR adjustments, net.</summary>
+    [Id(12)]
+    public Money PatientResponsibility { get; init; }
+
+    /// <summary>The newest adjustments of each line; line 0 is the claim.</summary>
+    [Id(13)]
+    public ImmutableList<LineAdjustment> Adjustments { get; init; } = [];
+
+    /// <summary>A syntax reject happened before: the second holds it.</summary>
+    [Id(14)]
+    public bool RejectedBefore { get; init; }
+
+    /// <summary>The day the payer accepted it for decision.</summary>
+    [Id(15)]
+    public DateOnly? AcceptedOn { get; init; }
+
+    /// <summary>The payer took a replacement of it (row 24).</summary>
+    [Id(16)]
+    public bool ReplacedBy { get; init; }
+
+    /// <summary>The payer's own words for the last answer: category and status, e.g. "A7:562".</summary>
+    [Id(17)]
+    public string? Status { get; init; }
+
+    /// <summary>Not voided, abandoned or superseded.</summary>
+    public bool IsLive => State is not (FilingState.None or FilingState.Voided or FilingState.Abandoned or FilingState.Superseded);
+
+    /// <summary>Decided by its payer.</summary>
+    public bool IsFinal => State is FilingState.Paid or FilingState.Zero or FilingState.Denied or FilingState.Forwarded;
+}
+
+/// <summary>One CAS triple of an 835.</summary>
+/// <param name="Line">Our line number; 0 is the claim.</param>
+/// <param name="Group">CAS01.</param>
+/// <param name="Carc">The reason.</param>
+/// <param name="Amount">Positive reduces the payment.</param>
+/// <param name="Rarcs">Remarks of the line, or of the claim for line 0.</param>
+[GenerateSerializer, Immutable, Alias("line-adjustment")]
+public sealed record LineAdjustment(
+    [property: Id(0)] int Line, [property: Id(1)] string Group, [property: Id(2)] string Carc,
+    [property: Id(3)] Money Amount, [property: Id(4)] ImmutableList<string> Rarcs);

@@ -1,0 +1,9 @@
+using Orleans;
+
+namespace ClaimsCluster.Domain.Claims;
+
+/// <summary>What the tenant and the payer ask of a claim at intake.</summary>
+/// <param name="FilingLimit">How long after the service the payer takes it.</param>
+/// <param name="WarnOnNpi">A wrong NPI check digit holds nothing up (the profile's npiCheck: warn).</param>
+[GenerateSerializer, Immutable, Alias("intake-profile")]
+public sealed record IntakeProfile([property: Id(0)] FilingLimit FilingLimit, [property: Id(1)] bool WarnOnNpi);

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Domain.Submission;
+using static ClaimsCluster.Domain.Intake.InterchangeCommand;
+using static ClaimsCluster.Domain.Intake.InterchangeEvent;
+
+namespace ClaimsCluster.Domain.Intake;
+
+/// <summary>The life of an inbound file: received, handed on in slices, answered. A crash resumes at the cursor.</summary>
+public sealed class InterchangeLifecycle : IDecider<Interchange, InterchangeCommand>
+{
+    /// <summary>Files of senders are taken up one after the other: the queue they stand in.</summary>
+    public const string IntakeQueue = "intake";
+
+    private readonly string _tenant;
+
+    /// <summary>The rules for the files of one tenant.</summary>
+    public InterchangeLifecycle(string tenant) => _tenant = tenant;
+
+    /// <inheritdoc/>
+    public Interchange Empty => Interchange.None;
+
+    /// <inheritdoc/>
+    public Decision<Interchange> Decide(Interchange state, InterchangeCommand command) => (state.Phase, command) switch
+    {
+        (IntakePhase.None, Receive c) => this.Then(
+            state, Done.Instance, [new FileReceived(c.Document, c.Name, c.Length, c.Door, c.EnterAt, c.Ordinal)]),
+        (_, Receive) => this.Nothing(state, Done.Instance),
+        (IntakePhase.Waiting or IntakePhase.Taking, RecordSlice c) => this.Then(
+            state, Done.Instance,
+            [new SliceTaken(c.Content, c.Count, c.Taken, c.Refused)],
+            [.. c.CleanPayers.Select(payer => OpenBatch(state, payer, c))]),
+        (IntakePhase.Waiting or IntakePhase.Taking, Finish c) => this.Then(
+            state, Done.Instance, [new FileFinished(c.Content, c.Answers)]),
+        _ => this.Nothing(state, new Refused("not-now", $"The file is {state.Phase}.")),
+    };
+
+    /// <inheritdoc/>
+    public Interchange Evolve(Interchange state, DomainEvent happened) => happened switch
+    {
+        FileReceived e => state with
+        {
+            Document = e.Sha256,
+            Name = e.Name,
+            Length = e.Length,
+            Door = e.Door,
+            EnterAt = e.EnterAt,
+            Ordinal = e.Ordinal,
+            Phase = IntakePhase.Waiting,
+        },
+        SliceTaken e => state with
+        {
+            Content = e.Content,
+            Phase = IntakePhase.Taking,
+            Cursor = state.Cursor + e.Count,
+            Taken = state.Taken + e.Taken,
+            Refused = state.Refused + e.Refused.Count(refused => !refused.Duplicate),
+            Duplicates = state.Duplicates + e.Refused.Count(refused => refused.Duplicate),
+        },
+        FileFinished e => state with { Content = e.Content, Phase = IntakePhase.Finished, Answers = e.Answers },
+        _ => throw new UnreachableException($"No fold for {happened.GetType().Name}."),
+    };
+
+    /// <inheritdoc/>
+    public DateTimeOffset? NextTimer(Interchange state) =>
+        state.Phase is IntakePhase.Waiting or IntakePhase.Taking ? state.EnterAt : null;
+
+    /// <inheritdoc/>
+    public InterchangeCommand Wake(Interchange state, DateTimeOffset at) =>
+        throw new UnreachableException("A file is worked by its worker.");
+
+    /// <inheritdoc/>
+    public RowIndex Index(Interchange state) => new(state.Phase.ToString())
+    {
+        Queues = state.Door == IntakeDoor.Sender && NextTimer(state) is { } enter
+            ? [new(IntakeQueue, $"{enter:yyyyMMddHHmmss}|{state.Ordinal:000000}")]
+            : [],
+    };
+
+    private Effect OpenBatch(Interchange state, string payer, RecordSlice slice) => new(
+        SubmissionBatch.IdOf(_tenant, payer),
+        new SubmissionBatchCommand.Open { CommandId = $"open:{payer}:{state.Document}:{state.Cursor}", At = slice.At });
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using ClaimsCluster.Domain.Deciding;
+using static ClaimsCluster.Domain.Submission.SubmissionBatchCommand;
+using static ClaimsCluster.Domain.Submission.SubmissionBatchEvent;
+
+namespace ClaimsCluster.Domain.Submission;
+
+/// <summary>The life of a payer's batches (D§11.5): the next one opens when all members of the last are told.</summary>
+public sealed class SubmissionBatchLifecycle : IDecider<SubmissionBatch, SubmissionBatchCommand>
+{
+    /// <inheritdoc/>
+    public SubmissionBatch Empty => SubmissionBatch.None;
+
+    /// <inheritdoc/>
+    public Decision<SubmissionBatch> Decide(SubmissionBatch state, SubmissionBatchCommand command) => (state.Phase, command) switch
+    {
+        (BatchPhase.Idle, Open c) => this.Then(
+            state, Done.Instance, [new BatchOpened(Instants.NotBefore(c.At, Instants.BatchCutHour))]),
+        (BatchPhase.Open, Open) => this.Nothing(state, Done.Instance),
+        (_, Open) when state.More => this.Nothing(state, Done.Instance),
+        (_, Open) => this.Then(state, Done.Instance, [new MoreWaits()]),
+        (BatchPhase.Open, CloseEmpty) => this.Then(state, Done.Instance, [new BatchWasEmpty()]),
+        (BatchPhase.Open, Seal c) => this.Then(state, Done.Instance, [new BatchSealed(c.Batch)]),
+        (BatchPhase.Sealed, ConfirmSent c) => this.Then(
+            state, Done.Instance, [new BatchSent(Instants.NotBefore(c.At, Instants.AcknowledgmentHour))]),
+        (BatchPhase.Sealed or BatchPhase.Sent, TakeAnswer c) when IsTo(state.Sealed!, c.Reference) =>
+            this.Then(state, new AnswerTaken(true), [new BatchAnswered(c.Answer)]),
+        (_, TakeAnswer) => this.Nothing(state, new AnswerTaken(false)),
+        (BatchPhase.Sent, CloseTold c) => this.Then(
+            state, Done.Instance,
+            state.More ? [new BatchTold(), new BatchOpened(Instants.After(c.At, Instants.BatchCutHour))] : [new BatchTold()]),
+        _ => this.Nothing(state, new Refused("not-now", $"The batch is {state.Phase}.")),
+    };
+
+    /// <inheritdoc/>
+    public SubmissionBatch Evolve(SubmissionBatch state, DomainEvent happened) => happened switch
+    {
+        BatchOpened e => SubmissionBatch.None with { Phase = BatchPhase.Open, DueAt = e.CutAt },
+        MoreWaits => state with { More = true },
+        BatchWasEmpty => SubmissionBatch.None,
+        BatchSealed e => state with { Phase = BatchPhase.Sealed, Sealed = e.Batch },
+        BatchSent e => state with { Phase = BatchPhase.Sent, DueAt = e.TellAt },
+        BatchAnswered e => state with { Answers = state.Answers.Add(e.Answer) },
+        BatchTold => SubmissionBatch.None,
+        _ => throw new UnreachableException($"No fold for {happened.GetType().Name}."),
+    };
+
+    /// <inheritdoc/>
+    public DateTimeOffset? NextTimer(SubmissionBatch state) => state.Phase == BatchPhase.Idle ? null : state.DueAt;
+
+    /// <inheritdoc/>
+    public SubmissionBatchCommand Wake(SubmissionBatch state, DateTimeOffset at) =>
+        throw new UnreachableException("A batch is worked by its worker.");
+
+    /// <inheritdoc/>
+    public RowIndex Index(SubmissionBatch state) => new(state.Phase.ToString())
+    {
+        Amount = state.Sealed?.Charge,
+        Entries = state.Sealed is { } batch ? [new(ControlEntry, Number(batch.Control)), new(NumberEntry, batch.Number)] : [],
+    };
+
+    /// <summary>A batch is found by its GS06, as a 999 names it.</summary>
+    public const string ControlEntry = "batch-control";
+
+    /// <summary>A batch is found by its number, as a 277CA names it.</summary>
+    public const string NumberEntry = "batch-number";
+
+    private static bool IsTo(SealedBatch batch, string reference) =>
+        reference == batch.Number || reference == Number(batch.Control);
+
+    /// <summary>A control number as entries hold it.</summary>
+    public static string Number(int control) => control.ToString("000000000", System.Globalization.CultureInfo.InvariantCulture);
+}

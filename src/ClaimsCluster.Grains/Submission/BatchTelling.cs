@@ -1,0 +1,86 @@
+using ClaimsCluster.Abstractions.Storing;
+using ClaimsCluster.Domain.Claims;
+using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Domain.Submission;
+using ClaimsCluster.Grains.Claims;
+using ClaimsCluster.Grains.Entities;
+using ClaimsCluster.Grains.Intake;
+using ClaimsCluster.X12.Acknowledgments;
+using ClaimsCluster.X12.Guides;
+
+namespace ClaimsCluster.Grains.Submission;
+
+/// <summary>
+/// Tells each claim of a batch, in one write, that it was sent and what 999 and 277CA said by then. The sent file is
+/// the list of members: a crash starts over, and who was told answers as before.
+/// </summary>
+internal sealed class BatchTelling(IClusterStore store, ITransport transport) : IDisposable
+{
+    private const int PageSize = 512;
+    private Round? _round;
+
+    public async ValueTask<SubmissionBatchCommand?> Tell(EntityId id, SubmissionBatch state, DateTimeOffset at)
+    {
+        var batch = state.Sealed!;
+        if (_round?.Number != batch.Number) _round = new(batch.Number, new(store, id.Tenant, batch.Document), Heard(id.Tenant, state));
+
+        var page = _round.File.Claims(ClaimSelection.Accepted, _round.Told, PageSize);
+        var round = _round;
+        await Task.WhenAll(page.Select(claim => Tell(id, round, claim, at).AsTask()));
+        _round.Told += page.Count;
+        if (page.Count > 0) return null;
+
+        Dispose();
+        return new SubmissionBatchCommand.CloseTold { CommandId = $"told:{batch.Number}", At = at };
+    }
+
+    public void Dispose()
+    {
+        _round?.File.Dispose();
+        _round = null;
+    }
+
+    private async ValueTask Tell(EntityId id, Round round, ReceivedClaim sent, DateTimeOffset at)
+    {
+        var clm01 = ProfessionalClaim.Parse(sent.Parts).ClaimNumber;
+        var claimId = ClaimIdentity.ClaimOf(clm01)!;
+        await transport.Send(ClaimGrain.IdOf(id.Tenant, claimId), new ClaimCommand.Tell(
+            round.Number, clm01,
+            round.Heard.Syntax.TryGetValue(sent.SetControl, out var accepted) ? accepted : null,
+            round.Heard.Claims.GetValueOrDefault(clm01))
+        {
+            CommandId = $"tell:{round.Number}:{clm01}",
+            At = at,
+            Actor = "payer",
+        });
+    }
+
+    private Answers Heard(string tenant, SubmissionBatch state)
+    {
+        var heard = new Answers([], []);
+        foreach (var answer in state.Answers)
+        {
+            using var bytes = store.OpenBlob(tenant, answer.Document);
+            if (answer.Kind == "999")
+            {
+                foreach (var group in ImplementationAcknowledgment.Read(bytes))
+                    foreach (var set in group.Sets) heard.Syntax[set.Control] = set.IsAccepted;
+            }
+            else
+            {
+                foreach (var claims in ClaimAcknowledgment.Read(bytes))
+                    foreach (var claim in claims.Claims)
+                        heard.Claims[claim.ClaimNumber] = PayerAnswerWork.StatusOf(claim, claims.Reference);
+            }
+        }
+
+        return heard;
+    }
+
+    private sealed record Answers(Dictionary<string, bool> Syntax, Dictionary<string, PayerStatus> Claims);
+
+    private sealed record Round(string Number, OpenedFile File, Answers Heard)
+    {
+        public int Told { get; set; }
+    }
+}

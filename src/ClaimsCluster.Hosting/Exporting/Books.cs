@@ -1,0 +1,87 @@
+using ClaimsCluster.Domain.Claims;
+using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Domain.Intake;
+using ClaimsCluster.Domain.Ledger;
+using ClaimsCluster.Domain.Remittance;
+using ClaimsCluster.Domain.Submission;
+
+namespace ClaimsCluster.Hosting.Exporting;
+
+/// <summary>What one pass over the log gives the exports: journal, timelines, refusals, batches.</summary>
+internal sealed class Books
+{
+    public List<LedgerRow> Ledger { get; } = [];
+
+    /// <summary>By tenant and claim.</summary>
+    public Dictionary<(string Tenant, string ClaimId), ClaimBooks> Claims { get; } = [];
+
+    /// <summary>By tenant and claim, in the order of their streams.</summary>
+    public Dictionary<(string Tenant, string ClaimId), List<TimelineEntry>> Timelines { get; } = [];
+
+    /// <summary>By tenant and file hash.</summary>
+    public Dictionary<(string Tenant, string Document), List<RefusedClaim>> Refused { get; } = [];
+
+    public List<(string Tenant, SealedBatch Batch)> Batches { get; } = [];
+
+    public KpiCounts Kpis { get; } = new();
+
+    /// <summary>What the books call today: the day of the last event.</summary>
+    public DateOnly Today { get; private set; }
+
+    public static async Task<Books> Read(StoreReader reader)
+    {
+        var books = new Books();
+        await foreach (var (logged, happened) in reader.Events()) books.Take(logged, happened);
+        return books;
+    }
+
+    private void Take(Abstractions.Storing.LoggedEvent logged, DomainEvent happened)
+    {
+        var day = DateOnly.FromDateTime(logged.Event.At.UtcDateTime);
+        if (day > Today) Today = day;
+        var key = logged.Stream[(logged.Stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        switch (happened)
+        {
+            case AccountEvent.Posted e:
+                foreach (var line in e.Lines) Post(logged.Tenant, key, line, day, e.Source);
+                break;
+            case RemittanceEvent.Journalled e:
+                foreach (var line in e.Lines) Ledger.Add(new(logged.Tenant, "", line, day, e.Trace));
+                break;
+            case ClaimEvent e:
+                Of(Timelines, (logged.Tenant, key)).Add(new(
+                    logged.Event.Seq, logged.Event.At, NameOf(e), logged.Event.Actor, e.Document));
+                Kpis.Take(e);
+                break;
+            case InterchangeEvent.SliceTaken e:
+                Of(Refused, (logged.Tenant, key)).AddRange(e.Refused);
+                break;
+            case SubmissionBatchEvent.BatchSealed e:
+                Batches.Add((logged.Tenant, e.Batch));
+                break;
+        }
+    }
+
+    private void Post(string tenant, string account, JournalLine line, DateOnly day, string source)
+    {
+        Ledger.Add(new(tenant, account, line, day, source));
+        if (line.ClaimId.Length > 0) Of(Claims, (tenant, line.ClaimId)).Post(line);
+    }
+
+    /// <summary>A filing's events carry the words of its table; the others their own.</summary>
+    private static string NameOf(ClaimEvent happened) => happened switch
+    {
+        FilingEvent filing => filing.Happening.ToString(),
+        ClaimReceived => "Received",
+        _ => happened.GetType().Name,
+    };
+
+    private static TValue Of<TKey, TValue>(Dictionary<TKey, TValue> all, TKey key) where TKey : notnull where TValue : new()
+    {
+        if (!all.TryGetValue(key, out var value)) all[key] = value = new();
+        return value;
+    }
+}
+
+/// <summary>One row of a claim's timeline.</summary>
+internal sealed record TimelineEntry(long Seq, DateTimeOffset At, string Event, string Actor, string? Document);

@@ -1,0 +1,100 @@
+using ClaimsCluster.Domain;
+using ClaimsCluster.Domain.Claims;
+
+namespace ClaimsCluster.Hosting.Exporting;
+
+/// <summary>Rates of D§12 as numerators and denominators, folded from the events of claims in the order of the log.</summary>
+public sealed class KpiCounts
+{
+    private readonly Dictionary<string, FirstAnswers> _filings = new(StringComparer.Ordinal);
+    private bool _isFirst;
+    private bool _isDenied;
+
+    /// <summary>Filings scrubbed for the first time.</summary>
+    public int Scrubbed { get; private set; }
+
+    /// <summary>Of them, clean at once.</summary>
+    public int CleanAtFirst { get; private set; }
+
+    /// <summary>Filings submitted for the first time.</summary>
+    public int Submitted { get; private set; }
+
+    /// <summary>Of them, accepted by the payer's first 277CA.</summary>
+    public int AcceptedAtFirst { get; private set; }
+
+    /// <summary>Filings with a first 835.</summary>
+    public int Decided { get; private set; }
+
+    /// <summary>Of them, with a denied line in it.</summary>
+    public int DeniedAtFirst { get; private set; }
+
+    /// <summary>Charges of filings with a first 835.</summary>
+    public Money ChargeDecided { get; private set; }
+
+    /// <summary>Charges denied by a first 835.</summary>
+    public Money ChargeDenied { get; private set; }
+
+    /// <summary>Lines denied by a first 835, by reason.</summary>
+    public SortedDictionary<string, (int Lines, Money Charge)> DeniedLines { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Of the decided, those the first 835 resolved.</summary>
+    public int ResolvedAtFirst => Decided - DeniedAtFirst;
+
+    /// <summary>Takes one event of a claim in.</summary>
+    public void Take(ClaimEvent happened)
+    {
+        switch (happened)
+        {
+            case FilingEvent.Scrubbed e when First(e.Clm01, Answer.Scrub):
+                Scrubbed++;
+                if (e.Happening == FilingHappening.ScrubClean) CleanAtFirst++;
+                break;
+            case FilingEvent.Transmitted e when First(e.Clm01, Answer.Submit):
+                Submitted++;
+                break;
+            case FilingEvent.Acknowledged e when e.Happening != FilingHappening.AckReceipt && First(e.Clm01, Answer.Acknowledge):
+                if (e.Happening == FilingHappening.AckAccepted) AcceptedAtFirst++;
+                break;
+            case FilingEvent.Remitted e:
+                _isFirst = First(e.Clm01, Answer.Decide);
+                _isDenied = false;
+                if (!_isFirst) break;
+                Decided++;
+                ChargeDecided += e.Advice.Charge;
+                break;
+            case DenialOpened e when _isFirst: // Denials stand right behind their 835 in the claim's commit.
+                Deny(e);
+                break;
+        }
+    }
+
+    private void Deny(DenialOpened denial)
+    {
+        if (!_isDenied) DeniedAtFirst++;
+        _isDenied = true;
+        ChargeDenied += denial.Item.Amount;
+        var reason = string.Join(' ', [$"{denial.Item.Group}-{denial.Item.Carc}", .. denial.Item.Rarcs]);
+        var (lines, charge) = DeniedLines.GetValueOrDefault(reason);
+        DeniedLines[reason] = (lines + 1, charge + denial.Item.Amount);
+    }
+
+    private bool First(string clm01, Answer answer)
+    {
+        var had = _filings.GetValueOrDefault(clm01);
+        if (had.Has.HasFlag(answer)) return false;
+        _filings[clm01] = new(had.Has | answer);
+        return true;
+    }
+
+    [Flags]
+    private enum Answer
+    {
+        None = 0,
+        Scrub = 1,
+        Submit = 2,
+        Acknowledge = 4,
+        Decide = 8,
+    }
+
+    private readonly record struct FirstAnswers(Answer Has);
+}

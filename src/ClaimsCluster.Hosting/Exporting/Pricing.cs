@@ -1,0 +1,29 @@
+using ClaimsCluster.Domain;
+using ClaimsCluster.Domain.Adjudication;
+using ClaimsCluster.Domain.Claims;
+using ClaimsCluster.Domain.Denials;
+using ClaimsCluster.Domain.Reference;
+
+namespace ClaimsCluster.Hosting.Exporting;
+
+/// <summary>What a denied amount is worth to us, from the provider's side of the contract (D§8.4); scored for the day it is read.</summary>
+internal sealed class Pricing(PayerDirectory payers, DateOnly today)
+{
+    // D§8.4 scores over the days a payer gives; 180 is what corrected claims get here.
+    private const int LimitDays = 180;
+
+    /// <summary>The denied charge at the contract's rate.</summary>
+    public Money AtStake(Claim claim, DenialItem item) =>
+        Money.Round(item.Amount * payers.For(claim.PayerId, claim.PayerName).Plans[0].PercentOfCharge);
+
+    /// <summary>Amount x chance x urgency: (2 - days left / limit); 0.00 when the deadline is over.</summary>
+    public Money Priority(Claim claim, DenialItem item) =>
+        Score(AtStake(claim, item), Carc.Of(item.Carc).Recovery ?? 0m, item.Deadline);
+
+    /// <summary>The score of any item of work; what has no chance of its own takes 1.</summary>
+    public Money Score(Money amount, decimal chance, DateOnly deadline)
+    {
+        var daysLeft = deadline.DayNumber - today.DayNumber;
+        return daysLeft < 0 ? Money.Zero : Money.Round(amount.Dollars * chance * (2m - Math.Min(1m, (decimal)daysLeft / LimitDays)));
+    }
+}

@@ -1,0 +1,168 @@
+using System.Text.Json;
+using ClaimsCluster.Domain;
+
+namespace ClaimsCluster.Hosting.Exporting;
+
+/// <summary>What a run came to: <c>summary.json</c> and the screen at its end read from here.</summary>
+public sealed class RunSummary
+{
+    /// <summary>Input files.</summary>
+    public int Files { get; set; }
+
+    /// <summary>Claims that came in.</summary>
+    public int Received { get; set; }
+
+    /// <summary>Refused by us at intake.</summary>
+    public int Refused { get; set; }
+
+    /// <summary>Charges of the refused, as far as they are amounts.</summary>
+    public Money RefusedCharge { get; set; }
+
+    /// <summary>Content that we had before.</summary>
+    public int Duplicates { get; set; }
+
+    /// <summary>Claims by the state of their newest filing.</summary>
+    public SortedDictionary<string, int> ByFiling { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Claims and their money by state.</summary>
+    public SortedDictionary<string, StateTotals> ByState { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Work by kind.</summary>
+    public SortedDictionary<string, WorkTotals> Work { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Rates.</summary>
+    public KpiCounts Kpis { get; set; } = new();
+
+    /// <summary>The seed.</summary>
+    public long Seed { get; set; }
+
+    /// <summary>The first day of the books.</summary>
+    public DateOnly Start { get; set; }
+
+    /// <summary>The last day of the books.</summary>
+    public DateOnly End { get; set; }
+
+    /// <summary>Wall-clock seconds of the run; 0 of an export.</summary>
+    public decimal ElapsedSeconds { get; set; }
+
+    /// <summary>All claims together.</summary>
+    public StateTotals All
+    {
+        get
+        {
+            var all = new StateTotals();
+            foreach (var totals in ByState.Values) all.Add(totals);
+            return all;
+        }
+    }
+
+    /// <summary>The document of INTERFACE §2.</summary>
+    public void Write(Utf8JsonWriter json)
+    {
+        var all = All;
+        json.WriteStartObject();
+        json.WriteNumber("files", Files);
+        json.WriteStartObject("claims");
+        json.WriteNumber("received", Received);
+        json.WriteNumber("refused", Refused);
+        json.WriteNumber("duplicates", Duplicates);
+        json.WriteNumber("accepted", Kpis.AcceptedAtFirst);
+        json.WriteNumber("rejected", Filings("Rejected"));
+        json.WriteNumber("held", Filings("Held"));
+        json.WriteNumber("paid", Filings("Paid"));
+        json.WriteNumber("denied", Filings("Denied"));
+        json.WriteNumber("zero", Filings("Zero"));
+        json.WriteNumber("closed", ByState.TryGetValue("Closed", out var closed) ? closed.Claims : 0);
+        json.WriteStartObject("byState");
+        foreach (var (state, totals) in ByState) json.WriteNumber(state, totals.Claims);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteStartObject("money");
+        json.WriteMoney("charge", all.Charge);
+        json.WriteMoney("insurancePaid", all.InsurancePaid);
+        json.WriteMoney("adjustments", all.Adjustments);
+        json.WriteMoney("writtenOff", all.WrittenOff);
+        json.WriteMoney("patientPaid", all.PatientPaid);
+        json.WriteMoney("balance", all.Balance);
+        json.WriteEndObject();
+        json.WriteStartObject("kpis");
+        Rate("cleanClaimRate", Kpis.CleanAtFirst, Kpis.Scrubbed);
+        Rate("firstAcceptance", Kpis.AcceptedAtFirst, Kpis.Submitted);
+        Rate("firstPassResolution", Kpis.ResolvedAtFirst, Kpis.Decided);
+        Rate("initialDenialRate", Kpis.DeniedAtFirst, Kpis.Decided);
+        json.WriteStartObject("initialDenialDollars");
+        json.WriteMoney("numerator", Kpis.ChargeDenied);
+        json.WriteMoney("denominator", Kpis.ChargeDecided);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteNumber("elapsedSeconds", ElapsedSeconds);
+        json.WriteNumber("claimsPerSecond", ElapsedSeconds > 0 ? decimal.Round(Received / ElapsedSeconds, 1) : 0m);
+        json.WriteNumber("seed", Seed);
+        json.WriteString("start", Start.ToString("yyyy-MM-dd"));
+        json.WriteString("end", End.ToString("yyyy-MM-dd"));
+        json.WriteEndObject();
+
+        int Filings(string state) => ByFiling.GetValueOrDefault(state);
+
+        void Rate(string name, int numerator, int denominator)
+        {
+            json.WriteStartObject(name);
+            json.WriteNumber("numerator", numerator);
+            json.WriteNumber("denominator", denominator);
+            json.WriteEndObject();
+        }
+    }
+}
+
+/// <summary>Claims of one state and their money.</summary>
+public sealed class StateTotals
+{
+    /// <summary>How many.</summary>
+    public int Claims { get; private set; }
+
+    /// <summary>Charged.</summary>
+    public Money Charge { get; private set; }
+
+    /// <summary>Paid by insurers.</summary>
+    public Money InsurancePaid { get; private set; }
+
+    /// <summary>Taken off by contract.</summary>
+    public Money Adjustments { get; private set; }
+
+    /// <summary>Written off by us.</summary>
+    public Money WrittenOff { get; private set; }
+
+    /// <summary>Paid by patients.</summary>
+    public Money PatientPaid { get; private set; }
+
+    /// <summary>Open.</summary>
+    public Money Balance { get; private set; }
+
+    internal void Add(ClaimBooks books)
+    {
+        Claims++;
+        Charge += books.Charge;
+        InsurancePaid += books.InsurancePaid;
+        Adjustments += books.Adjustments;
+        WrittenOff += books.WrittenOff;
+        PatientPaid += books.PatientPaid;
+        Balance += books.Balance;
+    }
+
+    internal void Add(StateTotals other)
+    {
+        Claims += other.Claims;
+        Charge += other.Charge;
+        InsurancePaid += other.InsurancePaid;
+        Adjustments += other.Adjustments;
+        WrittenOff += other.WrittenOff;
+        PatientPaid += other.PatientPaid;
+        Balance += other.Balance;
+    }
+}
+
+/// <summary>Items of one kind of work.</summary>
+/// <param name="Items">How many.</param>
+/// <param name="Amount">What they are worth together.</param>
+/// <param name="FirstDeadline">The soonest; null without one.</param>
+public sealed record WorkTotals(int Items, Money Amount, DateOnly? FirstDeadline);

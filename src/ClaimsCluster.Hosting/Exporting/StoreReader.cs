@@ -1,0 +1,67 @@
+using ClaimsCluster.Abstractions.Entities;
+using ClaimsCluster.Abstractions.Storing;
+using ClaimsCluster.Domain.Deciding;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Serialization;
+
+namespace ClaimsCluster.Hosting.Exporting;
+
+/// <summary>Reads a store without a cluster: rows and events as the domain knows them.</summary>
+public sealed class StoreReader : IDisposable
+{
+    private const int PageSize = 1024;
+    private readonly ServiceProvider _services = new ServiceCollection().AddSerializer().BuildServiceProvider();
+    private readonly Serializer _serializer;
+
+    /// <summary>A reader of that store.</summary>
+    public StoreReader(IClusterStore store)
+    {
+        Store = store;
+        _serializer = _services.GetRequiredService<Serializer>();
+    }
+
+    /// <summary>The store it reads.</summary>
+    public IClusterStore Store { get; }
+
+    /// <summary>All rows of a kind, by tenant and key.</summary>
+    public async IAsyncEnumerable<(RowRecord Record, Row<S> Row)> Rows<S>(string kind)
+    {
+        for (EntityId? after = null; ;)
+        {
+            var page = await Store.Rows(kind, PageSize, after);
+            if (page.Count == 0) yield break;
+            after = page[^1].Id;
+            foreach (var record in page) yield return (record, _serializer.Deserialize<Row<S>>(record.Body)!);
+        }
+    }
+
+    /// <summary>The whole log in its order.</summary>
+    public async IAsyncEnumerable<(LoggedEvent Logged, DomainEvent Event)> Events()
+    {
+        for (long position = 0; ;)
+        {
+            var page = await Store.Events(position, PageSize);
+            if (page.Count == 0) yield break;
+            position = page[^1].Position;
+            foreach (var logged in page) yield return (logged, Read(logged));
+        }
+    }
+
+    /// <summary>The log of one entity.</summary>
+    public async IAsyncEnumerable<(LoggedEvent Logged, DomainEvent Event)> Events(EntityId id)
+    {
+        for (long seq = 0; ;)
+        {
+            var page = await Store.Events(id, seq, PageSize);
+            if (page.Count == 0) yield break;
+            seq = page[^1].Event.Seq;
+            foreach (var logged in page) yield return (logged, Read(logged));
+        }
+    }
+
+    /// <summary>An event as the domain knows it.</summary>
+    public DomainEvent Read(LoggedEvent logged) => _serializer.Deserialize<DomainEvent>(logged.Event.Body)!;
+
+    /// <inheritdoc/>
+    public void Dispose() => _services.Dispose();
+}

@@ -1,0 +1,87 @@
+using ClaimsCluster.Abstractions.Storing;
+using ClaimsCluster.Domain.Claims;
+using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Domain.Intake;
+using ClaimsCluster.Domain.Tenancy;
+using ClaimsCluster.Grains.Entities;
+using ClaimsCluster.Grains.Intake;
+using ClaimsCluster.Hosting.Embedded;
+using ClaimsCluster.X12.Reading;
+
+namespace ClaimsCluster.Hosting.Running;
+
+/// <summary>One round of the main job: what is put in goes through its whole life in virtual time.</summary>
+public static class EmbeddedRun
+{
+    /// <summary>Days of life after the last entry, unless told otherwise.</summary>
+    public const int DaysOfLife = 120;
+
+    /// <summary>Keeps a file's bytes and finds out when it enters: 00:00 UTC of its latest date, or of the start.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="tenant">Whose file.</param>
+    /// <param name="name">Its name without its folder.</param>
+    /// <param name="open">Opens its bytes from the start.</param>
+    /// <param name="start">The day on which all files enter; null: their own.</param>
+    public static async ValueTask<PlannedInput> Keep(
+        IClusterStore store, string tenant, string name, Func<Stream> open, DateOnly? start)
+    {
+        long length;
+        string sha256;
+        await using (var bytes = open())
+        {
+            length = bytes.Length;
+            sha256 = await store.PutBlob(tenant, bytes);
+        }
+
+        await using var kept = store.OpenBlob(tenant, sha256);
+        var day = start ?? FileInspection.Inspect(kept).LatestDate ?? FirstDay;
+        var earliest = await store.LastEventAt() ?? DateTimeOffset.MinValue;
+        var enterAt = Instants.On(day, 0);
+        return new(name, sha256, length, enterAt > earliest ? enterAt : earliest);
+    }
+
+    /// <summary>The day of files that name none, and of generated data.</summary>
+    public static DateOnly FirstDay { get; } = new(2026, 1, 5);
+
+    /// <summary>Puts in what is planned and runs it to its end; the same call after a kill goes on.</summary>
+    public static async Task Run(
+        RunPlan plan, ClaimsClusterOptions options, IClusterStore store, int silos, CancellationToken cancel)
+    {
+        var last = await store.LastEventAt();
+        var now = last ?? (plan.Inputs.Count > 0 ? plan.Inputs.Min(input => input.EnterAt) : Instants.On(FirstDay, 0));
+        await using var cluster = await EmbeddedCluster.Start(options, store, silos, now, cancel);
+        await Begin(cluster, plan);
+        await cluster.RunTo(await End(plan, store, now), cancel);
+        await (plan with { Ended = true }).Save(store);
+    }
+
+    private static async Task Begin(EmbeddedCluster cluster, RunPlan plan)
+    {
+        await cluster.Grains.Entity(Tenant.IdOf(plan.Tenant)).Handle(
+            new EstablishTenant(ClaimIdentity.KeyOf(plan.Tenant, plan.Seed), WarnOnNpi: false)
+            {
+                CommandId = "establish",
+                At = cluster.Clock.Now,
+            });
+        for (var ordinal = 0; ordinal < plan.Inputs.Count; ordinal++)
+        {
+            var input = plan.Inputs[ordinal];
+            await cluster.Grains.Entity(InterchangeGrain.IdOf(plan.Tenant, input.Sha256)).Handle(
+                new InterchangeCommand.Receive(
+                    input.Sha256, input.Name, input.Length, IntakeDoor.Sender, input.EnterAt, ordinal)
+                {
+                    CommandId = $"put-in:{input.Sha256}",
+                    At = cluster.Clock.Now,
+                });
+        }
+    }
+
+    private static async ValueTask<DateTimeOffset> End(RunPlan plan, IClusterStore store, DateTimeOffset now)
+    {
+        if (plan.Until is { } until) return Instants.On(until, 0).AddDays(1).AddTicks(-1);
+
+        // Without new inputs a round goes on for what is due; with them, for the days of life after the last entry.
+        var entry = plan.Inputs.Count > 0 ? plan.Inputs.Max(input => input.EnterAt) : await store.LastEventAt() ?? now;
+        return entry.AddDays(DaysOfLife);
+    }
+}
