@@ -1,1 +1,3 @@
-return 0;
+using ClaimsCluster.Cli.Commands;
+
+return await ClaimsCommandLine.Run(args);

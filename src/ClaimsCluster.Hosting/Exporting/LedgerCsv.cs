@@ -9,7 +9,7 @@ namespace ClaimsCluster.Hosting.Exporting;
 /// <param name="Line">The entry.</param>
 /// <param name="Date">Business day of the posting.</param>
 /// <param name="Source">A file hash or a trace, never a control number.</param>
-public sealed record LedgerRow(string Tenant, string Account, JournalLine Line, DateOnly Date, string Source) : IComparable<LedgerRow>
+internal sealed record LedgerRow(string Tenant, string Account, JournalLine Line, DateOnly Date, string Source) : IComparable<LedgerRow>
 {
     /// <summary>By the file's columns from the left.</summary>
     public int CompareTo(LedgerRow? other)
@@ -49,6 +49,6 @@ internal static class LedgerCsv
     internal static string Field(string value)
     {
         if (value.Length > 0 && value[0] is '=' or '+' or '-' or '@' or '\t') value = "'" + value;
-        return value.AsSpan().ContainsAny('"', ',', '\n', '\r') ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : value;
+        return value.AsSpan().ContainsAny("\",\n\r") ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : value;
     }
 }

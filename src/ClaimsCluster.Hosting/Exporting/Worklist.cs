@@ -8,8 +8,11 @@ using ClaimsCluster.Domain.Remittance;
 namespace ClaimsCluster.Hosting.Exporting;
 
 /// <summary>Something that needs a person (INTERFACE §2), or the patient's move.</summary>
+/// <param name="Tenant">Whose.</param>
 /// <param name="Kind">held, rejected, denied, suspense, credit or due.</param>
 /// <param name="Id">Stable: the same item keeps it.</param>
+/// <param name="ClaimId">The claim; empty where none is known.</param>
+/// <param name="AccountId">Its account; empty where none is known.</param>
 /// <param name="Line">The line; 0 is the claim.</param>
 /// <param name="Reason">A code with its meaning.</param>
 /// <param name="Amount">What it is worth.</param>
