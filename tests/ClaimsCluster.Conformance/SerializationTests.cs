@@ -1,0 +1,107 @@
+using System.Text.Json;
+using ClaimsCluster.Domain;
+using ClaimsCluster.Domain.Adjudication;
+using ClaimsCluster.Domain.Claims;
+using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Domain.Ledger;
+using ClaimsCluster.Domain.Remittance;
+using ClaimsCluster.Domain.Scrubbing;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Serialization;
+
+namespace ClaimsCluster.Conformance;
+
+/// <summary>What the rules store or send comes back from the serializer as it was.</summary>
+public class SerializationTests
+{
+    private static readonly Serializer Serializer =
+        new ServiceCollection().AddSerializer().BuildServiceProvider().GetRequiredService<Serializer>();
+
+    private static readonly AccountCommand.PostCharge Charge =
+        new("C1", "P1", new(2026, 1, 2), [new(1, Money.OfCents(25_000))]) { CommandId = "c", At = DateTimeOffset.UnixEpoch, Source = "file" };
+
+    private static readonly AccountCommand.PostRemittance Remittance = new()
+    {
+        CommandId = "r",
+        At = DateTimeOffset.UnixEpoch,
+        Source = "835",
+        ClaimId = "C1",
+        PostingIdentity = "P",
+        Trace = "T",
+        PayerId = "P1",
+        Icn = "I",
+        Paid = Money.OfCents(9_054),
+        Lines = [new(1, Money.OfCents(9_054), [new("CO", "45", Money.OfCents(13_451)), new("PR", "2", Money.OfCents(2_310))])],
+    };
+
+    private static readonly MemberCommand.Receive Receive = new("P1", "PAYER", new()
+    {
+        Claim = new()
+        {
+            ClaimNumber = "A1",
+            MemberId = "M1",
+            Subscriber = new("RING", "DIAMOND", new(1980, 12, 29)),
+            Dependent = new("RING", "RUBY", null),
+            Lines = [new() { Procedure = "99213", Modifiers = ["25"], Charge = Money.OfCents(25_000), ServiceDate = new(2026, 1, 2) }],
+        },
+        Icn = "26005000000001",
+        ReceivedOn = new(2026, 1, 5),
+        PayeeNpi = "1234567893",
+    })
+    { CommandId = "v", At = DateTimeOffset.UnixEpoch };
+
+    public static TheoryData<Command> Commands =>
+    [
+        Charge, Remittance, Receive, new MemberCommand.DecideDue { CommandId = "d", At = DateTimeOffset.UnixEpoch },
+        new AccountCommand.PostPatientPayment("C1", "R1", Money.OfCents(1)) { CommandId = "y", At = default, Source = "receipt" },
+        new AccountCommand.WriteOff("C1", AccountNumber.BadDebt, "policy") { CommandId = "w", At = default, Source = "user" },
+        new AccountCommand.MoveToPatient("C1", 1, "PR-96") { CommandId = "m", At = default, Source = "user" },
+        new AccountCommand.PostPriorPayer("C1", "P", 1, Money.Zero, Money.Zero) { CommandId = "p", At = default, Source = "file" },
+        new AccountCommand.Wake { CommandId = "k", At = default, Source = "timer" },
+    ];
+
+    [Theory, MemberData(nameof(Commands))]
+    public void A_command_comes_back(Command command) => ShouldComeBack(command);
+
+    [Fact]
+    public void An_account_and_its_events_come_back()
+    {
+        var lifecycle = new PatientAccountLifecycle();
+        var charged = lifecycle.Decide(PatientAccount.Empty, Charge);
+        var remitted = lifecycle.Decide(charged.Next, Remittance);
+        ShouldComeBack(remitted.Next);
+        foreach (var happened in charged.Events.Concat(remitted.Events)) ShouldComeBack(happened);
+    }
+
+    [Fact]
+    public void A_member_and_its_events_come_back()
+    {
+        var lifecycle = new MemberLifecycle(PayerDirectory.Default, new AutoEnrolment(1));
+        var received = lifecycle.Decide(Member.Empty, Receive);
+        var decided = lifecycle.Decide(received.Next, lifecycle.Wake(received.Next, lifecycle.NextTimer(received.Next)!.Value));
+        decided.Events.Count.ShouldBe(3);
+        ShouldComeBack(received.Next);
+        ShouldComeBack(decided.Next);
+        foreach (var happened in received.Events.Concat(decided.Events)) ShouldComeBack(happened);
+    }
+
+    [Fact]
+    public void What_others_store_of_ours_comes_back()
+    {
+        ShouldComeBack(new EditHit("CLM-03", EditSeverity.Warn, 1, "2300", "1", "2", null));
+        ShouldComeBack(new PaymentIdentity("1351234567", "EFT", new(2026, 1, 5), Money.OfCents(1)));
+        ShouldComeBack(new Imbalance(BalanceEquation.Claim, 1, 0, Money.OfCents(2), Money.OfCents(1), Money.Zero));
+        ShouldComeBack(new ProviderAdjustment("WO", null, Money.OfCents(-1)));
+        ShouldComeBack(FilingState.Paid);
+        ShouldComeBack(FilingHappening.EraPaid);
+        ShouldComeBack<FilingLimit>(new FilingLimit.Days(90));
+        ShouldComeBack<FilingLimit>(new FilingLimit.CalendarYear());
+    }
+
+    private static void ShouldComeBack<T>(T value)
+    {
+        var back = Serializer.Deserialize<T>(Serializer.SerializeToArray(value))!;
+        back.GetType().ShouldBe(value!.GetType());
+        JsonSerializer.Serialize<object>(back).ShouldBe(JsonSerializer.Serialize<object>(value));
+    }
+}
