@@ -19,9 +19,9 @@ public sealed class AcknowledgmentTests
     [Fact]
     public void A_group_answer_comes_back_from_our_file_as_it_was()
     {
-        var file = Some.TwoClaims.Replace("DTP*472*D8*20260110", "DTP*472*D8*20260230", StringComparison.Ordinal)
+        var file = Some.Changed("DTP*472*D8*20260110", "DTP*472*D8*20260230")
             .Replace("HI*ABK:J069", "ZZZ*J069", StringComparison.Ordinal);
-        foreach (var text in new[] { Some.TwoClaims, file, Some.TwoClaims.Replace("SE*45", "SE*44", StringComparison.Ordinal) })
+        foreach (var text in new[] { Some.TwoClaims, file, Some.Changed("SE*45", "SE*44") })
         {
             var answers = ImplementationAcknowledgment.To(FileInspection.Inspect(Some.Bytes(text)).Interchanges[0]);
             var written = Some.Written(output => ImplementationAcknowledgmentWriter.Write(output, Some.Header(), answers));
@@ -33,7 +33,7 @@ public sealed class AcknowledgmentTests
     [Fact]
     public void A_bad_date_is_answered_with_its_segment_claim_and_element()
     {
-        var file = Some.TwoClaims.Replace("DTP*472*D8*20260112", "DTP*472*D8*20260230", StringComparison.Ordinal);
+        var file = Some.Changed("DTP*472*D8*20260112", "DTP*472*D8*20260230");
         var answers = ImplementationAcknowledgment.To(FileInspection.Inspect(Some.Bytes(file)).Interchanges[0]);
         var text = Encoding.ASCII.GetString(Some.Written(output => ImplementationAcknowledgmentWriter.Write(output, Some.Header(), answers)));
         text.ShouldContain(

@@ -28,7 +28,7 @@ public sealed class ClaimFaultTests
     [Fact]
     public void A_claim_without_a_line_is_at_fault_alone()
     {
-        var lines = Some.TwoClaims[Some.TwoClaims.IndexOf("LX*1", StringComparison.Ordinal)..Some.TwoClaims.IndexOf("HL*3", StringComparison.Ordinal)];
+        var lines = Some.Cut("LX*1", "HL*3");
         var file = Some.TwoClaims.Replace(lines, "", StringComparison.Ordinal).Replace("SE*45", "SE*38", StringComparison.Ordinal);
         var fault = Some.OnlySet(file).Faults.ShouldHaveSingleItem();
         (fault.Segment, fault.Ik3, fault.ClaimNumber).ShouldBe(("LX", "3", "ACC1"));
@@ -38,7 +38,7 @@ public sealed class ClaimFaultTests
     [Fact]
     public void A_set_whose_claims_are_all_at_fault_is_refused()
     {
-        var set = Some.OnlySet(Some.TwoClaims.Replace("DTP*472*D8*", "DTP*472*D8*9", StringComparison.Ordinal));
+        var set = Some.OnlySet(Some.Changed("DTP*472*D8*", "DTP*472*D8*9"));
         (set.Status, set.FaultyClaimCount).ShouldBe(('R', 2));
         set.Codes.ShouldBe(["5"]);
     }
@@ -46,7 +46,7 @@ public sealed class ClaimFaultTests
     [Fact]
     public void A_fault_says_where_what_and_what_instead()
     {
-        var file = Some.TwoClaims.Replace("DTP*472*D8*20260112", "DTP*472*D8*20260230", StringComparison.Ordinal);
+        var file = Some.Changed("DTP*472*D8*20260112", "DTP*472*D8*20260230");
         Some.OnlySet(file).Faults.ShouldHaveSingleItem().ToString().ShouldBe(
             $"SYN-13 at 2400 DTP03, segment 44 of set 0001, byte {file.IndexOf("20260230", StringComparison.Ordinal)}: "
             + "found \"20260230\", expected a day CCYYMMDD of the calendar.");

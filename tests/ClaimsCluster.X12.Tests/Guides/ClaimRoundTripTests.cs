@@ -31,7 +31,7 @@ public sealed class ClaimRoundTripTests
         var ends = Gen.Int[0, Ends.Length - 1].Select(index => Ends[index]);
         Gen.Select(marks, ends).Sample((mark, end) =>
         {
-            var text = Some.TwoClaims.Replace("~\n", "\u0001", StringComparison.Ordinal).TrimEnd('\n')
+            var text = Some.Changed("~\n", "\u0001").TrimEnd('\n')
                 .Replace('~', '\u0001').Replace('*', '\u0002').Replace(':', '\u0003').Replace('^', '\u0004')
                 .Replace("\u0001", end, StringComparison.Ordinal)
                 .Replace('\u0002', mark[0]).Replace('\u0003', mark[1]).Replace('\u0004', mark[2]);

@@ -12,7 +12,7 @@ public sealed class AnyBytesTests
     [Fact]
     public void A_file_cut_at_any_byte_is_answered_and_its_whole_sets_stand()
     {
-        var first = Some.TwoClaims.Replace("\n", "", StringComparison.Ordinal);
+        var first = Some.Changed("\n", "");
         var set = first[first.IndexOf("ST*", StringComparison.Ordinal)..first.IndexOf("GE*", StringComparison.Ordinal)];
         var text = first.Replace("GE*1*", set.Replace("*0001", "*0002", StringComparison.Ordinal) + "GE*2*", StringComparison.Ordinal);
         var file = Some.Bytes(text);

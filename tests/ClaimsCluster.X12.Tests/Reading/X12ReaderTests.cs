@@ -49,7 +49,7 @@ public sealed class X12ReaderTests
     [Fact]
     public void A_name_that_starts_with_the_letters_of_an_interchange_is_no_interchange()
     {
-        var inspection = FileInspection.Inspect(Some.Bytes(Some.TwoClaims.Replace("N3*1 MAIN", "ISAAC*1 MAIN", StringComparison.Ordinal)));
+        var inspection = FileInspection.Inspect(Some.Bytes(Some.Changed("N3*1 MAIN", "ISAAC*1 MAIN")));
         inspection.Interchanges.ShouldHaveSingleItem();
     }
 
