@@ -47,8 +47,9 @@ public sealed class ClaimRoundTripTests
         var parts = Some.Claims(Some.Bytes(Some.TwoClaims))[0].Parts;
         var written = Write([new(parts, "CC0000000001", "7", "ICN77", ["K1", "K2"])]);
         Encoding.ASCII.GetString(Some.Claims(written).ShouldHaveSingleItem().Parts.Claim).ShouldBe(
-            "CLM*CC0000000001*125.5***11:B:7*Y*A*Y*Y~REF*F8*ICN77~HI*ABK:E119*ABF:I10~NM1*82*1*WELBY*MARCUS****XX*1730123454~"
-            + "PRV*PE*PXC*208D00000X~LX*1~SV1*HC:99213:25*100*UN*1***1:2~DTP*472*D8*20260110~REF*6R*K1~"
+            "CLM*CC0000000001*125.5***11:B:7*Y*A*Y*Y~REF*F8*ICN77~HI*ABK:E119*ABF:I10~"
+            + "NM1*82*1*WELBY*MARCUS****XX*1730123454~PRV*PE*PXC*208D00000X~"
+            + "LX*1~SV1*HC:99213:25*100*UN*1***1:2~DTP*472*D8*20260110~REF*6R*K1~"
             + "LX*2~SV1*HC:36415*25.5*UN*1***1~DTP*472*RD8*20260110-20260111~REF*6R*K2~");
     }
 
@@ -89,8 +90,7 @@ public sealed class ClaimRoundTripTests
             foreach (var expected in all.Skip(skipped))
             {
                 reader.TryRead(out var claim).ShouldBeTrue();
-                (claim.ClaimOrdinal, claim.Offset, claim.Length).ShouldBe((expected.ClaimOrdinal, expected.Offset, expected.Length));
-                claim.Parts.ShouldBe(expected.Parts);
+                (claim with { Faults = expected.Faults }).ShouldBe(expected);
             }
 
             reader.TryRead(out _).ShouldBeFalse();
@@ -106,6 +106,10 @@ public sealed class ClaimRoundTripTests
         range.ShouldEndWith("DTP*472*D8*20260112");
     }
 
-    private static byte[] Write(IReadOnlyList<OutboundClaim> claims) => Some.Written(output => ProfessionalClaimWriter.Write(
-        output, Some.Header(), Some.Submitter, Some.Receiver, [new OutboundSet("0001", "REF1", claims)]));
+    private static byte[] Write(IReadOnlyList<OutboundClaim> claims)
+    {
+        var set = new OutboundSet("0001", "REF1", claims);
+        return Some.Written(output =>
+            ProfessionalClaimWriter.Write(output, Some.Header(), Some.Submitter, Some.Receiver, [set]));
+    }
 }

@@ -36,7 +36,7 @@ public sealed class EnvelopeTests
     [Theory]
     [InlineData("IEA*1*000000007", "IEA*2*000000007", "021", "SYN-03")]
     [InlineData("IEA*1*000000007", "IEA*1*000000008", "001", "SYN-02")]
-    public void A_wrong_interchange_trailer_rejects_the_interchange(string right, string wrong, string note, string edit)
+    public void A_wrong_interchange_trailer_rejects_all_in_it(string right, string wrong, string note, string edit)
     {
         var inspection = Inspect(right, wrong);
         var interchange = inspection.Interchanges.ShouldHaveSingleItem();
@@ -100,7 +100,7 @@ public sealed class EnvelopeTests
     public void The_latest_date_is_that_of_the_sets()
     {
         FileInspection.Inspect(Some.Bytes(Some.TwoClaims)).LatestDate.ShouldBe(new DateOnly(2026, 1, 15));
-        Inspect("BHT*0019*00*BATCH1*20260115", "BHT*0019*00*BATCH1*20991399").LatestDate.ShouldBe(new DateOnly(2026, 1, 15));
+        Inspect("BATCH1*20260115", "BATCH1*20991399").LatestDate.ShouldBe(new DateOnly(2026, 1, 15));
     }
 
     private static FileInspection Inspect(string right, string wrong) =>
