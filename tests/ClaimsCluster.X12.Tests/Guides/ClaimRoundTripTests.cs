@@ -71,10 +71,11 @@ public sealed class ClaimRoundTripTests
     public void Levels_and_counts_are_the_writers_and_one_provider_stands_once()
     {
         var parts = Some.Claims(Some.Bytes(Some.TwoClaims)).ConvertAll(claim => OutboundClaim.AsReceived(claim.Parts));
-        var text = Encoding.ASCII.GetString(Write([.. parts, .. parts]));
+        var written = Write([.. parts, .. parts]);
+        var text = Encoding.ASCII.GetString(written);
         text.Split('~').Where(segment => segment.StartsWith("HL*", StringComparison.Ordinal)).ShouldBe(
             ["HL*1**20*1", "HL*2*1*22*0", "HL*3*1*22*1", "HL*4*3*23*0", "HL*5*1*22*0", "HL*6*1*22*1", "HL*7*6*23*0"]);
-        Python.Check837(text).ShouldBe("4 claims, 0 faults");
+        Python.Check837(written).ShouldBe(["4 claims, 0 faults"]);
     }
 
     [Fact]

@@ -89,6 +89,14 @@ public sealed class EnvelopeTests
     }
 
     [Fact]
+    public void A_segment_beyond_the_cap_is_a_fault_of_structure_and_the_whole_sets_before_it_stand()
+    {
+        var interchange = Inspect("GE*1*70", new string('A', X12Reader.SegmentCap + 1)).Interchanges.ShouldHaveSingleItem();
+        (interchange.Status, interchange.Note).ShouldBe(('E', "022"));
+        interchange.Groups[0].Sets.ShouldHaveSingleItem().IsAccepted.ShouldBeTrue();
+    }
+
+    [Fact]
     public void An_interchange_acknowledgment_may_stand_before_the_group()
     {
         var inspection = Inspect("GS*HC", "TA1*000000001*260101*1200*A*000~\nGS*HC");
