@@ -12,7 +12,7 @@ public static class ClaimAcknowledgmentWriter
 
     private const int NpiLength = 10; // A tax id has nine digits.
 
-    /// <summary>Writes the whole interchange. Set control numbers (0001 and on), HL numbers and totals are its own.</summary>
+    /// <summary>Writes the whole interchange. Set controls (0001 and on), HL numbers and totals are its own.</summary>
     /// <exception cref="ArgumentException">A value holds a separator, or a header value does not fit.</exception>
     public static void Write(
         IBufferWriter<byte> output, InterchangeHeader header, IReadOnlyList<ClaimAcknowledgment> acknowledgments)

@@ -16,7 +16,7 @@ public sealed record ImplementationAcknowledgment(
     string FunctionalId, string GroupControl, string GroupVersion, IReadOnlyList<AcknowledgedSet> Sets, char Status,
     int IncludedSets, int ReceivedSets, int AcceptedSets, IReadOnlyList<string> Codes)
 {
-    /// <summary>The answers that an inspection calls for, one a group. A rejected interchange gets none but a TA1.</summary>
+    /// <summary>The answers an inspection calls for, one a group. A rejected interchange gets a TA1 alone.</summary>
     public static IReadOnlyList<ImplementationAcknowledgment> To(InterchangeInspection interchange) =>
         interchange.Status == 'R' ? [] : [.. interchange.Groups.Select(To)];
 

@@ -15,7 +15,8 @@ public static class ImplementationAcknowledgmentWriter
     /// <summary>Writes the whole interchange; the set control numbers are 0001 and on.</summary>
     /// <exception cref="ArgumentException">A header value does not fit.</exception>
     public static void Write(
-        IBufferWriter<byte> output, InterchangeHeader header, IReadOnlyList<ImplementationAcknowledgment> acknowledgments)
+        IBufferWriter<byte> output, InterchangeHeader header,
+        IReadOnlyList<ImplementationAcknowledgment> acknowledgments)
     {
         var interchange = new InterchangeWriter(output, header);
         interchange.OpenGroup("FA", Version);
