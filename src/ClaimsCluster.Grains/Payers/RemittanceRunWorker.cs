@@ -74,6 +74,7 @@ internal sealed class RemittanceRunWorker(
         var profile = payers.For(payerId, payerId);
         return [.. decided.Chunk(profile.MaxClaimsPerPayment).Select((claims, index) => new RemittanceAdvice
         {
+            SetControl = $"{index + 1:0000}",
             Amount = claims.Sum(claim => claim.Advice.Paid).Dollars,
             Method = claims.Sum(claim => claim.Advice.Paid).IsZero ? "NON" : profile.PaymentMethod,
             PaymentDate = cycle,
