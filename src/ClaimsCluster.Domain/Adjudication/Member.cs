@@ -4,7 +4,9 @@ using Orleans;
 
 namespace ClaimsCluster.Domain.Adjudication;
 
-/// <summary>A policy at a payer, with all who are insured under it. Adjudication runs here, so that limits never race.</summary>
+/// <summary>
+/// A policy at a payer, with all who are insured under it. Adjudication runs here, so that limits never race.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("member")]
 public sealed record Member
 {
@@ -133,7 +135,10 @@ public sealed record DecidedLine([property: Id(0)] string Key, [property: Id(1)]
 /// <param name="Outcome">What came of it, with its amounts.</param>
 [GenerateSerializer, Immutable, Alias("explanation")]
 public sealed record Explanation(
-    [property: Id(0)] int Stage, [property: Id(1)] int Line, [property: Id(2)] string Rule, [property: Id(3)] string Outcome);
+    [property: Id(0)] int Stage,
+    [property: Id(1)] int Line,
+    [property: Id(2)] string Rule,
+    [property: Id(3)] string Outcome);
 
 /// <summary>A decision, with all that its 835 needs.</summary>
 [GenerateSerializer, Immutable, Alias("decided-claim")]

@@ -4,7 +4,9 @@ using static ClaimsCluster.Domain.Ledger.AccountNumber;
 
 namespace ClaimsCluster.Domain.Ledger;
 
-/// <summary>Where a patient account stands (D§11.4); statements, plans and collections come with their own issue.</summary>
+/// <summary>
+/// Where a patient account stands (D§11.4); statements, plans and collections come with their own issue.
+/// </summary>
 [GenerateSerializer, Alias("account-standing")]
 public enum AccountStanding
 {
