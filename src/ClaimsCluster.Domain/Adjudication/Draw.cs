@@ -25,16 +25,15 @@ public readonly record struct Draw(ulong First, ulong Second, ulong Third, ulong
 /// <summary>The payer's claim number.</summary>
 public static class Icn
 {
-    /// <summary>
-    /// 14 digits: year and day of receipt (YYDDD), then nine of the content. The same claim gets the same number.
-    /// </summary>
+    /// <summary>17 digits: year and day of receipt (YYDDD), then 12 of the content.</summary>
     /// <param name="payerId">The payer's id.</param>
     /// <param name="claimNumber">CLM01 as the payer was sent.</param>
     /// <param name="receivedOn">The day of receipt.</param>
+    /// <remarks>With nine digits, two of 45,000 claims that a payer gets on one day would likely be named alike.</remarks>
     public static string From(string payerId, string claimNumber, DateOnly receivedOn)
     {
-        var serial = Draw.Of(payerId, claimNumber, $"{receivedOn:yyyyMMdd}").First % 1_000_000_000;
-        return $"{receivedOn:yy}{receivedOn.DayOfYear:000}{serial:000000000}";
+        var serial = Draw.Of(payerId, claimNumber, $"{receivedOn:yyyyMMdd}").First % 1_000_000_000_000;
+        return $"{receivedOn:yy}{receivedOn.DayOfYear:000}{serial:000000000000}";
     }
 }
 

@@ -45,7 +45,7 @@ public sealed record Member
     [Id(7)]
     public ImmutableList<DecidedLine> History { get; init; } = [];
 
-    /// <summary>ICN and version of every claim received: each is decided once.</summary>
+    /// <summary>Identities of all claims received: each is decided once.</summary>
     [Id(8)]
     public ImmutableList<string> Received { get; init; } = [];
 }
@@ -118,8 +118,8 @@ public sealed record WaitingClaim
     [Id(6)]
     public string PayeeName { get; init; } = "";
 
-    /// <summary>ICN and version: what is decided once.</summary>
-    public string Identity => $"{Icn}:{Version}";
+    /// <summary>ICN, version and CLM01 as the payer was sent it: what is decided once.</summary>
+    public string Identity => $"{Icn}:{Version}:{Claim.ClaimNumber}";
 }
 
 /// <summary>A line that was decided.</summary>
@@ -195,6 +195,9 @@ public sealed record DecidedClaim
     /// <summary>How it came about, step by step.</summary>
     [Id(12)]
     public required ImmutableList<Explanation> Steps { get; init; }
+
+    /// <summary>That of the claim that was received.</summary>
+    public string Identity => $"{Icn}:{Version}:{Advice.PatientControlNumber}";
 
     /// <summary>The queue of the run that pays it.</summary>
     public string Queue => $"remit/{PayeeNpi}/{Cycle:yyyyMMdd}";

@@ -40,6 +40,6 @@ public abstract record MemberEvent : DomainEvent
         [property: Id(2)] ImmutableList<string> LineKeys) : MemberEvent
     {
         /// <inheritdoc/>
-        public override string? Identity => $"{Decision.Icn}:{Decision.Version}";
+        public override string? Identity => Decision.Identity;
     }
 }

@@ -19,8 +19,8 @@ internal static class AccountPostings
         if (isCharged && c.Correction == 0)
             return Refuse("charged", "The charges of this claim are posted; a correction has a number.");
 
-        var taken = claim.Lines.SelectMany(line => PostingRules.Charge(At(c, line.Line), -line.Charge));
-        var posted = c.Lines.SelectMany(line => PostingRules.Charge(At(c, line.Line), line.Amount));
+        var taken = claim.Lines.SelectMany(line => PostingRules.Charge(At(claim, line.Line), -line.Charge));
+        var posted = c.Lines.SelectMany(line => PostingRules.Charge(new(c.ClaimId, line.Line, c.PayerId), line.Amount));
         return Book(c.ClaimId, PostingKind.Charge, [.. taken, .. posted], c);
     }
 
@@ -40,7 +40,7 @@ internal static class AccountPostings
 
         var entries = lines.SelectMany(line => (IEnumerable<JournalLine>)
         [
-            .. MovesMoney(line) ? UndoWriteOff(claim.Line(line.Line), new(c.ClaimId, line.Line, c.PayerId)) : [],
+            .. MovesMoney(line) ? UndoWriteOff(claim.Line(line.Line), At(claim, line.Line)) : [],
             .. Decided(c, line, c.FurtherPayer),
         ]);
         return Book(c.ClaimId, PostingKind.Remittance, entries, c, posted => posted with
@@ -80,14 +80,14 @@ internal static class AccountPostings
             return Refuse("account", $"{c.To.Digits()} takes no write-off.");
 
         var entries = claim.Lines.Where(line => line.Accounts[receivable] > Money.Zero).SelectMany(line =>
-            PostingRules.WriteOff(new(c.ClaimId, line.Line, null), c.To, line.Accounts[receivable]));
+            PostingRules.WriteOff(At(claim, line.Line), c.To, line.Accounts[receivable]));
         return BookOpen(c.ClaimId, PostingKind.WriteOff, [.. entries], c);
     }
 
     /// <summary>All that is open of a line with payers, to the patient.</summary>
     public static Outcome ToPatient(ClaimBalance claim, MoveToPatient c) =>
         BookOpen(c.ClaimId, PostingKind.ToPatient, claim.Line(c.Line).Insurance is var open && open > Money.Zero
-            ? [.. PostingRules.ToPatient(new(c.ClaimId, c.Line, null), open)]
+            ? [.. PostingRules.ToPatient(At(claim, c.Line), open)]
             : [], c);
 
     private static Outcome Reversal(ClaimBalance claim, PostRemittance c, IReadOnlyList<RemittedLinePosting> lines)
@@ -106,7 +106,8 @@ internal static class AccountPostings
     private static Dictionary<int, Money> Charges(ClaimBalance claim) =>
         claim.Lines.Where(line => line.Line > 0).ToDictionary(line => line.Line, line => line.Charge);
 
-    private static PostingPlace At(PostCharge c, int line) => new(c.ClaimId, line, c.PayerId);
+    // What moves a charge within our books moves it in the sub-ledger that holds it.
+    private static PostingPlace At(ClaimBalance claim, int line) => new(claim.ClaimId, line, claim.Payer);
 
     // A denial leaves a written-off line as it is; money or an allowance opens it again.
     private static bool MovesMoney(RemittedLinePosting line) =>

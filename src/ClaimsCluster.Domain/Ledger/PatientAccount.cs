@@ -63,6 +63,10 @@ public sealed record ClaimBalance([property: Id(0)] string ClaimId)
     [Id(3)]
     public ImmutableList<PostedRemittance> Remittances { get; init; } = [];
 
+    /// <summary>The payer whose sub-ledger holds the charges; null before they are posted.</summary>
+    [Id(4)]
+    public string? Payer { get; init; }
+
     /// <summary>The line; an empty one when nothing of it was posted.</summary>
     public LineBalance Line(int line) => Lines.Find(known => known.Line == line) ?? new(line, Balances.None);
 }

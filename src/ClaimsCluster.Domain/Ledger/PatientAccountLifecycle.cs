@@ -83,6 +83,7 @@ public sealed class PatientAccountLifecycle : IDecider<PatientAccount, AccountCo
         var claim = posted.Lines.Aggregate(index < 0 ? new(posted.ClaimId) : state.Claims[index], Fold);
         var known = claim with
         {
+            Payer = posted.Kind == PostingKind.Charge ? posted.Lines.LastOrDefault()?.Payer ?? claim.Payer : claim.Payer,
             Postings = claim.Postings.Add(posted.PostingIdentity),
             Remittances = posted switch
             {
