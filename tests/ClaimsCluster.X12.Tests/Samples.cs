@@ -15,7 +15,8 @@ internal static class Samples
     public static IEnumerable<Sample> All =>
         File.ReadLines(Path.Combine(Folder, "MANIFEST.csv")).Skip(1).Select(Parse);
 
-    public static IEnumerable<Sample> Of(params string[] folders) => All.Where(sample => folders.Contains(sample.Folder));
+    public static IEnumerable<Sample> Of(params string[] folders) =>
+        All.Where(sample => folders.Contains(sample.Folder));
 
     private static Sample Parse(string line)
     {
@@ -40,7 +41,7 @@ internal static class Samples
         }
 
         throw new DirectoryNotFoundException(
-            $"The tests need the folder shared/x12 (public X12 samples) beside an ancestor of {AppContext.BaseDirectory}.");
+            $"The tests need the public samples in a folder shared/x12 at or above {AppContext.BaseDirectory}.");
     }
 }
 

@@ -62,8 +62,20 @@ internal static class Some
         IEA*1*000000007~
         """;
 
+    /// <summary><see cref="TwoClaims"/> with one thing changed, which must be there.</summary>
+    public static string Changed(string right, string wrong)
+    {
+        TwoClaims.ShouldContain(right);
+        return TwoClaims.Replace(right, wrong, StringComparison.Ordinal);
+    }
+
+    /// <summary><see cref="TwoClaims"/> from one place up to another.</summary>
+    public static string Cut(string from, string to) =>
+        TwoClaims[TwoClaims.IndexOf(from, StringComparison.Ordinal)..TwoClaims.IndexOf(to, StringComparison.Ordinal)];
+
     public static InterchangeHeader Header(int control = 42) => new(
-        "ZZ", "CLAIMSCLUSTER", "ZZ", "PARTNER", new DateTime(2026, 1, 16, 18, 0, 0), control, 'T', "CLAIMSCLUSTER", "PARTNER", 420);
+        "ZZ", "CLAIMSCLUSTER", "ZZ", "PARTNER", new DateTime(2026, 1, 16, 18, 0, 0), control, 'T',
+        "CLAIMSCLUSTER", "PARTNER", 420);
 
     public static Submitter Submitter { get; } = new("CLAIMSCLUSTER", "CC1", "EDI DESK", "8005550199");
 

@@ -55,6 +55,6 @@ public sealed record AcknowledgedClaim(
     decimal? Charge, string? Icn, string? PatientLastName, string? PatientFirstName, string? MemberId,
     DateOnly? ServiceFrom, DateOnly? ServiceTo)
 {
-    /// <summary>Whether the category lets the claim go on. STC03 is not asked: a published sample contradicts it.</summary>
+    /// <summary>Whether the category lets the claim go on. STC03 is not asked (D§10).</summary>
     public bool IsAccepted => Category is "A0" or "A1" or "A2" or "A5";
 }

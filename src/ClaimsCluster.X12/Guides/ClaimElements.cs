@@ -39,7 +39,7 @@ internal readonly ref struct ClaimElements(
         }
     }
 
-    /// <summary>No control character, and no byte that would be a separator once the claim is in our delimiters.</summary>
+    /// <summary>No control character, and no byte that would be a separator in our delimiters.</summary>
     private void CheckCharacters()
     {
         var bad = ClaimPartsBuilder.IndexOfForeign(_segment.Raw, place.Delimiters);

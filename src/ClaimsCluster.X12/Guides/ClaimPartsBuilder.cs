@@ -32,7 +32,7 @@ internal sealed class ClaimPartsBuilder
         Append(buffer, segment, delimiters);
     }
 
-    /// <summary>First byte that is a control character, or would turn into a separator; -1 when there is none.</summary>
+    /// <summary>First byte that is a control character, or would become a separator; -1 for none.</summary>
     public static int IndexOfForeign(ReadOnlySpan<byte> raw, Delimiters from)
     {
         if (from == Delimiters.Ours) return raw.IndexOfAnyInRange((byte)0, (byte)0x1F);

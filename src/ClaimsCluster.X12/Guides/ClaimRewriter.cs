@@ -69,7 +69,7 @@ internal sealed class ClaimRewriter(SegmentWriter writer, OutboundClaim claim)
         _replacesLine = _pending is not null;
     }
 
-    /// <summary>Whether this is the REF that we replace: it is dropped, or our value stands in its very place.</summary>
+    /// <summary>Whether this is the REF that we replace: dropped, or our value in its very place.</summary>
     private bool IsOwnReference(Segment segment)
     {
         if (segment.Id != SegmentId.REF) return false;
@@ -109,7 +109,7 @@ internal sealed class ClaimRewriter(SegmentWriter writer, OutboundClaim claim)
     {
         if (_pending is not { } value) return;
         _pending = null;
-        writer.Open("REF").Element(Qualifier).Element(value).Close();
+        writer.Open("REF").Element(Qualifier).Element(SegmentWriter.Echo(value)).Close();
     }
 
     private void WriteClaimHeader(Segment clm)

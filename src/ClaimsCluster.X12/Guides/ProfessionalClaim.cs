@@ -1,6 +1,6 @@
 namespace ClaimsCluster.X12.Guides;
 
-/// <summary>A typed view of an 837P claim. What is missing or cannot be read is null or empty; nothing is judged.</summary>
+/// <summary>A typed view of an 837P claim. What is missing or unreadable is null or empty; nothing is judged.</summary>
 public sealed record ProfessionalClaim
 {
     /// <summary>Loop 2010AA.</summary>

@@ -51,7 +51,7 @@ public sealed class ProfessionalClaimReader : IDisposable
         return _closed is not null;
     }
 
-    /// <summary>Passes over the next <paramref name="count"/> claims without building them; they count as read.</summary>
+    /// <summary>Passes over <paramref name="count"/> claims without building them; they count as read.</summary>
     public void Skip(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);

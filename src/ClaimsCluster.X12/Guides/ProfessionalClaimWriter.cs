@@ -12,7 +12,7 @@ public static class ProfessionalClaimWriter
     public const string Version = "005010X222A1";
 
     /// <summary>Writes the whole interchange.</summary>
-    /// <exception cref="ArgumentException">A value of ours holds a separator, or a header value does not fit.</exception>
+    /// <exception cref="ArgumentException">A value holds a separator, or a header value does not fit.</exception>
     public static void Write(
         IBufferWriter<byte> output, InterchangeHeader header, Submitter submitter, Receiver receiver,
         IReadOnlyList<OutboundSet> sets)

@@ -7,6 +7,8 @@ namespace ClaimsCluster.X12.Reading;
 /// <summary>What the bytes of one element say: text, a number, a date.</summary>
 internal static class ElementValue
 {
+    private const int AmountLimit = 20; // Element 782: eighteen digits, a minus and a point. Sums cannot overflow.
+
     /// <summary>UTF-8 where the bytes are UTF-8, else Latin-1: no bytes are ever refused or lost.</summary>
     public static string Text(ReadOnlySpan<byte> value) =>
         value.IsEmpty ? "" : Utf8.IsValid(value) ? Encoding.UTF8.GetString(value) : Encoding.Latin1.GetString(value);
@@ -22,7 +24,7 @@ internal static class ElementValue
     {
         const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
         number = 0;
-        return value.Length is > 0 and <= 28 && value[0] != '+'
+        return value.Length is > 0 and <= AmountLimit && value[0] != '+'
             && decimal.TryParse(value, style, CultureInfo.InvariantCulture, out number);
     }
 

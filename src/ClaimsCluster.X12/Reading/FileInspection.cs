@@ -13,7 +13,7 @@ public sealed record FileInspection
     /// <summary>What all its sets are about, or Mixed; Ta1 when there is nothing but TA1.</summary>
     public required TransactionKind Kind { get; init; }
 
-    /// <summary>The latest BHT04 (835: BPR16) of all sets, else the latest ISA09; null when no date can be read.</summary>
+    /// <summary>The latest BHT04 (835: BPR16) of all sets, else ISA09; null when no date can be read.</summary>
     public required DateOnly? LatestDate { get; init; }
 
     /// <summary>Why reading stopped: EndOfData when the file was read to its end.</summary>

@@ -57,6 +57,6 @@ public sealed record GroupInspection
     /// <summary>AK904: the sets not refused.</summary>
     public int AcceptedSets => IsRefused ? 0 : Sets.Count(set => set.Status != 'R');
 
-    /// <summary>Whether the group is refused for itself. A missing GE does not refuse the whole sets before it.</summary>
+    /// <summary>Whether the group itself is refused. A missing GE lets the whole sets before it stand.</summary>
     public bool IsRefused => Codes.Any(code => code != "3");
 }

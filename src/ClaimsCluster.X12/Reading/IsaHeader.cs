@@ -12,7 +12,7 @@ internal static class IsaHeader
     private static ReadOnlySpan<byte> SeparatorOffsets =>
         [3, 6, 17, 20, 31, 34, 50, 53, 69, 76, 81, 83, 89, 99, 101, 103];
 
-    /// <summary>Whether bytes at a segment start open an interchange: ISA and a separator, not the start of a word.</summary>
+    /// <summary>Whether a segment opens an interchange: ISA and a separator, not a word.</summary>
     public static bool StartsAt(ReadOnlySpan<byte> bytes) =>
         bytes.Length >= 4 && bytes.StartsWith("ISA"u8) && !char.IsAsciiLetterOrDigit((char)bytes[3]);
 

@@ -6,7 +6,7 @@ public ref struct SegmentReader
     private readonly Delimiters _delimiters;
     private ReadOnlySpan<byte> _rest;
 
-    /// <summary>Starts at the first byte of <paramref name="segments"/>; every segment ends with a terminator.</summary>
+    /// <summary>Starts at the first byte; every segment ends with a terminator.</summary>
     public SegmentReader(ReadOnlySpan<byte> segments, Delimiters delimiters)
     {
         _rest = segments;

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace ClaimsCluster.X12.Reading;
 
-/// <summary>Pulls segments out of a stream or out of memory, interchange after interchange. Any bytes may come in.</summary>
+/// <summary>Pulls segments out of a stream or memory, interchange after interchange. Any bytes may come.</summary>
 /// <remarks>
 /// Memory is one pooled buffer whatever the size of the file. Delimiters are read again at each ISA; a byte order
 /// mark, blanks and line ends between segments are skipped. Reading stops, with a reason, where it cannot go on.
@@ -56,10 +56,10 @@ public sealed class X12Reader : IDisposable
     /// <summary>Ordinal of the current segment in the file: the first ISA is 1.</summary>
     public int SegmentInFile { get; private set; }
 
-    /// <summary>What is wrong with the current ISA though it could be split, or why reading stopped; else null.</summary>
+    /// <summary>What is wrong with an ISA that could be split, or why reading stopped; else null.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>Why reading stopped; <see cref="StopReason.None"/> while it goes on. <see cref="Offset"/> is where.</summary>
+    /// <summary>Why reading stopped, at <see cref="Offset"/>; None while it goes on.</summary>
     public StopReason Stopped { get; private set; }
 
     /// <summary>Moves to the next segment. False: see <see cref="Stopped"/>.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace ClaimsCluster.X12.Writing;
 
-/// <summary>Writes one interchange with at most one group. All counts and control numbers of trailers are its own.</summary>
+/// <summary>Writes one interchange with at most one group. The counts and trailers are its own.</summary>
 internal sealed class InterchangeWriter
 {
     private readonly InterchangeHeader _header;

@@ -19,12 +19,12 @@ public sealed class AcknowledgmentTests
     [Fact]
     public void A_group_answer_comes_back_from_our_file_as_it_was()
     {
-        var file = Some.TwoClaims.Replace("DTP*472*D8*20260110", "DTP*472*D8*20260230", StringComparison.Ordinal)
+        var file = Some.Changed("DTP*472*D8*20260110", "DTP*472*D8*20260230")
             .Replace("HI*ABK:J069", "ZZZ*J069", StringComparison.Ordinal);
-        foreach (var text in new[] { Some.TwoClaims, file, Some.TwoClaims.Replace("SE*45", "SE*44", StringComparison.Ordinal) })
+        foreach (var text in new[] { Some.TwoClaims, file, Some.Changed("SE*45", "SE*44") })
         {
             var answers = ImplementationAcknowledgment.To(FileInspection.Inspect(Some.Bytes(text)).Interchanges[0]);
-            var written = Some.Written(output => ImplementationAcknowledgmentWriter.Write(output, Some.Header(), answers));
+            var written = Write(answers);
             FileInspection.Inspect(written).Faults.ShouldBeEmpty();
             Some.Json(ImplementationAcknowledgment.Read(written)).ShouldBe(Some.Json(answers));
         }
@@ -33,11 +33,23 @@ public sealed class AcknowledgmentTests
     [Fact]
     public void A_bad_date_is_answered_with_its_segment_claim_and_element()
     {
-        var file = Some.TwoClaims.Replace("DTP*472*D8*20260112", "DTP*472*D8*20260230", StringComparison.Ordinal);
+        var file = Some.Changed("DTP*472*D8*20260112", "DTP*472*D8*20260230");
         var answers = ImplementationAcknowledgment.To(FileInspection.Inspect(Some.Bytes(file)).Interchanges[0]);
-        var text = Encoding.ASCII.GetString(Some.Written(output => ImplementationAcknowledgmentWriter.Write(output, Some.Header(), answers)));
-        text.ShouldContain(
-            "AK1*HC*70*005010X222A1~AK2*837*0001*005010X222A1~IK3*DTP*44*2400*8~CTX*CLM01:ACC2~IK4*3**8*20260230~IK5*E*5~AK9*E*1*1*1~SE*9*0001~");
+        Encoding.ASCII.GetString(Write(answers)).ShouldContain(
+            "AK1*HC*70*005010X222A1~AK2*837*0001*005010X222A1~IK3*DTP*44*2400*8~CTX*CLM01:ACC2~IK4*3**8*20260230~"
+            + "IK5*E*5~AK9*E*1*1*1~SE*9*0001~");
+    }
+
+    [Fact]
+    public void What_a_partner_sent_is_answered_though_it_holds_our_separators()
+    {
+        var name = new AcknowledgmentParty("A:B", "1234567893");
+        var claim = new AcknowledgedClaim(
+            name, "1^2", "A3", "21", null, null, 1m, null, "DOE:ROE", "J~", null, null, null);
+        var answer = new ClaimAcknowledgment("R:1", null, null, name, name, [claim]);
+        var written = Some.Written(output => ClaimAcknowledgmentWriter.Write(output, Some.Header(), [answer]));
+        FileInspection.Inspect(written).Faults.ShouldBeEmpty();
+        ClaimAcknowledgment.Read(written)[0].Claims[0].ClaimNumber.ShouldBe("1 2");
     }
 
     [Fact]
@@ -53,10 +65,15 @@ public sealed class AcknowledgmentTests
     [Fact]
     public void A_published_claim_answer_is_read()
     {
-        var answer = ClaimAcknowledgment.Read(Samples.Read("277CA/edi-lens-277CA.test.0001.edi")).ShouldHaveSingleItem();
+        var file = Samples.Read("277CA/edi-lens-277CA.test.0001.edi");
+        var answer = ClaimAcknowledgment.Read(file).ShouldHaveSingleItem();
         (answer.Reference, answer.Source.Id, answer.Receiver.Id).ShouldBe(("2002020542857", "CLHR00", "S00001"));
         answer.Claims.Select(claim => (claim.ClaimNumber, claim.Category, claim.Charge, claim.IsAccepted)).ShouldBe(
-            [("4001/1339", "A0", 200m, true), ("2890/4", "A3", 500m, false), ("00000000000000000000", "A3", 300m, false)]);
+        [
+            ("4001/1339", "A0", 200m, true),
+            ("2890/4", "A3", 500m, false),
+            ("00000000000000000000", "A3", 300m, false),
+        ]);
         answer.Claims[0].ServiceTo.ShouldBe(new DateOnly(2006, 1, 31));
         answer.Claims[0].Icn.ShouldBe("22029500123407X");
     }
@@ -66,7 +83,8 @@ public sealed class AcknowledgmentTests
     {
         var day = new DateOnly(2026, 1, 16);
         AcknowledgmentParty one = new("GOOD CLINIC", "1234567893"), two = new("FINE CLINIC", "1730123454");
-        var answer = new ClaimAcknowledgment("BATCH1", day, day, new("CLAIMSCLUSTER", "CC1"), new("SENDING OFFICE", "S1"),
+        AcknowledgmentParty source = new("CLAIMSCLUSTER", "CC1"), receiver = new("SENDING OFFICE", "S1");
+        var answer = new ClaimAcknowledgment("BATCH1", day, day, source, receiver,
         [
             new(one, "ACC1", "A1", "19", null, day, 125.5m, "ICN1", "DOE", "JANE", "M1", day, day),
             new(one, "ACC2", "A7", "562", "85", day, 90m, null, "ROE", "KIM", null, day, day.AddDays(1)),
@@ -79,4 +97,7 @@ public sealed class AcknowledgmentTests
         text.ShouldContain("STC*A1:19*20260116*WQ*225.5~QTY*90*2~QTY*AA*1~AMT*YU*135.5~AMT*YY*90~HL*3*2*19*1~");
         text.ShouldContain("HL*6*2*19*1~NM1*85*2*FINE CLINIC*****XX*1730123454~HL*7*6*PT*0~");
     }
+
+    private static byte[] Write(IReadOnlyList<ImplementationAcknowledgment> answers) =>
+        Some.Written(output => ImplementationAcknowledgmentWriter.Write(output, Some.Header(), answers));
 }

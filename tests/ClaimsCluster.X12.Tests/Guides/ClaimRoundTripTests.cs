@@ -31,7 +31,7 @@ public sealed class ClaimRoundTripTests
         var ends = Gen.Int[0, Ends.Length - 1].Select(index => Ends[index]);
         Gen.Select(marks, ends).Sample((mark, end) =>
         {
-            var text = Some.TwoClaims.Replace("~\n", "\u0001", StringComparison.Ordinal).TrimEnd('\n')
+            var text = Some.Changed("~\n", "\u0001").TrimEnd('\n')
                 .Replace('~', '\u0001').Replace('*', '\u0002').Replace(':', '\u0003').Replace('^', '\u0004')
                 .Replace("\u0001", end, StringComparison.Ordinal)
                 .Replace('\u0002', mark[0]).Replace('\u0003', mark[1]).Replace('\u0004', mark[2]);
@@ -47,8 +47,9 @@ public sealed class ClaimRoundTripTests
         var parts = Some.Claims(Some.Bytes(Some.TwoClaims))[0].Parts;
         var written = Write([new(parts, "CC0000000001", "7", "ICN77", ["K1", "K2"])]);
         Encoding.ASCII.GetString(Some.Claims(written).ShouldHaveSingleItem().Parts.Claim).ShouldBe(
-            "CLM*CC0000000001*125.5***11:B:7*Y*A*Y*Y~REF*F8*ICN77~HI*ABK:E119*ABF:I10~NM1*82*1*WELBY*MARCUS****XX*1730123454~"
-            + "PRV*PE*PXC*208D00000X~LX*1~SV1*HC:99213:25*100*UN*1***1:2~DTP*472*D8*20260110~REF*6R*K1~"
+            "CLM*CC0000000001*125.5***11:B:7*Y*A*Y*Y~REF*F8*ICN77~HI*ABK:E119*ABF:I10~"
+            + "NM1*82*1*WELBY*MARCUS****XX*1730123454~PRV*PE*PXC*208D00000X~"
+            + "LX*1~SV1*HC:99213:25*100*UN*1***1:2~DTP*472*D8*20260110~REF*6R*K1~"
             + "LX*2~SV1*HC:36415*25.5*UN*1***1~DTP*472*RD8*20260110-20260111~REF*6R*K2~");
     }
 
@@ -70,10 +71,11 @@ public sealed class ClaimRoundTripTests
     public void Levels_and_counts_are_the_writers_and_one_provider_stands_once()
     {
         var parts = Some.Claims(Some.Bytes(Some.TwoClaims)).ConvertAll(claim => OutboundClaim.AsReceived(claim.Parts));
-        var text = Encoding.ASCII.GetString(Write([.. parts, .. parts]));
+        var written = Write([.. parts, .. parts]);
+        var text = Encoding.ASCII.GetString(written);
         text.Split('~').Where(segment => segment.StartsWith("HL*", StringComparison.Ordinal)).ShouldBe(
             ["HL*1**20*1", "HL*2*1*22*0", "HL*3*1*22*1", "HL*4*3*23*0", "HL*5*1*22*0", "HL*6*1*22*1", "HL*7*6*23*0"]);
-        Python.Check837(text).ShouldBe("4 claims, 0 faults");
+        Python.Check837(written).ShouldBe(["4 claims, 0 faults"]);
     }
 
     [Fact]
@@ -89,8 +91,7 @@ public sealed class ClaimRoundTripTests
             foreach (var expected in all.Skip(skipped))
             {
                 reader.TryRead(out var claim).ShouldBeTrue();
-                (claim.ClaimOrdinal, claim.Offset, claim.Length).ShouldBe((expected.ClaimOrdinal, expected.Offset, expected.Length));
-                claim.Parts.ShouldBe(expected.Parts);
+                (claim with { Faults = expected.Faults }).ShouldBe(expected);
             }
 
             reader.TryRead(out _).ShouldBeFalse();
@@ -106,6 +107,10 @@ public sealed class ClaimRoundTripTests
         range.ShouldEndWith("DTP*472*D8*20260112");
     }
 
-    private static byte[] Write(IReadOnlyList<OutboundClaim> claims) => Some.Written(output => ProfessionalClaimWriter.Write(
-        output, Some.Header(), Some.Submitter, Some.Receiver, [new OutboundSet("0001", "REF1", claims)]));
+    private static byte[] Write(IReadOnlyList<OutboundClaim> claims)
+    {
+        var set = new OutboundSet("0001", "REF1", claims);
+        return Some.Written(output =>
+            ProfessionalClaimWriter.Write(output, Some.Header(), Some.Submitter, Some.Receiver, [set]));
+    }
 }

@@ -33,14 +33,15 @@ public sealed class ProfessionalClaimTests
             .ShouldBe((1, "99213", 100m, "UN", 1m, "L1"));
         line.Modifiers.ShouldBe(["25"]);
         line.Pointers.ShouldBe([1, 2]);
-        (claim.FirstServiceDate, claim.LastServiceDate).ShouldBe((new DateOnly(2026, 1, 10), new DateOnly(2026, 1, 11)));
+        claim.FirstServiceDate.ShouldBe(new DateOnly(2026, 1, 10));
+        claim.LastServiceDate.ShouldBe(new DateOnly(2026, 1, 11));
     }
 
     [Fact]
     public void Other_payers_and_what_they_paid_are_read()
     {
-        var claim = ProfessionalClaim.Parse(
-            Some.Claims(Samples.Read("837P/stupidedi-COB-claim-from-billing-provider-to-payer-b.edi")).ShouldHaveSingleItem().Parts);
+        var file = Samples.Read("837P/stupidedi-COB-claim-from-billing-provider-to-payer-b.edi");
+        var claim = ProfessionalClaim.Parse(Some.Claims(file).ShouldHaveSingleItem().Parts);
         claim.OtherPayers.ShouldHaveSingleItem().Paid.ShouldNotBeNull();
         claim.OtherPayers[0].PayerId.ShouldNotBeNull();
     }

@@ -12,19 +12,22 @@ public sealed class AnyBytesTests
     [Fact]
     public void A_file_cut_at_any_byte_is_answered_and_its_whole_sets_stand()
     {
-        var first = Some.TwoClaims.Replace("\n", "", StringComparison.Ordinal);
+        var first = Some.Changed("\n", "");
         var set = first[first.IndexOf("ST*", StringComparison.Ordinal)..first.IndexOf("GE*", StringComparison.Ordinal)];
-        var text = first.Replace("GE*1*", set.Replace("*0001", "*0002", StringComparison.Ordinal) + "GE*2*", StringComparison.Ordinal);
+        var second = set.Replace("*0001", "*0002", StringComparison.Ordinal);
+        var text = first.Replace("GE*1*", second + "GE*2*", StringComparison.Ordinal);
         var file = Some.Bytes(text);
-        var ends = new[] { text.IndexOf("SE*45*0001~", StringComparison.Ordinal), text.IndexOf("SE*45*0002~", StringComparison.Ordinal) };
+        int[] ends = [EndOf("SE*45*0001~"), EndOf("SE*45*0002~")];
         Some.Claims(file).Count.ShouldBe(4);
         for (var length = 0; length < file.Length - 1; length++)
         {
             var cut = file[..length];
             var inspection = FileInspection.Inspect(cut);
-            Some.Claims(cut).Count.ShouldBe(2 * ends.Count(end => end + 11 <= length), $"cut at {length}");
-            if (length is > 105) inspection.Interchanges.ShouldHaveSingleItem().Note.ShouldBe("023");
+            Some.Claims(cut).Count.ShouldBe(2 * ends.Count(end => end <= length), $"cut at {length}");
+            if (length > 105) inspection.Interchanges.ShouldHaveSingleItem().Note.ShouldBe("023");
         }
+
+        int EndOf(string segment) => text.IndexOf(segment, StringComparison.Ordinal) + segment.Length;
     }
 
     [Fact]
@@ -32,23 +35,27 @@ public sealed class AnyBytesTests
     {
         foreach (var sample in Samples.Of("837P", "835", "envelope"))
         {
-            foreach (var piece in new[] { 1, 7, 61, 4093 }) Segments(new Pieces(sample.Bytes, piece)).ShouldBe(Segments(sample.Bytes));
+            foreach (var piece in new[] { 1, 7, 61, 4093 })
+                Segments(new Pieces(sample.Bytes, piece)).ShouldBe(Segments(sample.Bytes), $"{sample} in {piece}");
         }
     }
 
     [Fact]
     public void No_mutation_of_a_file_throws_or_hangs()
     {
-        var starts = Samples.Of("837P", "835", "999", "277CA", "TA1").Select(sample => sample.Bytes).Append(Small).ToArray();
+        var samples = Samples.Of("837P", "835", "999", "277CA", "TA1").Select(sample => sample.Bytes);
+        byte[][] starts = [Small, .. samples];
         var change = Gen.Select(Gen.Int[0, int.MaxValue], Gen.Int[0, 5], Gen.Byte);
-        foreach (var (start, changes) in Some.Seeded(Gen.Select(Gen.Int[0, starts.Length - 1], change.Array[1, 12]), 4000))
+        var mutation = Gen.Select(Gen.Int[0, starts.Length - 1], change.Array[1, 12]);
+        foreach (var (start, changes) in Some.Seeded(mutation, 4000))
             ReadEverything(changes.Aggregate(starts[start], Mutate));
     }
 
     [Fact]
     public void No_bytes_after_a_good_header_throw_or_hang()
     {
-        foreach (var tail in Some.Seeded(Gen.Byte.Array[0, 400], 3000)) ReadEverything([.. Small.AsSpan(0, 170), .. tail]);
+        foreach (var tail in Some.Seeded(Gen.Byte.Array[0, 400], 3000))
+            ReadEverything([.. Small.AsSpan(0, 170), .. tail]);
     }
 
     [Fact]
@@ -82,9 +89,10 @@ public sealed class AnyBytesTests
 
         foreach (var interchange in inspection.Interchanges)
         {
-            Some.Written(output => InterchangeAcknowledgment.Write(output, Some.Header(), [InterchangeAcknowledgment.To(interchange)]));
-            Some.Written(output => ImplementationAcknowledgmentWriter.Write(
-                output, Some.Header(), ImplementationAcknowledgment.To(interchange)));
+            var answer = InterchangeAcknowledgment.To(interchange);
+            Some.Written(output => InterchangeAcknowledgment.Write(output, Some.Header(), [answer]));
+            var groups = ImplementationAcknowledgment.To(interchange);
+            Some.Written(output => ImplementationAcknowledgmentWriter.Write(output, Some.Header(), groups));
         }
 
         Some.Advices(file);
@@ -127,13 +135,14 @@ public sealed class AnyBytesTests
     {
         var segments = new List<string>();
         while (reader.Read())
-            segments.Add($"{reader.Offset} {reader.SegmentInFile} {reader.Problem} {Convert.ToHexString(reader.Segment.Raw)}");
+            segments.Add($"{reader.Offset} {reader.SegmentInFile} {Convert.ToHexString(reader.Segment.Raw)}");
         segments.Add($"{reader.Stopped} {reader.Offset}");
         return segments;
     }
 
     private sealed class Pieces(byte[] file, int piece) : MemoryStream(file)
     {
-        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, piece));
+        public override int Read(byte[] buffer, int offset, int count) =>
+            base.Read(buffer, offset, Math.Min(count, piece));
     }
 }

@@ -10,12 +10,13 @@ public sealed class EnvelopeTests
     [InlineData("SE*45*0001", "SE*X*0001", "4", "SYN-05", 1)]
     public void A_wrong_set_trailer_refuses_the_set(string right, string wrong, string code, string edit, int element)
     {
-        var file = Some.TwoClaims.Replace(right, wrong, StringComparison.Ordinal);
+        var file = Some.Changed(right, wrong);
         var set = Some.OnlySet(file);
         (set.Status, set.IsAccepted).ShouldBe(('R', false));
         set.Codes.ShouldBe([code]);
         var fault = set.Faults.ShouldHaveSingleItem();
-        (fault.Code, fault.Segment, fault.Element, fault.SegmentInSet, fault.SegmentInFile).ShouldBe((edit, "SE", element, 45, 47));
+        (fault.Code, fault.Segment, fault.Element).ShouldBe((edit, "SE", element));
+        (fault.SegmentInSet, fault.SegmentInFile).ShouldBe((45, 47));
         file[(int)fault.Offset..((int)fault.Offset + fault.Length)].ShouldBe(fault.Found);
     }
 
@@ -35,7 +36,7 @@ public sealed class EnvelopeTests
     [Theory]
     [InlineData("IEA*1*000000007", "IEA*2*000000007", "021", "SYN-03")]
     [InlineData("IEA*1*000000007", "IEA*1*000000008", "001", "SYN-02")]
-    public void A_wrong_interchange_trailer_rejects_the_interchange(string right, string wrong, string note, string edit)
+    public void A_wrong_interchange_trailer_rejects_all_in_it(string right, string wrong, string note, string edit)
     {
         var inspection = Inspect(right, wrong);
         var interchange = inspection.Interchanges.ShouldHaveSingleItem();
@@ -58,7 +59,7 @@ public sealed class EnvelopeTests
     public void An_interchange_without_trailer_is_answered_and_so_is_the_next_one()
     {
         var inspection = FileInspection.Inspect(Some.Bytes(
-            Some.TwoClaims.Replace("IEA*1*000000007~", "", StringComparison.Ordinal) + Some.TwoClaims));
+            Some.Changed("IEA*1*000000007~", "") + Some.TwoClaims));
         inspection.Interchanges.Select(i => (i.Status, i.Note)).ShouldBe([('E', "023"), ('A', "000")]);
         inspection.AcceptedClaimCount.ShouldBe(4);
     }
@@ -66,7 +67,7 @@ public sealed class EnvelopeTests
     [Fact]
     public void A_control_number_used_twice_in_a_group_refuses_the_second_set()
     {
-        var set = Some.TwoClaims[Some.TwoClaims.IndexOf("ST*", StringComparison.Ordinal)..Some.TwoClaims.IndexOf("GE*", StringComparison.Ordinal)];
+        var set = Some.Cut("ST*", "GE*");
         var inspection = Inspect("GE*1*70", set + "GE*2*70");
         inspection.Sets.Select(s => s.Status).ShouldBe(['A', 'R']);
         inspection.Sets.Last().Codes.ShouldBe(["23"]);
@@ -80,10 +81,20 @@ public sealed class EnvelopeTests
     [InlineData("NM1*85*2*GOOD CLINIC*****XX*1234567893~\n", "2010AA", "NM1*85")]
     public void A_missing_bone_of_the_set_is_one_fault_and_refuses_it(string segment, string loop, string expected)
     {
-        var set = Some.OnlySet(Some.TwoClaims.Replace(segment, "", StringComparison.Ordinal).Replace("SE*45", "SE*44", StringComparison.Ordinal));
+        var file = Some.Changed(segment, "").Replace("SE*45", "SE*44", StringComparison.Ordinal);
+        var set = Some.OnlySet(file);
         set.Status.ShouldBe('R');
         var fault = set.Faults.ShouldHaveSingleItem();
         (fault.Code, fault.Ik3, fault.Loop, fault.Expected).ShouldBe(("SYN-07", "3", loop, expected));
+    }
+
+    [Fact]
+    public void A_segment_beyond_the_cap_is_a_fault_of_structure_and_the_whole_sets_before_it_stand()
+    {
+        var inspection = Inspect("GE*1*70", new string('A', X12Reader.SegmentCap + 1));
+        var interchange = inspection.Interchanges.ShouldHaveSingleItem();
+        (interchange.Status, interchange.Note).ShouldBe(('E', "022"));
+        interchange.Groups[0].Sets.ShouldHaveSingleItem().IsAccepted.ShouldBeTrue();
     }
 
     [Fact]
@@ -98,12 +109,9 @@ public sealed class EnvelopeTests
     public void The_latest_date_is_that_of_the_sets()
     {
         FileInspection.Inspect(Some.Bytes(Some.TwoClaims)).LatestDate.ShouldBe(new DateOnly(2026, 1, 15));
-        Inspect("BHT*0019*00*BATCH1*20260115", "BHT*0019*00*BATCH1*20991399").LatestDate.ShouldBe(new DateOnly(2026, 1, 15));
+        Inspect("BATCH1*20260115", "BATCH1*20991399").LatestDate.ShouldBe(new DateOnly(2026, 1, 15));
     }
 
-    private static FileInspection Inspect(string right, string wrong)
-    {
-        Some.TwoClaims.ShouldContain(right);
-        return FileInspection.Inspect(Some.Bytes(Some.TwoClaims.Replace(right, wrong, StringComparison.Ordinal)));
-    }
+    private static FileInspection Inspect(string right, string wrong) =>
+        FileInspection.Inspect(Some.Bytes(Some.Changed(right, wrong)));
 }

@@ -61,8 +61,8 @@ public sealed partial class SampleFileTests
             var faults = FileInspection.Inspect(sample.Bytes).Faults.ToList();
             foreach (Match said in WrongCount().Matches(sample.Notes))
             {
-                var (segment, element) = (said.Groups[1].Value, int.Parse(said.Groups[2].Value, CultureInfo.InvariantCulture));
-                faults.ShouldContain(fault => fault.Segment == segment && fault.Element == element, $"{sample.File}: {said}");
+                var places = faults.Select(fault => $"{fault.Segment}{fault.Element:00}");
+                places.ShouldContain(said.Groups[1].Value, sample.File);
                 found++;
             }
         }
@@ -73,7 +73,8 @@ public sealed partial class SampleFileTests
     [Fact]
     public void A_claim_file_of_another_guide_or_version_is_refused_and_its_claims_are_still_listed()
     {
-        foreach (var sample in Samples.Of("837D", "837I").Concat(Samples.Of("837P").Where(s => s.Notes.Contains("004010", StringComparison.Ordinal))))
+        var old = Samples.Of("837P").Where(sample => sample.Notes.Contains("004010", StringComparison.Ordinal));
+        foreach (var sample in Samples.Of("837D", "837I").Concat(old))
         {
             FileInspection.Inspect(sample.Bytes).Sets.ShouldAllBe(set => !set.IsAccepted, sample.File);
             Some.Claims(sample.Bytes).ShouldBeEmpty(sample.File);
@@ -112,11 +113,13 @@ public sealed partial class SampleFileTests
     }
 
     private static int ClaimCount(Sample sample) =>
-        Claims().Match(sample.Notes) is { Success: true } said ? int.Parse(said.Groups[1].Value, CultureInfo.InvariantCulture) : 1;
+        Claims().Match(sample.Notes) is { Success: true } said
+            ? int.Parse(said.Groups[1].Value, CultureInfo.InvariantCulture)
+            : 1;
 
     [GeneratedRegex(@"(\d+) claims")]
     private static partial Regex Claims();
 
-    [GeneratedRegex(@"(?:AK9|IK5|TA1) (SE|GE|IEA)(0[12])(?:@\d+)? code")]
+    [GeneratedRegex(@"(?:AK9|IK5|TA1) ((?:SE|GE|IEA)0[12])(?:@\d+)? code")]
     private static partial Regex WrongCount();
 }

@@ -39,7 +39,8 @@ public sealed class X12ReaderTests
     [Fact]
     public void The_delimiters_are_read_again_at_each_interchange()
     {
-        var second = (Some.TwoClaims + "\n").Replace("~\n", "\n", StringComparison.Ordinal).Replace('*', '|').Replace(':', '>');
+        var lines = (Some.TwoClaims + "\n").Replace("~\n", "\n", StringComparison.Ordinal);
+        var second = lines.Replace('*', '|').Replace(':', '>');
         var inspection = FileInspection.Inspect(Some.Bytes(Some.TwoClaims + "\n" + second));
         inspection.Faults.ShouldBeEmpty();
         inspection.AcceptedClaimCount.ShouldBe(4);
@@ -49,7 +50,7 @@ public sealed class X12ReaderTests
     [Fact]
     public void A_name_that_starts_with_the_letters_of_an_interchange_is_no_interchange()
     {
-        var inspection = FileInspection.Inspect(Some.Bytes(Some.TwoClaims.Replace("N3*1 MAIN", "ISAAC*1 MAIN", StringComparison.Ordinal)));
+        var inspection = FileInspection.Inspect(Some.Bytes(Some.Changed("N3*1 MAIN", "ISAAC*1 MAIN")));
         inspection.Interchanges.ShouldHaveSingleItem();
     }
 
