@@ -2,11 +2,13 @@ using System.Globalization;
 
 namespace ClaimsCluster.Domain.Adjudication;
 
-/// <summary>Enrols whom the first claim names (payers.json, enrolment "auto"): outcomes depend on content and seed only.</summary>
+/// <summary>
+/// Enrols whom the first claim names (payers.json, enrolment "auto"): outcomes depend on content and seed only.
+/// </summary>
 /// <param name="Seed">Of the simulation.</param>
 public sealed record AutoEnrolment(long Seed)
 {
-    private const int EndedPercent = 3; // So many members of a hundred lose coverage within the year (ours: some PR-27).
+    private const int EndedPercent = 3; // Of all members; ours, so that some services meet PR-27.
 
     /// <summary>The policy: plan by SHA-256 of seed, payer and member id against the plans' weights.</summary>
     /// <param name="payer">The payer.</param>
@@ -19,9 +21,11 @@ public sealed record AutoEnrolment(long Seed)
     {
         var draw = Draw.Of(Seed.ToString(CultureInfo.InvariantCulture), payer.Id, claim.MemberId);
         var year = claim.FirstServiceDate.Year;
+        var hasEnded = draw.Third % 100 < EndedPercent;
         return new(
-            PlanOf(payer, draw.First).Id, claim.Subscriber, From: null, draw.Third % 100 < EndedPercent ? EndOf(year, draw.Fourth) : null,
-            year, 100 - ((int)(draw.Second % 5) * 25));
+            PlanOf(payer, draw.First).Id, claim.Subscriber,
+            From: null, To: hasEnded ? EndOf(year, draw.Fourth) : null,
+            year, MetPercent: 100 - ((int)(draw.Second % 5) * 25));
     }
 
     private static Plan PlanOf(PayerProfile payer, ulong draw)
@@ -36,5 +40,6 @@ public sealed record AutoEnrolment(long Seed)
         return payer.Plans[^1];
     }
 
-    private static DateOnly EndOf(int year, ulong draw) => new DateOnly(year, 1, 1).AddMonths((int)(draw % 12) + 1).AddDays(-1);
+    private static DateOnly EndOf(int year, ulong draw) =>
+        new DateOnly(year, 1, 1).AddMonths((int)(draw % 12) + 1).AddDays(-1);
 }
