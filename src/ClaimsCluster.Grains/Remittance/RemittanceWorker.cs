@@ -98,8 +98,8 @@ internal sealed class RemittanceWorker(IClusterStore store, ITransport transport
         switch (await transport.Send(ClaimGrain.IdOf(id.Tenant, claimId), command))
         {
             case ClaimPosted posted:
-                await transport.Send(PatientAccountGrain.IdOf(id.Tenant, posted.AccountId), Posting(notice, clp, posted, at));
-                return null;
+                var reply = await transport.Send(PatientAccountGrain.IdOf(id.Tenant, posted.AccountId), Posting(notice, clp, posted, at));
+                return reply is Refused no ? throw new InvalidOperationException($"{posted.ClaimId} took a payment that its account refused: {no.Code}.") : null;
             case Repeated:
                 return null;
             case Refused refused:
