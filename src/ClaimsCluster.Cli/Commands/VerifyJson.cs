@@ -12,6 +12,7 @@ internal static class VerifyJson
         using var json = new Utf8JsonWriter(output, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true, NewLine = "\n" });
         json.WriteStartObject();
         json.WriteBoolean("proved", report.IsProved);
+        json.WriteBoolean("atRest", report.IsAtRest);
         json.WriteNumber("elapsedSeconds", decimal.Round((decimal)report.Elapsed.TotalSeconds, 3));
         Write(json, report.Sums);
         json.WriteStartArray("checks");

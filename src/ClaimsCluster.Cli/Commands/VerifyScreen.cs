@@ -17,6 +17,7 @@ internal static class VerifyScreen
     {
         if (report.IsProved) Proved(report, output, hasColour);
         else NotProved(report, output, hasColour);
+        if (!report.IsAtRest) output.WriteLine("  the run was stopped before its end; what was under way goes on with the same command");
         Sums(report.Sums, output);
         output.WriteLine();
         output.WriteLine($"Check{"looked at",Width - 17}{"wrong",12}");

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Ledger;
 using ClaimsCluster.Domain.Remittance;
+using ClaimsCluster.Hosting.Running;
 
 namespace ClaimsCluster.Hosting.Verifying;
 
@@ -9,7 +10,7 @@ namespace ClaimsCluster.Hosting.Verifying;
 /// I4: debits equal credits; each account of the patient ledger is the sum of the account rows; 1010 and 1350 are what
 /// the posted payments say.
 /// </summary>
-internal sealed class BooksBalance() : Check("I4", "debits = credits, and control accounts = what is below them", "balances")
+internal sealed class BooksBalance(RunPlan? plan) : Check("I4", "debits = credits, and control accounts = what is below them", "balances")
 {
     private const int Cash = 1000, Clearing = 1010, Unapplied = 1300, Suspense = 1350;
 
@@ -54,7 +55,7 @@ internal sealed class BooksBalance() : Check("I4", "debits = credits, and contro
         {
             var known = Of(tenant, notice.Trace);
             known.Id = row.Record.Id;
-            known.IsHalfPosted |= payment is { Phase: RemittancePhase.Received, Cursor: > 0 };
+            known.IsUnderWay |= plan is { Ended: false } && payment.Phase == RemittancePhase.Received; // Going on posts the rest.
             if (payment.Phase is RemittancePhase.Posted or RemittancePhase.PostedWithSuspense) known.Clearing -= notice.Amount.Dollars;
             foreach (var parked in payment.Parked) known.Suspense -= parked.Amount.Dollars;
         }
@@ -70,7 +71,7 @@ internal sealed class BooksBalance() : Check("I4", "debits = credits, and contro
             if (gap != 0m) Wrong(Ledger(tenant, number), null, $"the journal is {Dollars(gap)} more than the rows of its patient accounts");
         foreach (var ((tenant, _), payment) in _payments.OrderBy(payment => payment.Key))
         {
-            if (payment.IsHalfPosted) continue;
+            if (payment.IsUnderWay) continue;
             var id = payment.Id ?? Ledger(tenant, Clearing);
             if (payment.Clearing != 0m) Wrong(id, null, $"1010 is {Dollars(payment.Clearing)} more than what the posted payment says");
             if (payment.Suspense != 0m) Wrong(id, null, $"1350 is {Dollars(payment.Suspense)} more than the claims that were set aside");
@@ -115,7 +116,7 @@ internal sealed class BooksBalance() : Check("I4", "debits = credits, and contro
     {
         public EntityId? Id { get; set; }
 
-        public bool IsHalfPosted { get; set; }
+        public bool IsUnderWay { get; set; }
 
         public decimal Clearing { get; set; }
 

@@ -1,13 +1,17 @@
 using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Ledger;
+using ClaimsCluster.Hosting.Running;
 
 namespace ClaimsCluster.Hosting.Verifying;
 
 /// <summary>I2: the journal's lines add up, and the account's row and the claim's own money tell the same amounts.</summary>
-internal sealed class LinesAddUp() : Check("I2", "each line: charge = paid + adjusted + written off + patient + open", "lines")
+internal sealed class LinesAddUp(RunPlan? plan) : Check("I2", "each line: charge = paid + adjusted + written off + patient + open", "lines")
 {
+    private readonly PaymentsUnderWay _underWay = new(plan);
     private readonly Dictionary<(string Tenant, string ClaimId), ClaimSums> _claims = [];
+    private readonly Dictionary<(string Tenant, string Identity), string> _unposted = []; // Decisions without a posting, by claim: few.
+    private readonly List<StoredEntity> _later = []; // Their claims.
 
     /// <summary>All lines of all claims; right after <see cref="Finish"/>.</summary>
     public BookSums Total { get; private set; } = new();
@@ -15,8 +19,10 @@ internal sealed class LinesAddUp() : Check("I2", "each line: charge = paid + adj
     /// <inheritdoc/>
     public override void Take(Happened happened)
     {
+        if (happened.Event is FilingEvent.Remitted remitted) _unposted[(happened.Id.Tenant, remitted.PostingIdentity)] = happened.Id.Key;
         if (happened.Event is not AccountEvent.Posted posted) return;
 
+        _unposted.Remove((happened.Id.Tenant, posted.PostingIdentity));
         var claim = Of(happened.Id.Tenant, posted.ClaimId, happened.Id.Key);
         foreach (var entry in posted.Lines) claim.Post(entry);
         if (claim.Account != happened.Id.Key)
@@ -26,13 +32,25 @@ internal sealed class LinesAddUp() : Check("I2", "each line: charge = paid + adj
     /// <inheritdoc/>
     public override void Take(StoredEntity row)
     {
+        _underWay.Take(row);
         if (row.State is PatientAccount account) Compare(row, account);
-        if (row.State is Claim claim) Compare(row, claim);
+        if (row.State is not Claim { ClaimId.Length: > 0 } claim) return;
+
+        if (_unposted.Count > 0 && _unposted.Any(decision => decision.Key.Tenant == row.Record.Id.Tenant && decision.Value == claim.ClaimId)) _later.Add(row);
+        else Compare(row, claim);
     }
 
     /// <inheritdoc/>
     public override void Finish()
     {
+        var posting = _unposted.Where(decision => _underWay.Have(decision.Key.Tenant, decision.Key.Identity))
+            .Select(decision => (decision.Key.Tenant, ClaimId: decision.Value)).ToHashSet();
+        foreach (var row in _later)
+        {
+            if (posting.Contains((row.Record.Id.Tenant, row.Record.Id.Key))) Of(row.Record.Id.Tenant, row.Record.Id.Key, "").IsInClaim = true;
+            else Compare(row, (Claim)row.State!);
+        }
+
         foreach (var ((tenant, claimId), claim) in _claims)
         {
             var id = new EntityId("claim", tenant, claimId);
@@ -102,11 +120,10 @@ internal sealed class LinesAddUp() : Check("I2", "each line: charge = paid + adj
     private void Compare(StoredEntity row, Claim claim)
     {
         var id = row.Record.Id;
-        if (claim.ClaimId.Length == 0) return;
-
         if (!_claims.TryGetValue((id.Tenant, claim.ClaimId), out var journal))
         {
-            Wrong(id, null, "its charge is not posted");
+            // The row that holds the effect is as durable as the posting that it asks for (I17).
+            if (row.OpenEffects == 0) Wrong(id, null, "its charge is not posted");
             return;
         }
 

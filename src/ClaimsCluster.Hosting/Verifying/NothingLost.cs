@@ -35,7 +35,7 @@ internal sealed class NothingLost(RunPlan? plan) : Check("I7", "each visit, clai
                 var file = Of(id, id.Key);
                 file.Listed += slice.Refused.Count;
                 break;
-            case FilingEvent.Remitted remitted when PaymentOf(remitted.PostingIdentity) is { } payment:
+            case FilingEvent.Remitted remitted when PaymentsUnderWay.PaymentOf(remitted.PostingIdentity) is { } payment:
                 _posted[(tenant, payment)] = _posted.GetValueOrDefault((tenant, payment)) + 1;
                 break;
             case RemittanceEvent.PaymentReceived received:
@@ -184,16 +184,6 @@ internal sealed class NothingLost(RunPlan? plan) : Check("I7", "each visit, clai
         var key = (id.Tenant, document);
         if (!_files.TryGetValue(key, out var file)) _files[key] = file = new(id);
         return file;
-    }
-
-    /// <summary>A posting identity is "remit:", the payment's, the claim's ordinal and a hash.</summary>
-    private static string? PaymentOf(string postingIdentity)
-    {
-        const string prefix = "remit:";
-        if (!postingIdentity.StartsWith(prefix, StringComparison.Ordinal)) return null;
-        var hash = postingIdentity.LastIndexOf(':');
-        var ordinal = hash < 0 ? -1 : postingIdentity.LastIndexOf(':', hash - 1);
-        return ordinal > prefix.Length ? postingIdentity[prefix.Length..ordinal] : null;
     }
 
     private readonly record struct ReceivedPayment(

@@ -1,8 +1,11 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using ClaimsCluster.Domain.Claims;
+using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Ledger;
 using ClaimsCluster.Domain.Remittance;
+using ClaimsCluster.Hosting.Running;
 
 namespace ClaimsCluster.Hosting.Verifying;
 
@@ -10,11 +13,13 @@ namespace ClaimsCluster.Hosting.Verifying;
 /// I6: a payment is known once and a posting stands once; each decision of a payer that a claim took is one posting of
 /// its account, and the other way round. The identity column is what the event says.
 /// </summary>
-internal sealed class NothingPostedTwice() : Check("I6", "no payment and no claim posted twice", "postings")
+internal sealed class NothingPostedTwice(RunPlan? plan) : Check("I6", "no payment and no claim posted twice", "postings")
 {
+    private readonly PaymentsUnderWay _underWay = new(plan);
     private readonly Dictionary<UInt128, Times> _payments = [];
     private readonly Dictionary<UInt128, Times> _claims = [];
     private readonly Dictionary<UInt128, Times> _journal = [];
+    private readonly Dictionary<UInt128, string> _unposted = []; // Decisions that no posting followed yet: few.
 
     /// <inheritdoc/>
     public override void Take(Happened happened)
@@ -26,11 +31,13 @@ internal sealed class NothingPostedTwice() : Check("I6", "no payment and no clai
                 break;
             case FilingEvent.Remitted remitted:
                 Once(_claims, happened, remitted.PostingIdentity, "the same decision was taken before");
+                _unposted[KeyOf(happened.Id.Tenant, remitted.PostingIdentity)] = remitted.PostingIdentity;
                 break;
             case AccountEvent.Posted posted:
                 LookedAt++;
                 var isDecision = posted.Kind is PostingKind.Remittance or PostingKind.Reversal;
                 Once(_journal, happened, posted.PostingIdentity, "the same posting stands before", isDecision);
+                if (isDecision) _unposted.Remove(KeyOf(happened.Id.Tenant, posted.PostingIdentity));
                 break;
             case RemittanceEvent.Journalled journalled:
                 LookedAt++;
@@ -40,11 +47,17 @@ internal sealed class NothingPostedTwice() : Check("I6", "no payment and no clai
     }
 
     /// <inheritdoc/>
+    public override void Take(StoredEntity row) => _underWay.Take(row);
+
+    /// <inheritdoc/>
     public override void Finish()
     {
-        foreach (var (key, claim) in _claims)
-            if (!_journal.TryGetValue(key, out var posting) || !posting.IsDecision)
-                Wrong(claim.First.Id, claim.First.Seq, "the claim took this decision, and its account has no posting of it");
+        foreach (var (key, identity) in _unposted)
+        {
+            var (id, seq) = _claims[key].First;
+            if (!_underWay.Have(id.Tenant, identity)) Wrong(id, seq, "the claim took this decision, and its account has no posting of it");
+        }
+
         foreach (var (key, posting) in _journal)
             if (posting.IsDecision && !_claims.ContainsKey(key))
                 Wrong(posting.First.Id, posting.First.Seq, "the account has this posting, and no claim took such a decision");
@@ -63,8 +76,8 @@ internal sealed class NothingPostedTwice() : Check("I6", "no payment and no clai
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes($"{tenant}\n{identity}"), hash);
-        return System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(hash);
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 
-    private readonly record struct Times((Domain.Deciding.EntityId Id, long Seq) First, bool IsDecision);
+    private readonly record struct Times((EntityId Id, long Seq) First, bool IsDecision);
 }

@@ -15,17 +15,17 @@ public static class Verification
     {
         var clock = Stopwatch.StartNew();
         var plan = await RunPlan.Load(store);
-        var lines = new LinesAddUp();
-        var books = new BooksBalance();
+        var lines = new LinesAddUp(plan);
+        var books = new BooksBalance(plan);
         Check[] checks =
         [
-            lines, new EntriesHaveTwoSides(), books, new NothingPostedTwice(), new NothingLost(plan), new EventsAreGapless(),
+            lines, new EntriesHaveTwoSides(), books, new NothingPostedTwice(plan), new NothingLost(plan), new EventsAreGapless(),
             new FilingsFollowTheTable(), new OneLiveFiling(), new NoWorkForgotten(plan), new HistoryIsUnbroken(),
             new DocumentsAreWhole(), new DecisionsAddUp(),
         ];
         await Show(store, checks, cancel);
         foreach (var check in checks) check.Finish();
-        return new([.. checks.Select(check => check.Report())], books.SumsWith(lines.Total), clock.Elapsed);
+        return new([.. checks.Select(check => check.Report())], books.SumsWith(lines.Total), clock.Elapsed) { IsAtRest = plan is not { Ended: false } };
     }
 
     private static async Task Show(IClusterStore store, Check[] checks, CancellationToken cancel)

@@ -6,6 +6,9 @@ namespace ClaimsCluster.Hosting.Verifying;
 /// <param name="Elapsed">How long it took.</param>
 public sealed record VerificationReport(IReadOnlyList<CheckReport> Checks, BookSums Sums, TimeSpan Elapsed)
 {
+    /// <summary>False of a run that was stopped before its end: what it was about is under way, and neither lost nor wrong.</summary>
+    public bool IsAtRest { get; init; } = true;
+
     /// <summary>No check found a fault.</summary>
     public bool IsProved => Checks.All(check => check.Wrong == 0);
 }
