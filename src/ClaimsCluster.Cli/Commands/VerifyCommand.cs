@@ -20,9 +20,9 @@ internal static class VerifyCommand
 
     private static async Task<int> Verify(string path, bool asJson, CancellationToken cancel)
     {
-        if (ReasonAgainst(path) is { } reason) return NotDone(reason);
         try
         {
+            if (ReasonAgainst(path) is { } reason) return NotDone(reason);
             using var folder = StoreFolder.Open(path);
             await using var store = SqliteClusterStore.Open(folder.Database);
             var report = await Verification.Run(store, cancel);
@@ -51,11 +51,31 @@ internal static class VerifyCommand
         var database = Path.Combine(path, "claims.db");
         if (!File.Exists(database)) return $"{Folder(path)} holds no books. Make some with claims run --data {path}, or name another --data.";
 
+        return HasEvents(database) switch
+        {
+            null => $"{Folder(path)}claims.db is not a store. Restore it, or name another --data.",
+            false => $"{Folder(path)} holds no books yet. Go on with claims run --data {path}, or name another --data.",
+            true => null,
+        };
+    }
+
+    /// <summary>Null when it is no store of ours. Asked of the file itself: opening a store brings it to the newest schema.</summary>
+    private static bool? HasEvents(string database)
+    {
         Span<byte> head = stackalloc byte[16];
-        using var file = new FileStream(database, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        return file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && head.SequenceEqual("SQLite format 3\0"u8)
-            ? null
-            : $"{Folder(path)}claims.db is not a store. Restore it, or name another --data.";
+        using (var file = new FileStream(database, FileMode.Open, FileAccess.Read, FileShare.ReadWrite))
+        {
+            if (file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length || !head.SequenceEqual("SQLite format 3\0"u8)) return null;
+        }
+
+        using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "select count(*) from sqlite_master where type = 'table' and name in ('grain_state', 'event', 'blob')";
+        if (command.ExecuteScalar() is not 3L) return null;
+        command.CommandText = "select exists (select 1 from event)";
+        return command.ExecuteScalar() is 1L;
     }
 
     private static string Folder(string path) => $"{path.TrimEnd('/', '\\')}/";

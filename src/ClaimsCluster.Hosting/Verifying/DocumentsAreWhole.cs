@@ -118,14 +118,25 @@ internal sealed class DocumentsAreWhole() : Check("I24", "documents as they came
     private void WriteAndRead()
     {
         if (_unwritten.Count == 0) return;
-        var again = Again([.. _unwritten.Select(claim => OutboundClaim.AsReceived(claim.Parts))]);
-        for (var index = 0; index < _unwritten.Count; index++)
+        if (!ComesBack(_unwritten))
         {
-            var (id, parts) = _unwritten[index];
-            if (index >= again.Count || !again[index].Equals(parts)) Wrong(id, null, "written and read again, its segments are others");
+            foreach (var claim in _unwritten) // One of them is wrong; which?
+                if (!ComesBack([claim])) Wrong(claim.Id, null, "written and read again, its segments are others");
         }
 
         _unwritten.Clear();
+    }
+
+    private static bool ComesBack(List<(EntityId Id, ClaimParts Parts)> claims)
+    {
+        try
+        {
+            return Again([.. claims.Select(claim => OutboundClaim.AsReceived(claim.Parts))]).SequenceEqual(claims.Select(claim => claim.Parts));
+        }
+        catch (ArgumentException)
+        {
+            return false; // The writer refuses a value that holds a separator.
+        }
     }
 
     private static List<ClaimParts> Again(List<OutboundClaim> claims)
