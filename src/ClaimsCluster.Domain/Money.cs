@@ -86,7 +86,8 @@ public readonly record struct Money : IComparable<Money>
     /// <exception cref="ArgumentException">There is no weight.</exception>
     public IReadOnlyList<Money> Split(IReadOnlyList<Money> weights)
     {
-        if (weights.Count == 0) throw new ArgumentException("An amount is split over one weight or more.", nameof(weights));
+        if (weights.Count == 0)
+            throw new ArgumentException("An amount is split over one weight or more.", nameof(weights));
 
         var isNegative = Dollars < 0m;
         var cents = Math.Abs(Cents);
@@ -96,7 +97,8 @@ public readonly record struct Money : IComparable<Money>
 
         var whole = shares.Select(weight => (long)(cents * weight / total)).ToArray();
         var largestFirst = Enumerable.Range(0, shares.Length).OrderByDescending(index => cents * shares[index] % total);
-        foreach (var index in largestFirst.Take((int)(cents - whole.Sum()))) whole[index]++; // OrderBy is stable: ties go to the first.
+        foreach (var index in largestFirst.Take((int)(cents - whole.Sum())))
+            whole[index]++; // The order is stable, so ties go to the first.
 
         return [.. whole.Select(share => OfCents(isNegative ? -share : share))];
     }

@@ -3,6 +3,7 @@ using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Adjudication;
 using ClaimsCluster.Grains.Entities;
 using ClaimsCluster.Grains.Intake;
+using ClaimsCluster.Grains.Lanes;
 using ClaimsCluster.Grains.Payers;
 using ClaimsCluster.Grains.Remittance;
 using ClaimsCluster.Grains.Scheduling;
@@ -46,6 +47,7 @@ internal static class SiloSetup
         silo.Services.AddSingleton<RemittanceIntakeWork>();
 
         // A worker remembers where its coordinator stands: one for each activation.
+        silo.Services.AddTransient<LaneWorker>();
         silo.Services.AddTransient<InterchangeWorker>();
         silo.Services.AddTransient<SubmissionBatchWorker>();
         silo.Services.AddTransient<BatchTelling>();

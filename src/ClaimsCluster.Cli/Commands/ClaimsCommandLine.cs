@@ -16,7 +16,10 @@ internal static class ClaimsCommandLine
 
     public static async Task<int> Run(string[] args)
     {
-        var root = new RootCommand("claims: a medical claim's whole life, from the visit to a zero balance") { RunCommand.Create(), GenerateCommand.Create() };
+        var root = new RootCommand("claims: a medical claim's whole life, from the visit to a zero balance")
+        {
+            RunCommand.Create(), GenerateCommand.Create(),
+        };
         return await root.Parse(args).InvokeAsync();
     }
 }

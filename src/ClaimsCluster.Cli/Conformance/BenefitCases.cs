@@ -19,7 +19,8 @@ internal static class BenefitCases
         {
             var charge = item.Money("charge");
             var allowed = Money.Min(item.Money("allowed"), charge); // Lesser of charge (G27).
-            LineTerms terms = new(item.Money("copay"), item.Flag("dedApplies", true), item.Decimal("coins"), isEmbedded);
+            LineTerms terms =
+                new(item.Money("copay"), item.Flag("dedApplies", true), item.Decimal("coins"), isEmbedded);
             var share = MemberShare.Of(allowed, terms, left);
             left = share.After;
             lines.Add(new(charge, allowed, share));

@@ -27,7 +27,8 @@ public static class ConformanceRunner
     public static ConformanceReport Run(string json)
     {
         using var document = JsonDocument.Parse(json);
-        if (document.RootElement.ValueKind != JsonValueKind.Array) throw new JsonException("The cases are a JSON array.");
+        if (document.RootElement.ValueKind != JsonValueKind.Array)
+            throw new JsonException("The cases are a JSON array.");
         return new([.. document.RootElement.EnumerateArray().Select(Run)]);
     }
 
@@ -42,7 +43,8 @@ public static class ConformanceRunner
         {
             return new(id, type, Comparison.FirstDifference(expected, adapter(golden.GetProperty("input"))));
         }
-        catch (Exception e) when (e is KeyNotFoundException or FormatException or InvalidOperationException or ArgumentException or OverflowException)
+        catch (Exception e) when (e is KeyNotFoundException or FormatException or InvalidOperationException
+            or ArgumentException or OverflowException)
         {
             return new(id, type, $"the input cannot be read: {e.Message}");
         }

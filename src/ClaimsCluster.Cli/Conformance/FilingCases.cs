@@ -34,7 +34,8 @@ internal static class FilingCases
         };
     }
 
-    private readonly record struct Filing(FilingState State, FilingState BeforeVoiding, bool ReplacedBy, bool RejectedBefore);
+    private readonly record struct Filing(
+        FilingState State, FilingState BeforeVoiding, bool ReplacedBy, bool RejectedBefore);
 
     // A case may set a guard at an event; otherwise all hold but those of the filing itself (notes of fsm.json).
     private static FilingGuards Guards(Filing filing, JsonElement item)

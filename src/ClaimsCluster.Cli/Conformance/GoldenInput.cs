@@ -4,9 +4,13 @@ using ClaimsCluster.Domain;
 
 namespace ClaimsCluster.Cli.Conformance;
 
-/// <summary>How golden cases write values: amounts and rates as text or number, absent or null where not told.</summary>
+/// <summary>
+/// How golden cases write values: amounts and rates as text or number, absent or null where not told.
+/// </summary>
 internal static class GoldenInput
 {
+    private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+
     extension(JsonElement input)
     {
         /// <summary>The items of a list; none when it is absent.</summary>
@@ -19,7 +23,7 @@ internal static class GoldenInput
         /// <summary>A decimal; <paramref name="otherwise"/> when it is absent or null.</summary>
         public decimal Decimal(string name, decimal otherwise = 0m) =>
             input.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
-                ? decimal.Parse(value.ToString(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
+                ? decimal.Parse(value.ToString(), Plain, CultureInfo.InvariantCulture)
                 : otherwise;
 
         /// <summary>An amount; 0.00 when it is absent or null.</summary>
@@ -27,7 +31,9 @@ internal static class GoldenInput
 
         /// <summary>An amount; null when it is absent or null.</summary>
         public Money? OptionalMoney(string name) =>
-            input.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? input.Money(name) : null;
+            input.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
+                ? input.Money(name)
+                : null;
 
         /// <summary>A day; dashes or not.</summary>
         public DateOnly Day(string name) =>

@@ -11,8 +11,8 @@ internal static class RemittanceCases
     public static JsonNode Balance(JsonElement input)
     {
         ClaimAdvice[] claims = [.. input.List("claims").Select(Claim)];
-        ProviderAdjustment[] told = [.. input.List("plb").Select(plb => new ProviderAdjustment(plb.Text("code"), null, plb.Money("amount")))];
-        ProviderAdjustment[] provider = [.. told, .. ForwardBalance.Defer(claims, told, null) is { } deferred ? [deferred] : Array.Empty<ProviderAdjustment>()];
+        var provider = Provider(input).ToList();
+        if (ForwardBalance.Defer(claims, provider, null) is { } deferred) provider.Add(deferred);
         var payment = input.OptionalMoney("bpr02") ?? RemittanceBalance.Payment(claims, provider);
 
         var result = new JsonObject
@@ -32,10 +32,13 @@ internal static class RemittanceCases
         var ledger = Balances.None;
         foreach (var delivery in input.List("deliveries"))
         {
-            PaymentIdentity payment = new(delivery.Text("trn03"), delivery.Text("trn02"), delivery.Day("bpr16"), delivery.Money("bpr02"));
+            var payment = Payment(delivery);
             var isNew = seen.Add(payment);
             posted.Add(isNew);
-            if (isNew) ledger = PostingRules.Suspended(new("", 0, payment.PayerTaxId), payment.Amount).Aggregate(ledger, (sum, entry) => sum.Post(entry));
+            if (!isNew) continue;
+
+            var entries = PostingRules.Suspended(new("", 0, payment.PayerTaxId), payment.Amount);
+            ledger = entries.Aggregate(ledger, (sum, entry) => sum.Post(entry));
         }
 
         return new JsonObject
@@ -45,6 +48,12 @@ internal static class RemittanceCases
         };
     }
 
+    private static PaymentIdentity Payment(JsonElement delivery) => new(
+        delivery.Text("trn03"), delivery.Text("trn02"), delivery.Day("bpr16"), delivery.Money("bpr02"));
+
+    private static IEnumerable<ProviderAdjustment> Provider(JsonElement input) =>
+        input.List("plb").Select(plb => new ProviderAdjustment(plb.Text("code"), null, plb.Money("amount")));
+
     private static ClaimAdvice Claim(JsonElement claim) => new()
     {
         PatientControlNumber = claim.Text("clp01"),
@@ -52,6 +61,10 @@ internal static class RemittanceCases
         Charge = claim.Money("clp03"),
         Paid = claim.Money("clp04"),
         PatientResponsibility = claim.OptionalMoney("clp05"),
-        Adjustments = [.. claim.List("cas").Select(cas => new Adjustment(cas.Text("group"), cas.Text("carc"), cas.Money("amount")))],
+        Adjustments =
+        [
+            .. claim.List("cas").Select(cas =>
+                new Adjustment(cas.Text("group"), cas.Text("carc"), cas.Money("amount"))),
+        ],
     };
 }

@@ -17,6 +17,9 @@ internal sealed record Adjudication(PayerProfile Payer, Member Member, WaitingCl
 
     public BilledClaim Claim => Waiting.Claim;
 
+    /// <summary>The lines that no stage has denied.</summary>
+    public IEnumerable<AdjudicatedLine> OpenLines => Lines.Where(line => !line.IsDenied);
+
     public Enrolment Enrolment => Member.Enrolment!;
 
     public Plan Plan => Payer.Plan(Enrolment.PlanId);
@@ -27,7 +30,9 @@ internal sealed record Adjudication(PayerProfile Payer, Member Member, WaitingCl
     public Adjudication Set(AdjudicatedLine line) => this with { Lines = Lines.SetItem(line.Number - 1, line) };
 
     /// <summary>The first denial of a line wins; it takes the whole charge.</summary>
-    public Adjudication Deny(AdjudicatedLine line, int stage, string rule, string group, string carc, params ImmutableList<string> remarks) =>
+    public Adjudication Deny(
+        AdjudicatedLine line, int stage, string rule, string group, string carc,
+        params ImmutableList<string> remarks) =>
         Set(line with { IsDenied = true, Adjustments = [new(group, carc, line.Billed.Charge)], Remarks = remarks })
             .Explain(stage, line.Number, rule, $"denied {group}-{carc} {line.Billed.Charge}");
 }
@@ -46,7 +51,9 @@ internal sealed record AdjudicatedLine(int Number, BilledLine Billed)
     public ImmutableList<string> Remarks { get; init; } = [];
 }
 
-/// <summary>Decides one claim of an enrolled member (D§6.1): the stages one after the other, each a pure step.</summary>
+/// <summary>
+/// Decides one claim of an enrolled member (D§6.1): the stages one after the other, each a pure step.
+/// </summary>
 internal static class Adjudicator
 {
     private static readonly ImmutableArray<Func<Adjudication, Adjudication>> Stages =
@@ -60,14 +67,15 @@ internal static class Adjudicator
     ];
 
     /// <summary>The decision as an event.</summary>
-    public static MemberEvent.ClaimDecided Decide(PayerProfile payer, Member member, WaitingClaim waiting, DateOnly cycle)
+    public static MemberEvent.ClaimDecided Decide(
+        PayerProfile payer, Member member, WaitingClaim waiting, DateOnly cycle)
     {
         var begun = new Adjudication(payer, member, waiting)
         {
             Lines = [.. waiting.Claim.Lines.Select((line, index) => new AdjudicatedLine(index + 1, line))],
             Years = member.Years,
         };
-        var done = Stages.Aggregate(begun, (adjudication, stage) => adjudication.IsRecognised ? stage(adjudication) : adjudication);
+        var done = Stages.Aggregate(begun, (sofar, stage) => sofar.IsRecognised ? stage(sofar) : sofar);
         return Finalise(done, cycle);
     }
 
@@ -76,7 +84,8 @@ internal static class Adjudicator
     {
         var advice = Advice(done);
         var told = done.Explain(22, 0, "finalise",
-            $"status {advice.Status}, charge {advice.Charge}, paid {advice.Paid}, patient {advice.PatientResponsibility ?? Money.Zero}");
+            $"status {advice.Status}, charge {advice.Charge}, paid {advice.Paid}, "
+            + $"patient {advice.PatientResponsibility ?? Money.Zero}");
         DecidedClaim decision = new()
         {
             Advice = advice,
@@ -93,12 +102,14 @@ internal static class Adjudicator
             ServiceTo = done.Claim.LastServiceDate,
             Steps = told.Steps,
         };
-        return new(decision, [.. done.Years.Except(done.Member.Years)], done.IsRecognised ? HistoryStages.Keys(done) : []);
+        return new(
+            decision, [.. done.Years.Except(done.Member.Years)], done.IsRecognised ? HistoryStages.Keys(done) : []);
     }
 
     private static ClaimAdvice Advice(Adjudication done)
     {
-        var patient = done.Lines.SelectMany(line => line.Adjustments).Where(cas => cas.Group == "PR").Sum(cas => cas.Amount);
+        var patient = done.Lines.SelectMany(line => line.Adjustments)
+            .Where(cas => cas.Group == "PR").Sum(cas => cas.Amount);
         return new()
         {
             PatientControlNumber = done.Claim.ClaimNumber,

@@ -116,7 +116,9 @@ public sealed record BilledClaim
         PlaceOfService = claim.PlaceOfService ?? "",
         MemberId = claim.Subscriber.MemberId ?? "",
         Subscriber = new(claim.Subscriber.LastName ?? "", claim.Subscriber.FirstName ?? "", claim.Subscriber.BirthDate),
-        Dependent = claim.Patient is { } patient ? new(patient.LastName ?? "", patient.FirstName ?? "", patient.BirthDate) : null,
+        Dependent = claim.Patient is { } patient
+            ? new(patient.LastName ?? "", patient.FirstName ?? "", patient.BirthDate)
+            : null,
         Lines = [.. claim.Lines.Select(line => Line(claim, line, receivedOn))],
     };
 

@@ -25,12 +25,16 @@ public readonly record struct Draw(ulong First, ulong Second, ulong Third, ulong
 /// <summary>The payer's claim number.</summary>
 public static class Icn
 {
-    /// <summary>14 digits: year and day of receipt (YYDDD), then nine of the content. The same claim gets the same number.</summary>
+    /// <summary>17 digits: year and day of receipt (YYDDD), then 12 of the content.</summary>
     /// <param name="payerId">The payer's id.</param>
     /// <param name="claimNumber">CLM01 as the payer was sent.</param>
     /// <param name="receivedOn">The day of receipt.</param>
-    public static string From(string payerId, string claimNumber, DateOnly receivedOn) =>
-        $"{receivedOn:yy}{receivedOn.DayOfYear:000}{Draw.Of(payerId, claimNumber, $"{receivedOn:yyyyMMdd}").First % 1_000_000_000:000000000}";
+    /// <remarks>With nine digits, two of 45,000 claims that a payer gets on one day would likely be named alike.</remarks>
+    public static string From(string payerId, string claimNumber, DateOnly receivedOn)
+    {
+        var serial = Draw.Of(payerId, claimNumber, $"{receivedOn:yyyyMMdd}").First % 1_000_000_000_000;
+        return $"{receivedOn:yy}{receivedOn.DayOfYear:000}{serial:000000000000}";
+    }
 }
 
 /// <summary>The days on which a payer decides.</summary>
@@ -38,7 +42,9 @@ public static class PayerCycle
 {
     private static readonly DateOnly Origin = new(2000, 1, 1);
 
-    /// <summary>The first cycle day after a date: days since 2000-01-01 that <paramref name="cycleDays"/> divides.</summary>
+    /// <summary>
+    /// The first cycle day after a date: days since 2000-01-01 that <paramref name="cycleDays"/> divides.
+    /// </summary>
     /// <param name="date">The day of receipt; itself never the answer.</param>
     /// <param name="cycleDays">Days from cycle to cycle, 1 or more.</param>
     public static DateOnly Next(DateOnly date, int cycleDays)

@@ -7,19 +7,23 @@ internal static class EligibilityStages
     public static Adjudication Member(Adjudication adjudication)
     {
         var claim = adjudication.Claim;
+        const string Rule = "id, name and birth date are of one member";
         var isKnown = claim.Subscriber.Is(adjudication.Enrolment.Subscriber)
             && (claim.Dependent is not { } dependent || adjudication.Member.Dependents.Exists(dependent.Is));
-        if (isKnown) return adjudication.Explain(2, 0, "id, name and birth date are of one member", $"recognised, plan {adjudication.Plan.Id}");
-
-        return adjudication.Lines.Aggregate(adjudication with { IsRecognised = false }, (denied, line) =>
-            denied.Deny(line, 2, "id, name and birth date are of one member", "CO", "31"));
+        return isKnown
+            ? adjudication.Explain(2, 0, Rule, $"recognised, plan {adjudication.Plan.Id}")
+            : adjudication.Lines.Aggregate(adjudication with { IsRecognised = false }, (sofar, line) =>
+                sofar.Deny(line, 2, Rule, "CO", "31"));
     }
 
     /// <summary>Stage 3: the service lies within the coverage; PR-26 before it, PR-27 after it.</summary>
-    public static Adjudication Coverage(Adjudication adjudication) => adjudication.Lines.Aggregate(adjudication, (covered, line) =>
-        line.Billed.ServiceDate < covered.Enrolment.From
-            ? covered.Deny(line, 3, $"covered from {covered.Enrolment.From:yyyy-MM-dd}", "PR", "26")
-            : line.Billed.ServiceDate > covered.Enrolment.To
-                ? covered.Deny(line, 3, $"covered to {covered.Enrolment.To:yyyy-MM-dd}", "PR", "27")
-                : covered);
+    public static Adjudication Coverage(Adjudication adjudication) =>
+        adjudication.Lines.Aggregate(adjudication, (sofar, line) => (sofar.Enrolment, line.Billed.ServiceDate) switch
+        {
+            ({ From: { } from }, var day) when day < from =>
+                sofar.Deny(line, 3, $"covered from {from:yyyy-MM-dd}", "PR", "26"),
+            ({ To: { } to }, var day) when day > to =>
+                sofar.Deny(line, 3, $"covered to {to:yyyy-MM-dd}", "PR", "27"),
+            _ => sofar,
+        });
 }

@@ -4,7 +4,9 @@ using Orleans;
 
 namespace ClaimsCluster.Domain.Adjudication;
 
-/// <summary>A policy at a payer, with all who are insured under it. Adjudication runs here, so that limits never race.</summary>
+/// <summary>
+/// A policy at a payer, with all who are insured under it. Adjudication runs here, so that limits never race.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("member")]
 public sealed record Member
 {
@@ -43,7 +45,7 @@ public sealed record Member
     [Id(7)]
     public ImmutableList<DecidedLine> History { get; init; } = [];
 
-    /// <summary>ICN and version of every claim received: each is decided once.</summary>
+    /// <summary>Identities of all claims received: each is decided once.</summary>
     [Id(8)]
     public ImmutableList<string> Received { get; init; } = [];
 }
@@ -116,8 +118,8 @@ public sealed record WaitingClaim
     [Id(6)]
     public string PayeeName { get; init; } = "";
 
-    /// <summary>ICN and version: what is decided once.</summary>
-    public string Identity => $"{Icn}:{Version}";
+    /// <summary>ICN, version and CLM01 as the payer was sent it: what is decided once.</summary>
+    public string Identity => $"{Icn}:{Version}:{Claim.ClaimNumber}";
 }
 
 /// <summary>A line that was decided.</summary>
@@ -133,7 +135,10 @@ public sealed record DecidedLine([property: Id(0)] string Key, [property: Id(1)]
 /// <param name="Outcome">What came of it, with its amounts.</param>
 [GenerateSerializer, Immutable, Alias("explanation")]
 public sealed record Explanation(
-    [property: Id(0)] int Stage, [property: Id(1)] int Line, [property: Id(2)] string Rule, [property: Id(3)] string Outcome);
+    [property: Id(0)] int Stage,
+    [property: Id(1)] int Line,
+    [property: Id(2)] string Rule,
+    [property: Id(3)] string Outcome);
 
 /// <summary>A decision, with all that its 835 needs.</summary>
 [GenerateSerializer, Immutable, Alias("decided-claim")]
@@ -190,6 +195,9 @@ public sealed record DecidedClaim
     /// <summary>How it came about, step by step.</summary>
     [Id(12)]
     public required ImmutableList<Explanation> Steps { get; init; }
+
+    /// <summary>That of the claim that was received.</summary>
+    public string Identity => $"{Icn}:{Version}:{Advice.PatientControlNumber}";
 
     /// <summary>The queue of the run that pays it.</summary>
     public string Queue => $"remit/{PayeeNpi}/{Cycle:yyyyMMdd}";

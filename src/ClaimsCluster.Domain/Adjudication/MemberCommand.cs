@@ -15,7 +15,9 @@ public abstract record MemberCommand : Command
     /// <param name="Waiting">The claim, with its ICN and payee.</param>
     [GenerateSerializer, Immutable, Alias("receive-claim")]
     public sealed record Receive(
-        [property: Id(0)] string PayerId, [property: Id(1)] string PayerName, [property: Id(2)] WaitingClaim Waiting) : MemberCommand;
+        [property: Id(0)] string PayerId,
+        [property: Id(1)] string PayerName,
+        [property: Id(2)] WaitingClaim Waiting) : MemberCommand;
 
     /// <summary>Decide all claims whose cycle has come by <see cref="Command.At"/>.</summary>
     [GenerateSerializer, Immutable, Alias("decide-claims")]

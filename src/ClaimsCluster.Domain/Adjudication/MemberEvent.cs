@@ -13,7 +13,9 @@ public abstract record MemberEvent : DomainEvent
     /// <summary>A claim waits for its cycle.</summary>
     [GenerateSerializer, Immutable, Alias("claim-received")]
     public sealed record ClaimReceived(
-        [property: Id(0)] string PayerId, [property: Id(1)] string PayerName, [property: Id(2)] WaitingClaim Waiting) : MemberEvent
+        [property: Id(0)] string PayerId,
+        [property: Id(1)] string PayerName,
+        [property: Id(2)] WaitingClaim Waiting) : MemberEvent
     {
         /// <inheritdoc/>
         public override string? Identity => Waiting.Identity;
@@ -38,6 +40,6 @@ public abstract record MemberEvent : DomainEvent
         [property: Id(2)] ImmutableList<string> LineKeys) : MemberEvent
     {
         /// <inheritdoc/>
-        public override string? Identity => $"{Decision.Icn}:{Decision.Version}";
+        public override string? Identity => Decision.Identity;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using ClaimsCluster.Domain.Deciding;
 using static ClaimsCluster.Domain.Adjudication.MemberCommand;
@@ -5,12 +6,14 @@ using static ClaimsCluster.Domain.Adjudication.MemberEvent;
 
 namespace ClaimsCluster.Domain.Adjudication;
 
-/// <summary>The rules of a member at the payer: claims wait for their cycle and are then decided in an order made of data.</summary>
+/// <summary>
+/// The rules of a member at the payer: claims wait for their cycle and are then decided in an order made of data.
+/// </summary>
 /// <param name="payers">The payers.</param>
 /// <param name="enrolment">How a member is enrolled at his first claim.</param>
 public sealed class MemberLifecycle(PayerDirectory payers, AutoEnrolment enrolment) : IDecider<Member, MemberCommand>
 {
-    // Days that a decided claim stays for its run. The run is due an hour after the decision; a week of outage loses nothing.
+    // Days that a decided claim stays for its run, which is due an hour later: a week of outage loses nothing.
     private const int DecidedForDays = 7;
 
     /// <inheritdoc/>
@@ -19,8 +22,10 @@ public sealed class MemberLifecycle(PayerDirectory payers, AutoEnrolment enrolme
     /// <inheritdoc/>
     public Decision<Member> Decide(Member state, MemberCommand command) => command switch
     {
-        Receive c when state.Received.Contains(c.Waiting.Identity) => this.Nothing(state, new Repeated(c.Waiting.Identity)),
-        Receive { Waiting.Claim.Lines.IsEmpty: true } => this.Nothing(state, new Refused("no-lines", "A claim has one line or more.")),
+        Receive c when state.Received.Contains(c.Waiting.Identity) =>
+            this.Nothing(state, new Repeated(c.Waiting.Identity)),
+        Receive { Waiting.Claim.Lines.IsEmpty: true } =>
+            this.Nothing(state, new Refused("no-lines", "A claim has one line or more.")),
         Receive c => this.Then(state, Done.Instance, [new ClaimReceived(c.PayerId, c.PayerName, c.Waiting)]),
         DecideDue c => this.Then(state, Done.Instance, Decided(state, DateOnly.FromDateTime(c.At.UtcDateTime))),
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
@@ -35,14 +40,14 @@ public sealed class MemberLifecycle(PayerDirectory payers, AutoEnrolment enrolme
             PayerName = e.PayerName,
             Waiting = state.Waiting.Add(e.Waiting),
             Received = state.Received.Add(e.Waiting.Identity),
-            Decided = state.Decided.RemoveAll(decided => decided.Cycle.AddDays(DecidedForDays) <= e.Waiting.ReceivedOn),
+            Decided = Still(state.Decided, e.Waiting.ReceivedOn),
         },
         Enrolled e => state with { Enrolment = e.Enrolment },
         DependentEnrolled e => state with { Dependents = state.Dependents.Add(e.Dependent) },
         ClaimDecided e => state with
         {
             Waiting = state.Waiting.RemoveAll(waiting => waiting.Identity == e.Identity),
-            Decided = state.Decided.RemoveAll(decided => decided.Cycle.AddDays(DecidedForDays) <= e.Decision.Cycle).Add(e.Decision),
+            Decided = Still(state.Decided, e.Decision.Cycle).Add(e.Decision),
             Years = e.Years.Aggregate(state.Years, (years, changed) => years.With(changed)),
             History = state.History.AddRange(e.LineKeys.Select(key => new DecidedLine(key, e.Decision.Icn))),
         },
@@ -56,14 +61,22 @@ public sealed class MemberLifecycle(PayerDirectory payers, AutoEnrolment enrolme
         : PayerCycle.InstantOf(state.Waiting.Min(waiting => CycleOf(state, waiting)));
 
     /// <inheritdoc/>
-    public MemberCommand Wake(Member state, DateTimeOffset at) => new DecideDue { CommandId = $"cycle:{at:O}", At = at };
+    public MemberCommand Wake(Member state, DateTimeOffset at) =>
+        new DecideDue { CommandId = $"cycle:{at:O}", At = at };
 
     /// <inheritdoc/>
     public RowIndex Index(Member state) => new(state.Waiting.IsEmpty ? "Idle" : "Waiting")
     {
         Payer = state.PayerId,
-        Queues = [.. state.Decided.Select(decided => new QueuePlace(decided.Queue, decided.Advice.PatientControlNumber)).Distinct()],
+        Queues =
+        [
+            .. state.Decided
+                .Select(decided => new QueuePlace(decided.Queue, decided.Advice.PatientControlNumber)).Distinct(),
+        ],
     };
+
+    private static ImmutableList<DecidedClaim> Still(ImmutableList<DecidedClaim> decided, DateOnly day) =>
+        decided.RemoveAll(known => known.Cycle.AddDays(DecidedForDays) <= day);
 
     private List<DomainEvent> Decided(Member state, DateOnly day)
     {

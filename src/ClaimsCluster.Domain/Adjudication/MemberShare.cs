@@ -35,7 +35,9 @@ public readonly record struct LineShare(
     public Money Patient => Copay + Deductible + Coinsurance;
 }
 
-/// <summary>The member's liability (D§6.6): copay, then deductible, then coinsurance, up to the out-of-pocket limit.</summary>
+/// <summary>
+/// The member's liability (D§6.6): copay, then deductible, then coinsurance, up to the out-of-pocket limit.
+/// </summary>
 public static class MemberShare
 {
     /// <summary>The share of one allowed amount.</summary>
@@ -60,7 +62,8 @@ public static class MemberShare
 
         var share = keptCopay + keptDeductible + keptCoinsurance;
         return new(keptCopay, keptDeductible, keptCoinsurance, allowed - share, relief, new(
-            Money.Max(Money.Zero, left.IndividualDeductible - keptDeductible), // Below 0 where only the family's counts.
+            // Where only the family's deductible counts, more may be kept than the person's own.
+            Money.Max(Money.Zero, left.IndividualDeductible - keptDeductible),
             left.FamilyDeductible - keptDeductible,
             left.IndividualOutOfPocket - share,
             left.FamilyOutOfPocket - share));

@@ -3,7 +3,9 @@ using ClaimsCluster.Domain.Claims;
 
 namespace ClaimsCluster.Domain.Adjudication;
 
-/// <summary>All payers there are: those that are described, and any other as the PPO under its own id and name.</summary>
+/// <summary>
+/// All payers there are: those that are described, and any other as the PPO under its own id and name.
+/// </summary>
 public sealed class PayerDirectory
 {
     private readonly ImmutableDictionary<string, PayerProfile> _payers;
@@ -47,13 +49,26 @@ public sealed class PayerDirectory
             [
                 new()
                 {
-                    Id = "PPO-GOLD", Weight = 60, Deductible = Dollars(500), FamilyDeductible = Dollars(1_000), OutOfPocket = Dollars(4_000),
-                    FamilyOutOfPocket = Dollars(8_000), Coinsurance = 0.20m, OfficeCopay = Dollars(30), PercentOfCharge = 0.62m,
+                    Id = "PPO-GOLD",
+                    Weight = 60,
+                    Deductible = Dollars(500),
+                    FamilyDeductible = Dollars(1_000),
+                    OutOfPocket = Dollars(4_000),
+                    FamilyOutOfPocket = Dollars(8_000),
+                    Coinsurance = 0.20m,
+                    OfficeCopay = Dollars(30),
+                    PercentOfCharge = 0.62m,
                 },
                 new()
                 {
-                    Id = "PPO-HDHP", Weight = 40, Deductible = Dollars(1_650), FamilyDeductible = Dollars(3_300), OutOfPocket = Dollars(6_000),
-                    FamilyOutOfPocket = Dollars(12_000), Coinsurance = 0.10m, PercentOfCharge = 0.62m,
+                    Id = "PPO-HDHP",
+                    Weight = 40,
+                    Deductible = Dollars(1_650),
+                    FamilyDeductible = Dollars(3_300),
+                    OutOfPocket = Dollars(6_000),
+                    FamilyOutOfPocket = Dollars(12_000),
+                    Coinsurance = 0.10m,
+                    PercentOfCharge = 0.62m,
                 },
             ],
         };
@@ -62,59 +77,113 @@ public sealed class PayerDirectory
         [
             new()
             {
-                Id = "MCR01", Name = "MEDICARE PART B", FilingIndicator = "MB", ReceiverId = "MCR01", TaxId = "1351234502",
-                CycleDays = 14, FilingLimit = new FilingLimit.CalendarYear(), // Not before day 14 (D§13.1).
+                Id = "MCR01",
+                Name = "MEDICARE PART B",
+                FilingIndicator = "MB",
+                ReceiverId = "MCR01",
+                TaxId = "1351234502",
+                CycleDays = 14,
+                FilingLimit = new FilingLimit.CalendarYear(), // Not before day 14 (D§13.1).
                 Plans =
                 [
                     new()
                     {
-                        Id = "PARTB", Weight = 1, Deductible = Dollars(257), FamilyDeductible = Dollars(257), OutOfPocket = Dollars(1_000_000),
-                        FamilyOutOfPocket = Dollars(1_000_000), Coinsurance = 0.20m, PercentOfCharge = 0.48m, // Part B has no out-of-pocket limit.
+                        Id = "PARTB",
+                        Weight = 1,
+                        Deductible = Dollars(257),
+                        FamilyDeductible = Dollars(257),
+                        OutOfPocket = Dollars(1_000_000), // Part B has no limit.
+                        FamilyOutOfPocket = Dollars(1_000_000),
+                        Coinsurance = 0.20m,
+                        PercentOfCharge = 0.48m,
                     },
                 ],
             },
             new()
             {
-                Id = "MCD01", Name = "EXAMPLE MEDICAID", FilingIndicator = "MC", ReceiverId = "MCD01", TaxId = "1351234503",
-                CycleDays = 7, FilingLimit = new FilingLimit.Days(365),
+                Id = "MCD01",
+                Name = "EXAMPLE MEDICAID",
+                FilingIndicator = "MC",
+                ReceiverId = "MCD01",
+                TaxId = "1351234503",
+                CycleDays = 7,
+                FilingLimit = new FilingLimit.Days(365),
                 Plans =
                 [
                     new()
                     {
-                        Id = "MEDICAID", Weight = 1, Deductible = Money.Zero, FamilyDeductible = Money.Zero, OutOfPocket = Dollars(200),
-                        FamilyOutOfPocket = Dollars(400), Coinsurance = 0m, OfficeCopay = Dollars(3), PercentOfCharge = 0.38m,
+                        Id = "MEDICAID",
+                        Weight = 1,
+                        Deductible = Money.Zero,
+                        FamilyDeductible = Money.Zero,
+                        OutOfPocket = Dollars(200),
+                        FamilyOutOfPocket = Dollars(400),
+                        Coinsurance = 0m,
+                        OfficeCopay = Dollars(3),
+                        PercentOfCharge = 0.38m,
                     },
                 ],
             },
             Ppo,
             new()
             {
-                Id = "HMO01", Name = "EXAMPLE HMO", FilingIndicator = "HM", ReceiverId = "HMO01", TaxId = "1351234504",
-                CycleDays = 7, FilingLimit = new FilingLimit.Days(120),
+                Id = "HMO01",
+                Name = "EXAMPLE HMO",
+                FilingIndicator = "HM",
+                ReceiverId = "HMO01",
+                TaxId = "1351234504",
+                CycleDays = 7,
+                FilingLimit = new FilingLimit.Days(120),
                 Plans =
                 [
                     new()
                     {
-                        Id = "HMO-CARE", Weight = 1, Deductible = Money.Zero, FamilyDeductible = Money.Zero, OutOfPocket = Dollars(3_000),
-                        FamilyOutOfPocket = Dollars(6_000), Coinsurance = 0.10m, OfficeCopay = Dollars(20), PercentOfCharge = 0.55m,
+                        Id = "HMO-CARE",
+                        Weight = 1,
+                        Deductible = Money.Zero,
+                        FamilyDeductible = Money.Zero,
+                        OutOfPocket = Dollars(3_000),
+                        FamilyOutOfPocket = Dollars(6_000),
+                        Coinsurance = 0.10m,
+                        OfficeCopay = Dollars(20),
+                        PercentOfCharge = 0.55m,
                     },
                 ],
             },
             new()
             {
-                Id = "BLU01", Name = "EXAMPLE BLUE PLAN", FilingIndicator = "BL", ReceiverId = "BLU01", TaxId = "1351234505",
-                CycleDays = 7, PaymentMethod = "CHK", FilingLimit = new FilingLimit.Days(365),
+                Id = "BLU01",
+                Name = "EXAMPLE BLUE PLAN",
+                FilingIndicator = "BL",
+                ReceiverId = "BLU01",
+                TaxId = "1351234505",
+                CycleDays = 7,
+                PaymentMethod = "CHK",
+                FilingLimit = new FilingLimit.Days(365),
                 Plans =
                 [
                     new()
                     {
-                        Id = "BLUE-STANDARD", Weight = 70, Deductible = Dollars(750), FamilyDeductible = Dollars(1_500), OutOfPocket = Dollars(5_000),
-                        FamilyOutOfPocket = Dollars(10_000), Coinsurance = 0.20m, OfficeCopay = Dollars(25), PercentOfCharge = 0.66m,
+                        Id = "BLUE-STANDARD",
+                        Weight = 70,
+                        Deductible = Dollars(750),
+                        FamilyDeductible = Dollars(1_500),
+                        OutOfPocket = Dollars(5_000),
+                        FamilyOutOfPocket = Dollars(10_000),
+                        Coinsurance = 0.20m,
+                        OfficeCopay = Dollars(25),
+                        PercentOfCharge = 0.66m,
                     },
                     new()
                     {
-                        Id = "BLUE-BASIC", Weight = 30, Deductible = Dollars(2_500), FamilyDeductible = Dollars(5_000), OutOfPocket = Dollars(8_000),
-                        FamilyOutOfPocket = Dollars(16_000), Coinsurance = 0.30m, PercentOfCharge = 0.66m,
+                        Id = "BLUE-BASIC",
+                        Weight = 30,
+                        Deductible = Dollars(2_500),
+                        FamilyDeductible = Dollars(5_000),
+                        OutOfPocket = Dollars(8_000),
+                        FamilyOutOfPocket = Dollars(16_000),
+                        Coinsurance = 0.30m,
+                        PercentOfCharge = 0.66m,
                     },
                 ],
             },

@@ -7,33 +7,44 @@ namespace ClaimsCluster.Domain.Adjudication;
 internal static class PaymentStages
 {
     /// <summary>Stage 16: the contract's part of the charge is allowed, the rest is CO-45.</summary>
-    public static Adjudication Pricing(Adjudication adjudication) => Open(adjudication).Aggregate(adjudication, (priced, line) =>
-    {
-        var allowed = Money.Round(line.Billed.Charge * priced.Plan.PercentOfCharge);
-        return priced.Set(line with { Allowed = allowed, Adjustments = Cas("CO", "45", line.Billed.Charge - allowed) })
-            .Explain(16, line.Number, $"{priced.Plan.PercentOfCharge:0.##} of charge {line.Billed.Charge}", $"allowed {allowed}");
-    });
+    public static Adjudication Pricing(Adjudication adjudication) =>
+        adjudication.OpenLines.Aggregate(adjudication, (sofar, line) =>
+        {
+            var (charge, rate) = (line.Billed.Charge, sofar.Plan.PercentOfCharge);
+            var allowed = Money.Round(charge * rate);
+            return sofar.Set(line with { Allowed = allowed, Adjustments = Cas("CO", "45", charge - allowed) })
+                .Explain(16, line.Number, $"{rate:0.##} of charge {charge}", $"allowed {allowed}");
+        });
 
     /// <summary>Stage 17: copay PR-3, deductible PR-1, coinsurance PR-2, in the order of the lines.</summary>
-    public static Adjudication MemberShare(Adjudication adjudication) => Open(adjudication).Aggregate(adjudication, (shared, line) =>
-    {
-        var (year, person) = (line.Billed.ServiceDate.Year, shared.Claim.Patient.Key);
-        var terms = Terms(shared, line);
-        var left = shared.Years.Left(shared.Plan, shared.Enrolment, year, person);
-        var share = Domain.Adjudication.MemberShare.Of(line.Allowed, terms, left);
-        return (shared with { Years = shared.Years.With(year, person, share.After) })
-            .Set(Shared(line, share))
-            .Explain(17, line.Number,
-                $"copay {terms.Copay}, deductible left {Money.Min(left.IndividualDeductible, left.FamilyDeductible)}, coinsurance {terms.Coinsurance:0.##}",
-                $"copay {share.Copay}, deductible {share.Deductible}, coinsurance {share.Coinsurance}, paid {share.Paid}");
-    });
+    public static Adjudication MemberShare(Adjudication adjudication) =>
+        adjudication.OpenLines.Aggregate(adjudication, (sofar, line) =>
+        {
+            var (year, person) = (line.Billed.ServiceDate.Year, sofar.Claim.Patient.Key);
+            var terms = Terms(sofar, line);
+            var left = sofar.Years.Left(sofar.Plan, sofar.Enrolment, year, person);
+            var share = Domain.Adjudication.MemberShare.Of(line.Allowed, terms, left);
+            return (sofar with { Years = sofar.Years.With(year, person, share.After) })
+                .Set(Shared(line, share))
+                .Explain(17, line.Number, Asked(terms, left), Answered(share));
+        });
+
+    private static string Asked(LineTerms terms, Accumulators left) =>
+        $"copay {terms.Copay}, deductible left {Money.Min(left.IndividualDeductible, left.FamilyDeductible)}, "
+        + $"coinsurance {terms.Coinsurance:0.##}";
+
+    private static string Answered(LineShare share) =>
+        $"copay {share.Copay}, deductible {share.Deductible}, coinsurance {share.Coinsurance}, paid {share.Paid}";
 
     private static AdjudicatedLine Shared(AdjudicatedLine line, LineShare share) => line with
     {
         Paid = share.Paid,
         Adjustments =
         [
-            .. line.Adjustments, .. Cas("PR", "3", share.Copay), .. Cas("PR", "1", share.Deductible), .. Cas("PR", "2", share.Coinsurance),
+            .. line.Adjustments,
+            .. Cas("PR", "3", share.Copay),
+            .. Cas("PR", "1", share.Deductible),
+            .. Cas("PR", "2", share.Coinsurance),
         ],
         Remarks = share.Relief.IsZero ? line.Remarks : line.Remarks.Add("N16"),
     };
@@ -43,7 +54,8 @@ internal static class PaymentStages
     {
         var plan = adjudication.Plan;
         if (IsPreventive(line.Billed)) return new(Money.Zero, DeductibleApplies: false, 0m, IsEmbedded: true);
-        if (plan.OfficeCopay.IsZero || !IsOfficeVisit(line.Billed)) return new(Money.Zero, DeductibleApplies: true, plan.Coinsurance, IsEmbedded: true);
+        if (plan.OfficeCopay.IsZero || !IsOfficeVisit(line.Billed))
+            return new(Money.Zero, DeductibleApplies: true, plan.Coinsurance, IsEmbedded: true);
 
         var isFirst = !adjudication.Lines.Any(other => other.Number < line.Number && !other.IsDenied
             && IsOfficeVisit(other.Billed) && other.Billed.ServiceDate == line.Billed.ServiceDate);
@@ -51,14 +63,14 @@ internal static class PaymentStages
     }
 
     // Modifier 33, and the two yearly wellness visits of Medicare (D§6.6).
-    private static bool IsPreventive(BilledLine line) => line.Modifiers.Contains("33") || line.Procedure is "G0438" or "G0439";
+    private static bool IsPreventive(BilledLine line) =>
+        line.Modifiers.Contains("33") || line.Procedure is "G0438" or "G0439";
 
     // Place 11 and the codes 99202 to 99215.
     private static bool IsOfficeVisit(BilledLine line) => line.PlaceOfService == "11" && !IsPreventive(line)
-        && line.Procedure.Length == 5 && string.CompareOrdinal(line.Procedure, "99202") >= 0 && string.CompareOrdinal(line.Procedure, "99215") <= 0;
+        && line.Procedure.Length == 5
+        && string.CompareOrdinal(line.Procedure, "99202") >= 0 && string.CompareOrdinal(line.Procedure, "99215") <= 0;
 
     private static ImmutableList<Adjustment> Cas(string group, string carc, Money amount) =>
         amount.IsZero ? [] : [new(group, carc, amount)];
-
-    private static IEnumerable<AdjudicatedLine> Open(Adjudication adjudication) => adjudication.Lines.Where(line => !line.IsDenied);
 }

@@ -6,7 +6,8 @@ namespace ClaimsCluster.Domain.Adjudication;
 internal static class PlanYears
 {
     /// <summary>What is left for a person in a year.</summary>
-    public static Accumulators Left(this ImmutableList<PlanYear> years, Plan plan, Enrolment enrolment, int year, string person)
+    public static Accumulators Left(
+        this ImmutableList<PlanYear> years, Plan plan, Enrolment enrolment, int year, string person)
     {
         var started = years.Find(known => known.Year == year) ?? Started(plan, enrolment, year);
         var own = started.Persons.Find(known => known.Person == person) ?? Started(plan, enrolment, year, person);
@@ -14,12 +15,14 @@ internal static class PlanYears
     }
 
     /// <summary>The years after a person's limits have changed.</summary>
-    public static ImmutableList<PlanYear> With(this ImmutableList<PlanYear> years, int year, string person, Accumulators left)
+    public static ImmutableList<PlanYear> With(
+        this ImmutableList<PlanYear> years, int year, string person, Accumulators left)
     {
-        var persons = years.Find(known => known.Year == year)?.Persons ?? [];
+        var others = (years.Find(known => known.Year == year)?.Persons ?? []).Where(known => known.Person != person);
         PersonYear own = new(person, left.IndividualDeductible, left.IndividualOutOfPocket);
-        return years.With(new PlanYear(year, left.FamilyDeductible, left.FamilyOutOfPocket,
-            [.. persons.Where(known => known.Person != person).Append(own).OrderBy(known => known.Person, StringComparer.Ordinal)]));
+        ImmutableList<PersonYear> persons =
+            [.. others.Append(own).OrderBy(known => known.Person, StringComparer.Ordinal)];
+        return years.With(new PlanYear(year, left.FamilyDeductible, left.FamilyOutOfPocket, persons));
     }
 
     /// <summary>The years with one of them replaced or added.</summary>

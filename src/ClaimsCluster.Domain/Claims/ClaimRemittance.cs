@@ -24,6 +24,7 @@ internal static class ClaimRemittance
         var guards = new FilingGuards
         {
             ReplacedBy = filing.ReplacedBy,
+            OriginalKnown = filing.Icn == remitted.Icn && filing.Paid == -remitted.Paid,
             UndecidedLines = Undecided(claim, filing, remitted),
         };
         if (FilingFsm.Next(filing.State, happening, guards) is not { } step)
@@ -35,6 +36,8 @@ internal static class ClaimRemittance
         }
 
         var lines = LineMatching.Match(claim, remitted.Lines);
+        if (lines.Contains(0)) return rules.Nothing(claim, new Refused("unknown-line", "A remitted line fits none of the claim's."));
+
         var adjustments = Adjustments(remitted, lines);
         var moved = ClaimLifecycle.Moved(filing, happening, step, new FilingEvent.Remitted(remitted, command.PostingIdentity, command.Trace, adjustments));
         if (step.Move == FilingMove.Recomputed) moved = moved with { To = Recomputed(filing, remitted.Paid, happening) };

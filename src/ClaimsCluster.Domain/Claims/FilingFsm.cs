@@ -28,7 +28,9 @@ public enum FilingMove
 public readonly record struct FilingStep(
     string Row, FilingMove Move, FilingState To, bool SetsReplacedBy = false, bool ClearsReplacedBy = false);
 
-/// <summary>The life of a filing as one table (D§11.1). fsm.json decides; a test holds every row and every gap.</summary>
+/// <summary>
+/// The life of a filing as one table (D§11.1). fsm.json decides; a test holds every row and every gap.
+/// </summary>
 public static class FilingFsm
 {
     /// <summary>The row that holds; null when there is none: an anomaly that changes nothing.</summary>

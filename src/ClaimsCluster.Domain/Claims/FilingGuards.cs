@@ -1,6 +1,8 @@
 namespace ClaimsCluster.Domain.Claims;
 
-/// <summary>What a row of the filing table may ask besides state and happening. <c>new()</c> is the usual case.</summary>
+/// <summary>
+/// What a row of the filing table may ask besides state and happening. <c>new()</c> is the usual case.
+/// </summary>
 public readonly record struct FilingGuards()
 {
     /// <summary>The charges, or the 835's equations, add up.</summary>

@@ -2,7 +2,9 @@ using Orleans;
 
 namespace ClaimsCluster.Domain.Claims;
 
-/// <summary>How long after a service its payer takes the claim (D§13.2). Tenant data, never a constant of ours.</summary>
+/// <summary>
+/// How long after a service its payer takes the claim (D§13.2). Tenant data, never a constant of ours.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("filing-limit")]
 public abstract record FilingLimit
 {

@@ -45,6 +45,9 @@ public interface IDecider<S, C> where C : Command
     /// <summary>When the state wants to be woken next; null at rest (ARCHITECTURE: time).</summary>
     DateTimeOffset? NextTimer(S state);
 
+    /// <summary>When the state has work; a state that stands in a lane has it without a timer of its own.</summary>
+    DateTimeOffset? WorkAt(S state) => NextTimer(state);
+
     /// <summary>The command of a timer that is due at <paramref name="at"/>. Not asked where a worker does the work.</summary>
     C Wake(S state, DateTimeOffset at);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Domain.Lanes;
 using ClaimsCluster.Domain.Submission;
 using static ClaimsCluster.Domain.Intake.InterchangeCommand;
 using static ClaimsCluster.Domain.Intake.InterchangeEvent;
@@ -24,7 +25,9 @@ public sealed class InterchangeLifecycle : IDecider<Interchange, InterchangeComm
     public Decision<Interchange> Decide(Interchange state, InterchangeCommand command) => (state.Phase, command) switch
     {
         (IntakePhase.None, Receive c) => this.Then(
-            state, Done.Instance, [new FileReceived(c.Document, c.Name, c.Length, c.Door, c.EnterAt, c.Ordinal)]),
+            state, Done.Instance,
+            [new FileReceived(c.Document, c.Name, c.Length, c.Door, c.EnterAt, c.Ordinal)],
+            c.Door == IntakeDoor.Sender ? [Lane.Expect(_tenant, IntakeQueue, c.EnterAt, c.Document, c.At)] : []),
         (_, Receive) => this.Nothing(state, Done.Instance),
         (IntakePhase.Waiting or IntakePhase.Taking, RecordSlice c) => this.Then(
             state, Done.Instance,
@@ -62,7 +65,11 @@ public sealed class InterchangeLifecycle : IDecider<Interchange, InterchangeComm
     };
 
     /// <inheritdoc/>
-    public DateTimeOffset? NextTimer(Interchange state) =>
+    /// <remarks>A sender's file is worked by its lane, a payer's by itself.</remarks>
+    public DateTimeOffset? NextTimer(Interchange state) => state.Door == IntakeDoor.Channel ? WorkAt(state) : null;
+
+    /// <inheritdoc/>
+    public DateTimeOffset? WorkAt(Interchange state) =>
         state.Phase is IntakePhase.Waiting or IntakePhase.Taking ? state.EnterAt : null;
 
     /// <inheritdoc/>
@@ -72,8 +79,8 @@ public sealed class InterchangeLifecycle : IDecider<Interchange, InterchangeComm
     /// <inheritdoc/>
     public RowIndex Index(Interchange state) => new(state.Phase.ToString())
     {
-        Queues = state.Door == IntakeDoor.Sender && NextTimer(state) is { } enter
-            ? [new(IntakeQueue, $"{enter:yyyyMMddHHmmss}|{state.Ordinal:000000}")]
+        Queues = state.Door == IntakeDoor.Sender && WorkAt(state) is { } enter
+            ? [Lane.Place(IntakeQueue, enter, $"{state.Ordinal:000000}")]
             : [],
     };
 

@@ -41,7 +41,9 @@ public abstract record AccountCommand : Command
         [property: Id(2)] DateOnly ServiceDate,
         [property: Id(3)] ImmutableList<ChargedLine> Lines) : AccountCommand
     {
-        /// <summary>0 of the first bill, then 1, 2, ...: a correction takes the charges back and posts them anew.</summary>
+        /// <summary>
+        /// 0 of the first bill, then 1, 2, ...: a correction takes the charges back and posts them anew.
+        /// </summary>
         [Id(4)]
         public int Correction { get; init; }
     }
@@ -66,7 +68,9 @@ public abstract record AccountCommand : Command
         [Id(3)]
         public required string PayerId { get; init; }
 
-        /// <summary>CLP07, the payer's claim number; by it a reversal finds what it takes back. Null: not told.</summary>
+        /// <summary>
+        /// CLP07, the payer's claim number; by it a reversal finds what it takes back. Null: not told.
+        /// </summary>
         [Id(4)]
         public string? Icn { get; init; }
 
@@ -105,13 +109,17 @@ public abstract record AccountCommand : Command
         [property: Id(3)] Money Paid,
         [property: Id(4)] Money Allowance) : AccountCommand;
 
-    /// <summary>Post what the patient pays: first on the claim's patient balances in line order, the rest is unapplied.</summary>
+    /// <summary>
+    /// Post what the patient pays: first on the claim's patient balances in line order, the rest is unapplied.
+    /// </summary>
     /// <param name="ClaimId">The claim.</param>
     /// <param name="PaymentId">Names the payment, e.g. a receipt number.</param>
     /// <param name="Amount">More than 0.</param>
     [GenerateSerializer, Immutable, Alias("post-patient-payment")]
     public sealed record PostPatientPayment(
-        [property: Id(0)] string ClaimId, [property: Id(1)] string PaymentId, [property: Id(2)] Money Amount) : AccountCommand;
+        [property: Id(0)] string ClaimId,
+        [property: Id(1)] string PaymentId,
+        [property: Id(2)] Money Amount) : AccountCommand;
 
     /// <summary>Give up what is open of a claim on the receivable that <paramref name="To"/> takes from.</summary>
     /// <param name="ClaimId">The claim.</param>
@@ -119,7 +127,9 @@ public abstract record AccountCommand : Command
     /// <param name="Reason">Why, e.g. "cancelled".</param>
     [GenerateSerializer, Immutable, Alias("write-off")]
     public sealed record WriteOff(
-        [property: Id(0)] string ClaimId, [property: Id(1)] AccountNumber To, [property: Id(2)] string Reason) : AccountCommand;
+        [property: Id(0)] string ClaimId,
+        [property: Id(1)] AccountNumber To,
+        [property: Id(2)] string Reason) : AccountCommand;
 
     /// <summary>Move what is open with payers of one line to the patient.</summary>
     /// <param name="ClaimId">The claim.</param>

@@ -16,26 +16,31 @@ internal static class AccountPostings
     public static Outcome Charge(ClaimBalance claim, PostCharge c)
     {
         var isCharged = claim.Lines.Any(line => !line.Charge.IsZero);
-        if (isCharged && c.Correction == 0) return Refuse("charged", "The charges of this claim are posted; a correction has a number.");
+        if (isCharged && c.Correction == 0)
+            return Refuse("charged", "The charges of this claim are posted; a correction has a number.");
 
-        var taken = claim.Lines.SelectMany(line => PostingRules.Charge(new(c.ClaimId, line.Line, c.PayerId), -line.Charge));
+        var taken = claim.Lines.SelectMany(line => PostingRules.Charge(At(claim, line.Line), -line.Charge));
         var posted = c.Lines.SelectMany(line => PostingRules.Charge(new(c.ClaimId, line.Line, c.PayerId), line.Amount));
         return Book(c.ClaimId, PostingKind.Charge, [.. taken, .. posted], c);
     }
 
-    /// <summary>A payer's decision. A reversal must find what it takes back; money on a written-off line undoes that first.</summary>
+    /// <summary>
+    /// A payer's decision. A reversal must find what it takes back; money on a written-off line undoes that first.
+    /// </summary>
     public static Outcome Remittance(ClaimBalance claim, PostRemittance c)
     {
         if (claim.Postings.IsEmpty) return Refuse("no-charge", "Nothing of this claim is posted here.");
 
-        var lines = ClaimLevel.Spread(c, claim.Lines.Where(line => line.Line > 0).ToDictionary(line => line.Line, line => line.Charge));
-        if (lines.FirstOrDefault(line => MovesMoney(line) && !claim.Lines.Any(known => known.Line == line.Line)) is { } stray)
+        var lines = ClaimLevel.Spread(c, Charges(claim));
+        var stray = lines.FirstOrDefault(line =>
+            MovesMoney(line) && !claim.Lines.Exists(known => known.Line == line.Line));
+        if (stray is not null)
             return Refuse("no-line", $"Line {stray.Line} of this claim has no charge here.");
         if (c.Reversal) return Reversal(claim, c, lines);
 
         var entries = lines.SelectMany(line => (IEnumerable<JournalLine>)
         [
-            .. MovesMoney(line) ? UndoWriteOff(claim.Line(line.Line), new(c.ClaimId, line.Line, c.PayerId)) : [],
+            .. MovesMoney(line) ? UndoWriteOff(claim.Line(line.Line), At(claim, line.Line)) : [],
             .. Decided(c, line, c.FurtherPayer),
         ]);
         return Book(c.ClaimId, PostingKind.Remittance, entries, c, posted => posted with
@@ -74,26 +79,35 @@ internal static class AccountPostings
         if (PostingRules.WrittenOffFrom(c.To) is not { } receivable)
             return Refuse("account", $"{c.To.Digits()} takes no write-off.");
 
-        return BookOpen(c.ClaimId, PostingKind.WriteOff, [.. claim.Lines
-            .Where(line => line.Accounts[receivable] > Money.Zero)
-            .SelectMany(line => PostingRules.WriteOff(new(c.ClaimId, line.Line, null), c.To, line.Accounts[receivable]))], c);
+        var entries = claim.Lines.Where(line => line.Accounts[receivable] > Money.Zero).SelectMany(line =>
+            PostingRules.WriteOff(At(claim, line.Line), c.To, line.Accounts[receivable]));
+        return BookOpen(c.ClaimId, PostingKind.WriteOff, [.. entries], c);
     }
 
     /// <summary>All that is open of a line with payers, to the patient.</summary>
     public static Outcome ToPatient(ClaimBalance claim, MoveToPatient c) =>
         BookOpen(c.ClaimId, PostingKind.ToPatient, claim.Line(c.Line).Insurance is var open && open > Money.Zero
-            ? [.. PostingRules.ToPatient(new(c.ClaimId, c.Line, null), open)]
+            ? [.. PostingRules.ToPatient(At(claim, c.Line), open)]
             : [], c);
 
     private static Outcome Reversal(ClaimBalance claim, PostRemittance c, IReadOnlyList<RemittedLinePosting> lines)
     {
         var original = claim.Remittances.FindLast(posted =>
-            posted.PayerId == c.PayerId && posted.Paid == -c.Paid && (c.Icn is null || posted.Icn is null || posted.Icn == c.Icn));
-        if (original is null) return Refuse("original-unknown", "No decision that stands here has this claim number and amount.");
+            posted.PayerId == c.PayerId && posted.Paid == -c.Paid
+            && (c.Icn is null || posted.Icn is null || posted.Icn == c.Icn));
+        if (original is null)
+            return Refuse("original-unknown", "No decision that stands here has this claim number and amount.");
 
         var entries = lines.SelectMany(line => Decided(c, line, original.FurtherPayer));
-        return Book(c.ClaimId, PostingKind.Reversal, entries, c, posted => posted with { TakesBack = original.Identity });
+        return Book(c.ClaimId, PostingKind.Reversal, entries, c, posted =>
+            posted with { TakesBack = original.Identity });
     }
+
+    private static Dictionary<int, Money> Charges(ClaimBalance claim) =>
+        claim.Lines.Where(line => line.Line > 0).ToDictionary(line => line.Line, line => line.Charge);
+
+    // What moves a charge within our books moves it in the sub-ledger that holds it.
+    private static PostingPlace At(ClaimBalance claim, int line) => new(claim.ClaimId, line, claim.Payer);
 
     // A denial leaves a written-off line as it is; money or an allowance opens it again.
     private static bool MovesMoney(RemittedLinePosting line) =>
@@ -106,11 +120,13 @@ internal static class AccountPostings
         new[] { DenialWriteOff, AdministrativeWriteOff }
             .SelectMany(account => PostingRules.WriteOff(at, account, -line.Accounts[account]));
 
-    private static Outcome BookOpen(string claimId, PostingKind kind, ImmutableList<JournalLine> entries, AccountCommand command) =>
+    private static Outcome BookOpen(
+        string claimId, PostingKind kind, ImmutableList<JournalLine> entries, AccountCommand command) =>
         entries.IsEmpty ? Refuse("nothing-open", "Nothing is open to move.") : Book(claimId, kind, entries, command);
 
     private static Outcome Book(
-        string claimId, PostingKind kind, IEnumerable<JournalLine> entries, AccountCommand command, Func<Posted, Posted>? tell = null)
+        string claimId, PostingKind kind, IEnumerable<JournalLine> entries, AccountCommand command,
+        Func<Posted, Posted>? tell = null)
     {
         var posted = new Posted(claimId, kind, [.. entries], command.Source, "");
         return new(tell is null ? posted : tell(posted), null);

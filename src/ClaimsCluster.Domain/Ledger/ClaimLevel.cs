@@ -1,6 +1,8 @@
 namespace ClaimsCluster.Domain.Ledger;
 
-/// <summary>Brings what an 835 says of a claim as a whole down to its lines, because the ledger knows lines only.</summary>
+/// <summary>
+/// Brings what an 835 says of a claim as a whole down to its lines, because the ledger knows lines only.
+/// </summary>
 public static class ClaimLevel
 {
     /// <summary>The decision by line.</summary>
@@ -13,7 +15,8 @@ public static class ClaimLevel
     public static IReadOnlyList<RemittedLinePosting> Spread(
         AccountCommand.PostRemittance remittance, IReadOnlyDictionary<int, Money> charges)
     {
-        IReadOnlyList<RemittedLinePosting> lines = remittance.Lines.Count > 0 ? remittance.Lines : Paid(remittance.Paid, charges);
+        IReadOnlyList<RemittedLinePosting> lines =
+            remittance.Lines.Count > 0 ? remittance.Lines : Paid(remittance.Paid, charges);
         if (lines.Count == 0) return [];
 
         Money[] weights = [.. lines.Select(line => charges.GetValueOrDefault(line.Line))];

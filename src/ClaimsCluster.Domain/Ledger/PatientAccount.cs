@@ -4,7 +4,9 @@ using static ClaimsCluster.Domain.Ledger.AccountNumber;
 
 namespace ClaimsCluster.Domain.Ledger;
 
-/// <summary>Where a patient account stands (D§11.4); statements, plans and collections come with their own issue.</summary>
+/// <summary>
+/// Where a patient account stands (D§11.4); statements, plans and collections come with their own issue.
+/// </summary>
 [GenerateSerializer, Alias("account-standing")]
 public enum AccountStanding
 {
@@ -60,6 +62,10 @@ public sealed record ClaimBalance([property: Id(0)] string ClaimId)
     /// <summary>Payers' decisions that stand: not taken back.</summary>
     [Id(3)]
     public ImmutableList<PostedRemittance> Remittances { get; init; } = [];
+
+    /// <summary>The payer whose sub-ledger holds the charges; null before they are posted.</summary>
+    [Id(4)]
+    public string? Payer { get; init; }
 
     /// <summary>The line; an empty one when nothing of it was posted.</summary>
     public LineBalance Line(int line) => Lines.Find(known => known.Line == line) ?? new(line, Balances.None);

@@ -6,7 +6,9 @@ using static ClaimsCluster.Domain.Ledger.AccountEvent;
 
 namespace ClaimsCluster.Domain.Ledger;
 
-/// <summary>The rules of a patient account (D§7.6, 11.4): what is posted once stays, and is undone only by its mirror.</summary>
+/// <summary>
+/// The rules of a patient account (D§7.6, 11.4): what is posted once stays, and is undone only by its mirror.
+/// </summary>
 public sealed class PatientAccountLifecycle : IDecider<PatientAccount, AccountCommand>
 {
     // Patients are not billed for less (D§11.4).
@@ -18,12 +20,12 @@ public sealed class PatientAccountLifecycle : IDecider<PatientAccount, AccountCo
     /// <inheritdoc/>
     public Decision<PatientAccount> Decide(PatientAccount state, AccountCommand command) => command switch
     {
-        PostCharge c => Post(state, c.ClaimId, $"charge:{c.ClaimId}:{c.Correction}", claim => AccountPostings.Charge(claim, c)),
-        PostRemittance c => Post(state, c.ClaimId, c.PostingIdentity, claim => AccountPostings.Remittance(claim, c)),
-        PostPriorPayer c => Post(state, c.ClaimId, $"prior:{c.ClaimId}:{c.PayerId}:{c.Line}", claim => AccountPostings.PriorPayer(claim, c)),
-        PostPatientPayment c => Post(state, c.ClaimId, $"patient:{c.PaymentId}", claim => AccountPostings.PatientPayment(claim, c)),
-        WriteOff c => Post(state, c.ClaimId, $"write-off:{c.CommandId}", claim => AccountPostings.WriteOff(claim, c)),
-        MoveToPatient c => Post(state, c.ClaimId, $"to-patient:{c.CommandId}", claim => AccountPostings.ToPatient(claim, c)),
+        PostCharge c => Post(state, c.ClaimId, Identity(c), claim => AccountPostings.Charge(claim, c)),
+        PostRemittance c => Post(state, c.ClaimId, Identity(c), claim => AccountPostings.Remittance(claim, c)),
+        PostPriorPayer c => Post(state, c.ClaimId, Identity(c), claim => AccountPostings.PriorPayer(claim, c)),
+        PostPatientPayment c => Post(state, c.ClaimId, Identity(c), claim => AccountPostings.PatientPayment(claim, c)),
+        WriteOff c => Post(state, c.ClaimId, Identity(c), claim => AccountPostings.WriteOff(claim, c)),
+        MoveToPatient c => Post(state, c.ClaimId, Identity(c), claim => AccountPostings.ToPatient(claim, c)),
         AccountCommand.Wake => this.Nothing(state, Done.Instance),
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
@@ -51,6 +53,16 @@ public sealed class PatientAccountLifecycle : IDecider<PatientAccount, AccountCo
     public RowIndex Index(PatientAccount state) =>
         new(state.Standing.ToString()) { Balance = state.Insurance + state.Patient };
 
+    // What makes a posting the same posting, whoever asks again.
+    private static string Identity(AccountCommand command) => command switch
+    {
+        PostCharge c => $"charge:{c.ClaimId}:{c.Correction}",
+        PostRemittance c => c.PostingIdentity,
+        PostPriorPayer c => $"prior:{c.ClaimId}:{c.PayerId}:{c.Line}",
+        PostPatientPayment c => $"patient:{c.PaymentId}",
+        _ => command.CommandId,
+    };
+
     private Decision<PatientAccount> Post(
         PatientAccount state, string claimId, string identity, Func<ClaimBalance, AccountPostings.Outcome> rule)
     {
@@ -71,6 +83,7 @@ public sealed class PatientAccountLifecycle : IDecider<PatientAccount, AccountCo
         var claim = posted.Lines.Aggregate(index < 0 ? new(posted.ClaimId) : state.Claims[index], Fold);
         var known = claim with
         {
+            Payer = posted.Kind == PostingKind.Charge ? posted.Lines.LastOrDefault()?.Payer ?? claim.Payer : claim.Payer,
             Postings = claim.Postings.Add(posted.PostingIdentity),
             Remittances = posted switch
             {

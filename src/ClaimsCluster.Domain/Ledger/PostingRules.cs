@@ -10,7 +10,9 @@ namespace ClaimsCluster.Domain.Ledger;
 /// <param name="Payer">The payer's id; null: no payer.</param>
 public readonly record struct PostingPlace(string ClaimId, int Line, string? Payer);
 
-/// <summary>Which accounts each happening moves (D§7.6). Zero posts nothing; a negative amount swaps the sides.</summary>
+/// <summary>
+/// Which accounts each happening moves (D§7.6). Zero posts nothing; a negative amount swaps the sides.
+/// </summary>
 public static class PostingRules
 {
     /// <summary>A charge is released.</summary>
@@ -22,12 +24,14 @@ public static class PostingRules
     /// <param name="paid">What the payer pays; below 0 in a reversal.</param>
     /// <param name="adjustments">CAS of the line, with its share of those of the claim.</param>
     /// <param name="hasFurtherPayer">Another payer comes next, so that nothing is the patient's yet.</param>
-    /// <remarks>Denials and informational codes post nothing: their amount stays in 1100 until somebody works it.</remarks>
+    /// <remarks>
+    /// Denials and informational codes post nothing: their amount stays in 1100 until somebody works it.
+    /// </remarks>
     public static IEnumerable<JournalLine> Remitted(
         PostingPlace at, Money paid, IReadOnlyList<Adjustment> adjustments, bool hasFurtherPayer) =>
     [
         .. adjustments.Where(Is(CarcClass.Contractual)).SelectMany(cas =>
-            Entry(at, cas.Carc == "253" ? Sequestration : ContractualAllowance, InsuranceReceivable, cas.Amount, cas.Reason)),
+            Entry(at, AllowanceOf(cas), InsuranceReceivable, cas.Amount, cas.Reason)),
         .. Entry(at, RemittanceClearing, InsuranceReceivable, paid, "payment"),
         .. adjustments.Where(cas => !hasFurtherPayer && Is(CarcClass.Patient)(cas)).SelectMany(cas =>
             Entry(at, PatientReceivable, InsuranceReceivable, cas.Amount, cas.Reason)),
@@ -54,10 +58,14 @@ public static class PostingRules
     public static IEnumerable<JournalLine> PrepaymentApplied(PostingPlace at, Money amount) =>
         Entry(at, UnappliedCash, PatientReceivable, amount, "prepayment applied");
 
-    /// <summary>A balance is given up. The account says whose: 4120 and 4150 the payer's, the others the patient's.</summary>
+    /// <summary>
+    /// A balance is given up. The account says whose: 4120 and 4150 the payer's, the others the patient's.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The account takes no write-off.</exception>
     public static IEnumerable<JournalLine> WriteOff(PostingPlace at, AccountNumber to, Money amount) =>
-        Entry(at, to, WrittenOffFrom(to) ?? throw new ArgumentOutOfRangeException(nameof(to)), amount, $"write-off {to.Digits()}");
+        WrittenOffFrom(to) is { } receivable
+            ? Entry(at, to, receivable, amount, $"write-off {to.Digits()}")
+            : throw new ArgumentOutOfRangeException(nameof(to));
 
     /// <summary>The receivable that a write-off account takes from; null of an account that takes none.</summary>
     public static AccountNumber? WrittenOffFrom(AccountNumber to) => to switch
@@ -93,6 +101,9 @@ public static class PostingRules
     /// <remarks>A code without a row waits in suspense.</remarks>
     public static IEnumerable<JournalLine> ProviderAdjustment(string payer, string code, Money amount) =>
         Entry(new("", 0, payer), AccountOfPlb(code), RemittanceClearing, amount, $"PLB {code}");
+
+    private static AccountNumber AllowanceOf(Adjustment cas) =>
+        cas.Carc == "253" ? Sequestration : ContractualAllowance;
 
     private static AccountNumber AccountOfPlb(string code) => code switch
     {

@@ -56,7 +56,8 @@ public enum CarcAct
 /// <param name="Owner">Who does it.</param>
 /// <param name="Recovery">Chance to recover, 0 to 1; a house start value (D§8.2). Null: nothing to recover.</param>
 public sealed record Carc(
-    string Code, CarcClass Class, string Category, string Meaning, IReadOnlyList<CarcAct> Acts, string Owner, decimal? Recovery)
+    string Code, CarcClass Class, string Category, string Meaning,
+    IReadOnlyList<CarcAct> Acts, string Owner, decimal? Recovery)
 {
     /// <summary>The code's row; an unknown code is a denial that somebody looks at.</summary>
     public static Carc Of(string code) =>
@@ -64,7 +65,9 @@ public sealed record Carc(
             ? known
             : new(code, CarcClass.Denial, "unknown", "a reason we have no row for", [CarcAct.Call], "follow-up", null);
 
-    /// <summary>What an adjustment does to the ledger: the code's class, where the group does not decide otherwise.</summary>
+    /// <summary>
+    /// What an adjustment does to the ledger: the code's class, where the group does not decide otherwise.
+    /// </summary>
     /// <param name="group">CAS01: CO, PR, OA, PI; CR of 4010.</param>
     /// <param name="carc">CAS02.</param>
     /// <remarks>

@@ -41,7 +41,7 @@ internal static class CarcTable
         Row("55 56", Denial, "medical", "experimental or unproven", "A", "clinical", 0.25m),
         Row("58", Denial, "medical", "inappropriate place", "RA", "coder", 0.5m),
         Row("59", Contractual, "contractual", "multiple procedure reduction", "P", "poster", 0.1m),
-        Row("94 187", Informational, "contractual", "paid above the charge or from a spending account", "P", "poster", null),
+        Row("94 187", Informational, "contractual", "paid above charge, or by spending account", "P", "poster", null),
         Row("104 237", Contractual, "contractual", "withhold or legislated penalty", "P", "poster", null),
         Row("89 134", Denial, "coding", "professional or technical removed", "R", "coder", 0.5m),
         Row("96", Denial, "benefit", "non-covered", "ABS", "follow-up", 0.2m),
@@ -57,9 +57,9 @@ internal static class CarcTable
         Row("147", Denial, "contract", "rate not on file", "CA", "contract", 0.7m),
         Row("150 152", Denial, "medical", "level or length not supported", "AD", "clinical", 0.4m),
         Row("151", Denial, "coding", "frequency or units not supported", "RA", "coder", 0.4m),
-        Row("163 164 226 227 250 251 252", Denial, "documents", "attachment or information missing, late, wrong", "DA", "HIM", 0.65m),
+        Row("163 164 226 227 250 251 252", Denial, "documents", "documents missing, late or wrong", "DA", "HIM", 0.65m),
         Row("167", Denial, "benefit", "diagnosis not covered", "AB", "coder", 0.2m),
-        Row("170 171 172 185", Denial, "provider", "provider type or specialty or not eligible", "CR", "credentialing", 0.4m),
+        Row("170 171 172 185", Denial, "provider", "provider type or specialty", "CR", "credentialing", 0.4m),
         Row("181 182", Denial, "coding", "procedure or modifier invalid on the day", "R", "coder", 0.9m),
         Row("183 184", Denial, "provider", "referring or ordering not eligible", "R", "biller", 0.8m),
         Row("193", Denial, "appeal", "original decision upheld", "AW", "appeals", 0.15m),
@@ -69,7 +69,7 @@ internal static class CarcTable
         Row("206 207 208", Denial, "data", "NPI missing, malformed or not matched", "R", "biller", 0.9m),
         Row("231 236", Denial, "bundling", "mutually exclusive or NCCI", "RW", "coder", 0.35m),
         Row("234", Denial, "bundling", "not paid separately", "WA", "coder", 0.15m),
-        Row("242 243 279", Denial, "network", "out of network or not authorised by PCP or preferred", "A", "contract", 0.3m),
+        Row("242 243 279", Denial, "network", "out of network, or not referred", "A", "contract", 0.3m),
         Row("253", Contractual, "contractual", "sequestration", "P", "poster", null),
         Row("256 272 273", Denial, "contract", "contract or guidelines not met, exceeded", "AC", "contract", 0.3m),
         Row("257", Denial, "eligibility", "premium grace period", "C", "follow-up", 0.5m),
@@ -90,7 +90,10 @@ internal static class CarcTable
 
     private static Carc[] Row(
         string codes, CarcClass kind, string category, string meaning, string acts, string owner, decimal? recovery) =>
-        [.. codes.Split(' ').Select(code => new Carc(code, kind, category, meaning, [.. acts.Select(Act)], owner, recovery))];
+    [
+        .. codes.Split(' ').Select(code =>
+            new Carc(code, kind, category, meaning, [.. acts.Select(Act)], owner, recovery)),
+    ];
 
     private static CarcAct Act(char letter) => letter switch
     {

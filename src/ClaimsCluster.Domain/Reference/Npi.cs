@@ -6,7 +6,9 @@ public static class Npi
     // The digits 80840 in front of every NPI add 24 to the Luhn sum (CMS, "Requirements for NPI Check Digit").
     private const int SumOfPrefix = 24;
 
-    /// <summary>True of 10 digits that begin with 1 or 2 and whose Luhn sum over 80840 + NPI ends in 0 (D§5.2, G37).</summary>
+    /// <summary>
+    /// True of 10 digits that begin with 1 or 2 and whose Luhn sum over 80840 + NPI ends in 0 (D§5.2, G37).
+    /// </summary>
     public static bool IsValid(ReadOnlySpan<char> npi)
     {
         if (npi.Length != 10 || npi[0] is not ('1' or '2')) return false;

@@ -11,7 +11,10 @@ public sealed record ClaimAdvice
     [Id(0)]
     public required string PatientControlNumber { get; init; }
 
-    /// <summary>CLP02: 1-3 processed as primary, secondary, tertiary; 4 not the payer's patient; 19-21 forwarded; 22 reversal; 23 not ours.</summary>
+    /// <summary>
+    /// CLP02: 1-3 processed as primary, secondary, tertiary; 4 not the payer's patient; 19-21 forwarded; 22 reversal;
+    /// 23 not ours.
+    /// </summary>
     [Id(1)]
     public required string Status { get; init; }
 

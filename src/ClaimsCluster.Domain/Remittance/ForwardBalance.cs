@@ -1,6 +1,8 @@
 namespace ClaimsCluster.Domain.Remittance;
 
-/// <summary>A payer cannot send a check below 0.00: what it takes back beyond its payments moves to a later 835 (D§7.4, G35).</summary>
+/// <summary>
+/// A payer cannot send a check below 0.00: what it takes back beyond its payments moves to a later 835 (D§7.4, G35).
+/// </summary>
 public static class ForwardBalance
 {
     /// <summary>The FB triplet that lifts a payment to 0.00; null when it needs none.</summary>
@@ -15,5 +17,8 @@ public static class ForwardBalance
 
     /// <summary>What the next 835 brings in: each deferred balance with the other sign.</summary>
     public static IReadOnlyList<ProviderAdjustment> BroughtForward(IReadOnlyList<ProviderAdjustment> provider) =>
-        [.. provider.Where(plb => plb.Code == "FB" && plb.Amount < Money.Zero).Select(plb => plb with { Amount = -plb.Amount })];
+    [
+        .. provider.Where(plb => plb.Code == "FB" && plb.Amount < Money.Zero)
+            .Select(plb => plb with { Amount = -plb.Amount }),
+    ];
 }

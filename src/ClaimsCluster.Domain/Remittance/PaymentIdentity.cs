@@ -4,14 +4,19 @@ using Orleans;
 
 namespace ClaimsCluster.Domain.Remittance;
 
-/// <summary>What makes a payment the same payment, however often and in whatever envelope its 835 comes (D§7.5, G51).</summary>
+/// <summary>
+/// What makes a payment the same payment, however often and in whatever envelope its 835 comes (D§7.5, G51).
+/// </summary>
 /// <param name="PayerTaxId">TRN03: 1 and the payer's tax id, 10 characters.</param>
 /// <param name="Trace">TRN02: the check or EFT number.</param>
 /// <param name="PaidOn">BPR16.</param>
 /// <param name="Amount">BPR02.</param>
 [GenerateSerializer, Immutable, Alias("payment-identity")]
 public readonly record struct PaymentIdentity(
-    [property: Id(0)] string PayerTaxId, [property: Id(1)] string Trace, [property: Id(2)] DateOnly PaidOn, [property: Id(3)] Money Amount)
+    [property: Id(0)] string PayerTaxId,
+    [property: Id(1)] string Trace,
+    [property: Id(2)] DateOnly PaidOn,
+    [property: Id(3)] Money Amount)
 {
     /// <summary>One text without PHI; the trace stands last because it alone may hold any character.</summary>
     public string Key => $"{PayerTaxId}:{PaidOn:yyyyMMdd}:{Amount}:{Trace}";

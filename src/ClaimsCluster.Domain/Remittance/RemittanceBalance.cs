@@ -44,11 +44,16 @@ public sealed record Imbalance(
     /// <inheritdoc/>
     public override string ToString() => (Equation, LineOrdinal) switch
     {
-        (BalanceEquation.Transaction, _) => $"The 835 does not balance: claims {Whole} less PLB {Explained} is not BPR02 {Rest}.",
-        (BalanceEquation.PatientResponsibility, _) => $"Claim {ClaimOrdinal}: CLP05 {Whole} is not the sum of its PR adjustments {Explained}.",
-        (BalanceEquation.ClaimLines, _) => $"Claim {ClaimOrdinal}: CLP03 {Whole} is not the sum of its lines {Explained}.",
+        (BalanceEquation.Transaction, _) =>
+            $"The 835 does not balance: claims {Whole} less PLB {Explained} is not BPR02 {Rest}.",
+        (BalanceEquation.PatientResponsibility, _) =>
+            $"Claim {ClaimOrdinal}: CLP05 {Whole} is not the sum of its PR adjustments {Explained}.",
+        (BalanceEquation.ClaimLines, _) =>
+            $"Claim {ClaimOrdinal}: CLP03 {Whole} is not the sum of its lines {Explained}.",
         (_, 0) => $"Claim {ClaimOrdinal}: charge {Whole} less adjustments {Explained} is not paid {Rest}.",
-        _ => $"Claim {ClaimOrdinal}, line {LineOrdinal}: charge {Whole} less adjustments {Explained} is not paid {Rest}.",
+        _ =>
+            $"Claim {ClaimOrdinal}, line {LineOrdinal}: "
+            + $"charge {Whole} less adjustments {Explained} is not paid {Rest}.",
     };
 }
 
@@ -63,16 +68,21 @@ public static class RemittanceBalance
         ?? Check(BalanceEquation.ClaimLines, ordinal, claim.Charge, Lines(claim), Money.Zero)
         ?? Check(BalanceEquation.Claim, ordinal, claim.Charge, All(claim).Sum(cas => cas.Amount), claim.Paid)
         ?? (claim.IsReversal ? null : Check(BalanceEquation.PatientResponsibility, ordinal,
-            claim.PatientResponsibility ?? Money.Zero, All(claim).Where(cas => cas.Group == "PR").Sum(cas => cas.Amount), Money.Zero));
+            claim.PatientResponsibility ?? Money.Zero,
+            All(claim).Where(cas => cas.Group == "PR").Sum(cas => cas.Amount),
+            Money.Zero));
 
-    /// <summary>What of an 835 does not balance: its first claim that does not, else the transaction; null when all does.</summary>
+    /// <summary>
+    /// What of an 835 does not balance: its first claim that does not, else the transaction; null when all does.
+    /// </summary>
     /// <param name="bpr02">The payment.</param>
     /// <param name="claims">All CLP, in their order.</param>
     /// <param name="provider">All PLB triplets.</param>
     public static Imbalance? OfTransaction(
         Money bpr02, IReadOnlyList<ClaimAdvice> claims, IReadOnlyList<ProviderAdjustment> provider) =>
         claims.Select((claim, index) => OfClaim(claim, index + 1)).FirstOrDefault(gap => gap is not null)
-        ?? Check(BalanceEquation.Transaction, 0, claims.Sum(claim => claim.Paid), provider.Sum(plb => plb.Amount), bpr02);
+        ?? Check(BalanceEquation.Transaction, 0,
+            claims.Sum(claim => claim.Paid), provider.Sum(plb => plb.Amount), bpr02);
 
     /// <summary>What BPR02 must be: the payments less the provider's adjustments.</summary>
     public static Money Payment(IReadOnlyList<ClaimAdvice> claims, IReadOnlyList<ProviderAdjustment> provider) =>

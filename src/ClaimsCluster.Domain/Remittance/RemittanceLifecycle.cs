@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Domain.Lanes;
 using ClaimsCluster.Domain.Ledger;
 using static ClaimsCluster.Domain.Remittance.RemittanceCommand;
 using static ClaimsCluster.Domain.Remittance.RemittanceEvent;
@@ -12,14 +13,18 @@ public sealed class RemittanceLifecycle : IDecider<RemittancePosting, Remittance
     /// <summary>Payments of a tenant are posted one after the other, in the order of their data.</summary>
     public const string PostingQueue = "posting";
 
+    private readonly string _tenant;
+
+    /// <summary>The rules for the payments of one tenant.</summary>
+    public RemittanceLifecycle(string tenant) => _tenant = tenant;
+
     /// <inheritdoc/>
     public RemittancePosting Empty => RemittancePosting.None;
 
     /// <inheritdoc/>
     public Decision<RemittancePosting> Decide(RemittancePosting state, RemittanceCommand command) => (state.Phase, command) switch
     {
-        (RemittancePhase.None, Receive c) => this.Then(
-            state, Done.Instance, [new PaymentReceived(c.Notice, Instants.After(c.At, Instants.PostingHour))]),
+        (RemittancePhase.None, Receive c) => Take(state, c),
         (_, Receive c) when c.Notice.Document == state.Notice!.Document && c.Notice.Ordinal == state.Notice.Ordinal =>
             this.Nothing(state, Done.Instance),
         (_, Receive c) => this.Then(state, new Repeated(c.Notice.Identity), [new PaymentRepeated(c.Notice.Document)]),
@@ -50,7 +55,11 @@ public sealed class RemittanceLifecycle : IDecider<RemittancePosting, Remittance
     };
 
     /// <inheritdoc/>
-    public DateTimeOffset? NextTimer(RemittancePosting state) => state.Phase == RemittancePhase.Received ? state.PostAt : null;
+    /// <remarks>Null: its lane works it.</remarks>
+    public DateTimeOffset? NextTimer(RemittancePosting state) => null;
+
+    /// <inheritdoc/>
+    public DateTimeOffset? WorkAt(RemittancePosting state) => state.Phase == RemittancePhase.Received ? state.PostAt : null;
 
     /// <inheritdoc/>
     public RemittanceCommand Wake(RemittancePosting state, DateTimeOffset at) =>
@@ -63,9 +72,18 @@ public sealed class RemittanceLifecycle : IDecider<RemittancePosting, Remittance
         Amount = state.Notice?.Amount,
         Balance = state.Parked.Sum(parked => parked.Amount),
         Queues = state is { Phase: RemittancePhase.Received, Notice: { } notice }
-            ? [new(PostingQueue, $"{state.PostAt:yyyyMMddHH}|{notice.PaidOn:yyyyMMdd}|{notice.OriginatorId}|{notice.Trace}")]
+            ? [Lane.Place(PostingQueue, state.PostAt, $"{notice.PaidOn:yyyyMMdd}|{notice.OriginatorId}|{notice.Trace}")]
             : [],
     };
+
+    private Decision<RemittancePosting> Take(RemittancePosting state, Receive command)
+    {
+        var postAt = Instants.After(command.At, Instants.PostingHour);
+        return this.Then(
+            state, Done.Instance,
+            [new PaymentReceived(command.Notice, postAt)],
+            [Lane.Expect(_tenant, PostingQueue, postAt, command.Notice.Identity, command.At)]);
+    }
 
     private static IEnumerable<Journalled> Suspend(RemittancePosting state, RecordSlice slice) => slice.Parked
         .Where(parked => !parked.Amount.IsZero)

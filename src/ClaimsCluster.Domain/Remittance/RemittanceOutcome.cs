@@ -38,7 +38,8 @@ public static class RemittanceOutcome
 
     private static bool IsDenial(IEnumerable<Adjustment> adjustments)
     {
-        var classes = adjustments.Where(cas => !cas.Amount.IsZero).Select(cas => Carc.ClassOf(cas.Group, cas.Carc)).ToArray();
+        CarcClass[] classes =
+            [.. adjustments.Where(cas => !cas.Amount.IsZero).Select(cas => Carc.ClassOf(cas.Group, cas.Carc))];
         return classes.Contains(CarcClass.Denial) && !classes.Contains(CarcClass.Patient);
     }
 }

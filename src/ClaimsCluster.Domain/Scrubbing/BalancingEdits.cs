@@ -21,8 +21,10 @@ internal static class BalancingEdits
         if (claim.ClaimNumber.Length == 0) yield return new("2300 CLM01", "", "a claim number");
         else if (claim.ClaimNumber.Length > ClaimNumberLimit)
         {
-            yield return new("2300 CLM01", $"{claim.ClaimNumber.Length} characters", $"at most {ClaimNumberLimit} characters")
-            { Severity = EditSeverity.Warn };
+            yield return new("2300 CLM01", $"{claim.ClaimNumber.Length} characters", $"at most {ClaimNumberLimit}")
+            {
+                Severity = EditSeverity.Warn,
+            };
         }
     }
 
@@ -35,7 +37,8 @@ internal static class BalancingEdits
     private static IEnumerable<Finding> TotalChargeIsTheSumOfItsLines(ProfessionalClaim claim, ScrubContext _)
     {
         var sum = claim.Lines.Sum(line => line.Charge ?? 0m);
-        if (claim.Charge is { } charge && charge != sum) yield return new("2300 CLM02", $"{charge}", $"{sum}, the sum of SV102");
+        if (claim.Charge is { } charge && charge != sum)
+            yield return new("2300 CLM02", $"{charge}", $"{sum}, the sum of SV102");
     }
 
     private static IEnumerable<Finding> LineChargeIsMoney(ProfessionalClaim claim, ScrubContext _) =>

@@ -10,7 +10,8 @@ namespace ClaimsCluster.Domain.Scrubbing;
 public sealed record ScrubContext(DateOnly Today, FilingLimit? FilingLimit)
 {
     /// <summary>What the payer's profile makes of an edit, by id. A reject of SNIP 1 to 3 is never lowered.</summary>
-    public ImmutableDictionary<string, EditSeverity> Severities { get; init; } = ImmutableDictionary<string, EditSeverity>.Empty;
+    public ImmutableDictionary<string, EditSeverity> Severities { get; init; } =
+        ImmutableDictionary<string, EditSeverity>.Empty;
 }
 
 /// <summary>One rule: what it finds in a claim.</summary>

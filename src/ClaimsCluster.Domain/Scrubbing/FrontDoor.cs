@@ -8,7 +8,8 @@ public static class FrontDoor
 
     /// <summary>The hit turns the claim away: no claim, no charge, and an answer by 277CA.</summary>
     public static bool Refuses(EditHit hit) =>
-        hit.Severity == EditSeverity.Reject && Catalogue.Of(hit.EditId) is { Answer: not null } meaning && IsOfTheDoor(meaning);
+        hit.Severity == EditSeverity.Reject
+        && Catalogue.Of(hit.EditId) is { Answer: not null } meaning && IsOfTheDoor(meaning);
 
     /// <summary>What our 277CA says of the hit; null of a hit that does not refuse.</summary>
     public static ClaimStatus? Answer(EditHit hit)

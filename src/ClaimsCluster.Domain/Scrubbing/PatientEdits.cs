@@ -27,6 +27,7 @@ internal static class PatientEdits
         var loop = claim.Patient is null ? "2010BA DMG02" : "2010CA DMG02";
         if (claim.PatientBirthDate is not { } born) yield return new(loop, "", "a birth date");
         else if (born > context.Today) yield return new(loop, "a later day", "a day in the past");
-        else if (born.AddYears(OldestAge + 1) <= context.Today) yield return new(loop, $"an age above {OldestAge}", $"an age up to {OldestAge}");
+        else if (born.AddYears(OldestAge + 1) <= context.Today)
+            yield return new(loop, $"an age above {OldestAge}", $"an age up to {OldestAge}");
     }
 }

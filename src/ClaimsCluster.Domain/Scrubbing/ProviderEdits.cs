@@ -21,7 +21,10 @@ internal static class ProviderEdits
 
     private static IEnumerable<Finding> EveryNpiHasItsCheckDigit(ProfessionalClaim claim, ScrubContext _) =>
         claim.Npis.Distinct().Where(use => !Npi.IsValid(use.Npi))
-            .Select(use => new Finding($"NM1*{use.EntityCode} NM109", use.Npi, "10 digits with a right check digit") { Entity = use.EntityCode });
+            .Select(use => new Finding($"NM1*{use.EntityCode} NM109", use.Npi, "10 digits with a right check digit")
+            {
+                Entity = use.EntityCode,
+            });
 
     private static IEnumerable<Finding> AnOrganisationNamesWhoPerforms(ProfessionalClaim claim, ScrubContext _)
     {

@@ -29,7 +29,8 @@ public static class Scrubber
     /// <param name="claim">The claim.</param>
     /// <param name="context">Day, limit and profile.</param>
     /// <param name="releases">Ids of edits whose warnings are released; null: the house policy.</param>
-    public static ScrubResult Scrub(ProfessionalClaim claim, ScrubContext context, ImmutableList<string>? releases = null)
+    public static ScrubResult Scrub(
+        ProfessionalClaim claim, ScrubContext context, ImmutableList<string>? releases = null)
     {
         ImmutableList<EditHit> hits = [.. Edits
             .SelectMany(edit => edit.Find(claim, context).Select(finding => Hit(edit.Id, finding, context)))
@@ -42,13 +43,15 @@ public static class Scrubber
     }
 
     private static EditHit Hit(string editId, Finding finding, ScrubContext context) =>
-        new(editId, SeverityOf(editId, finding, context), finding.Line, finding.Path, finding.Found, finding.Expected, finding.Entity);
+        new(editId, SeverityOf(editId, finding, context),
+            finding.Line, finding.Path, finding.Found, finding.Expected, finding.Entity);
 
     private static EditSeverity SeverityOf(string editId, Finding finding, ScrubContext context)
     {
         var meaning = Catalogue.Of(editId);
         var own = finding.Severity ?? meaning.Severity;
-        var isFixed = own == EditSeverity.Reject && meaning.Class is EditClass.Snip1 or EditClass.Snip2 or EditClass.Snip3;
+        var isFixed = own == EditSeverity.Reject
+            && meaning.Class is EditClass.Snip1 or EditClass.Snip2 or EditClass.Snip3;
         return isFixed ? own : context.Severities.GetValueOrDefault(editId, own);
     }
 }

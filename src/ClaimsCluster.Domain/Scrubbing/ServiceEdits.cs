@@ -42,5 +42,6 @@ internal static class ServiceEdits
         let units = line.Line.Units
         let isWhole = units is { } count && count == decimal.Truncate(count)
         where units is null or <= 0m or > LargestUnits || (line.Line.Unit == "MJ" && !isWhole)
-        select new Finding("2400 SV104", $"{units}", $"a count above 0 up to {LargestUnits}, minutes whole", line.Place);
+        select new Finding(
+            "2400 SV104", $"{units}", $"a count above 0 up to {LargestUnits}, minutes whole", line.Place);
 }

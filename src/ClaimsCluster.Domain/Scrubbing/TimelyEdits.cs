@@ -20,7 +20,10 @@ internal static class TimelyEdits
         foreach (var (place, line) in claim.Numbered())
         {
             if (line.ServiceFrom is { } day && TimelyFiling.LastDay(day, limit) is var last && context.Today > last)
-                yield return new("2400 DTP*472", $"filed on {context.Today:yyyy-MM-dd}", $"filing by {last:yyyy-MM-dd}", place);
+            {
+                yield return new(
+                    "2400 DTP*472", $"filed on {context.Today:yyyy-MM-dd}", $"filing by {last:yyyy-MM-dd}", place);
+            }
         }
     }
 
@@ -32,9 +35,10 @@ internal static class TimelyEdits
 
     private static IEnumerable<Finding> NoOtherPayerHasAPart(ProfessionalClaim claim, ScrubContext _)
     {
+        const string Why = "others wait for coordination of benefits";
         if (claim.Subscriber.PayerResponsibility != "P")
-            yield return new("2000B SBR01", claim.Subscriber.PayerResponsibility ?? "", "P: other claims wait for coordination of benefits");
+            yield return new("2000B SBR01", claim.Subscriber.PayerResponsibility ?? "", $"P: {Why}");
         else if (claim.OtherPayers.Count > 0)
-            yield return new("2320", $"{claim.OtherPayers.Count} other payers", "none: such claims wait for coordination of benefits");
+            yield return new("2320", $"other payers: {claim.OtherPayers.Count}", $"none: {Why}");
     }
 }

@@ -48,7 +48,7 @@ internal sealed class EntityHost<S, C>(
         }
 
         var state = await State();
-        if (!(decider.NextTimer(state) <= at)) return;
+        if (!(decider.WorkAt(state) <= at)) return;
 
         var command = worker is null ? decider.Wake(state, at) : await worker.Step(id, state, at);
         if (command is not null) await Handle(command);

@@ -14,8 +14,6 @@ internal sealed class InterchangeWorker(IClusterStore store, ClaimIntakeWork cla
 
     public async ValueTask<InterchangeCommand?> Step(EntityId id, Interchange state, DateTimeOffset at)
     {
-        if (state.Door == IntakeDoor.Sender && !await IsFirst(id)) return null;
-
         _file ??= new OpenedFile(store, id.Tenant, state.Document);
         var step = new IntakeStep(id, state, at, _file);
         var command = _file.Inspection.Kind switch
@@ -34,9 +32,6 @@ internal sealed class InterchangeWorker(IClusterStore store, ClaimIntakeWork cla
         _file?.Dispose();
         _file = null;
     }
-
-    private async ValueTask<bool> IsFirst(EntityId id) =>
-        await store.Queue(id.Tenant, InterchangeLifecycle.IntakeQueue, 1) is [var first] && first.Item == id;
 }
 
 /// <summary>What a step of intake works on.</summary>

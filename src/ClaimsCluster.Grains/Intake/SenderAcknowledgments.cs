@@ -52,7 +52,8 @@ internal sealed class SenderAcknowledgments(IClusterStore store, EventCodec code
             var day = DateOnly.FromDateTime(step.At.UtcDateTime);
             var answer = new ClaimAcknowledgment(
                 set.Reference, day, day, new(Us, Us), new(interchange.SenderId, interchange.SenderId),
-                [.. bySet.Select(status => status.Claim)]);
+                [.. bySet.Select(status => status.Claim)])
+            { SourceEntity = "AY" }; // We answer as the clearinghouse: the payer has not seen them.
             answers.Add(await Keep(step, interchange, "277CA", (output, header) =>
                 ClaimAcknowledgmentWriter.Write(output, header, [answer])));
         }

@@ -9,7 +9,7 @@ namespace ClaimsCluster.Grains.Remittance;
 [GrainType(Kind), HashBasedPlacement]
 internal sealed class RemittanceGrain(
     [PersistentState("row", Kinds.Storage)] IPersistentState<Row<RemittancePosting>> row, Shell shell, RemittanceWorker worker)
-    : EntityGrain<RemittancePosting, RemittanceCommand>(row, new RemittanceLifecycle(), shell, worker)
+    : EntityGrain<RemittancePosting, RemittanceCommand>(row, tenant => new RemittanceLifecycle(tenant), shell, worker)
 {
     public const string Kind = "remittance";
 

@@ -24,8 +24,6 @@ internal sealed class RemittanceWorker(IClusterStore store, ITransport transport
 
     public async ValueTask<RemittanceCommand?> Step(EntityId id, RemittancePosting state, DateTimeOffset at)
     {
-        if (!await IsFirst(id)) return null;
-
         var notice = state.Notice!;
         _opened ??= Open(id.Tenant, notice);
         if (_opened.Claims is null)
@@ -40,9 +38,6 @@ internal sealed class RemittanceWorker(IClusterStore store, ITransport transport
         _opened = null;
         return new RemittanceCommand.Finish([.. provider]) { CommandId = "finish", At = at };
     }
-
-    private async ValueTask<bool> IsFirst(EntityId id) =>
-        await store.Queue(id.Tenant, RemittanceLifecycle.PostingQueue, 1) is [var first] && first.Item == id;
 
     private Opened Open(string tenant, PaymentNotice notice)
     {
@@ -103,8 +98,8 @@ internal sealed class RemittanceWorker(IClusterStore store, ITransport transport
         switch (await transport.Send(ClaimGrain.IdOf(id.Tenant, claimId), command))
         {
             case ClaimPosted posted:
-                await transport.Send(PatientAccountGrain.IdOf(id.Tenant, posted.AccountId), Posting(notice, clp, posted, at));
-                return null;
+                var reply = await transport.Send(PatientAccountGrain.IdOf(id.Tenant, posted.AccountId), Posting(notice, clp, posted, at));
+                return reply is Refused no ? throw new InvalidOperationException($"{posted.ClaimId} took a payment that its account refused: {no.Code}.") : null;
             case Repeated:
                 return null;
             case Refused refused:

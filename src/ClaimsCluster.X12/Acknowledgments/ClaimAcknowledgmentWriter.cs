@@ -33,7 +33,7 @@ public static class ClaimAcknowledgmentWriter
     private static void Write(InterchangeWriter interchange, ClaimAcknowledgment answer)
     {
         var writer = interchange.Segments;
-        writer.Open("BHT").Element("0085").Element("08").Element(answer.Reference)
+        writer.Open("BHT").Element("0085").Element("08").Element(SegmentWriter.Echo(answer.Reference))
             .Element(interchange.Date("yyyyMMdd")).Element(interchange.Date("HHmm")).Element("TH").Close();
         WriteSource(writer, answer);
         WriteReceiver(writer, answer, interchange.Date("yyyyMMdd"));
@@ -55,7 +55,7 @@ public static class ClaimAcknowledgmentWriter
     {
         writer.Open("HL").Element(1).Skip(1).Element("20").Element("1").Close();
         WriteName(writer, answer.SourceEntity, answer.Source, "46");
-        writer.Open("TRN").Element("1").Element(answer.Reference).Close();
+        writer.Open("TRN").Element("1").Element(SegmentWriter.Echo(answer.Reference)).Close();
         WriteDate(writer, "050", answer.ReceivedDate);
         WriteDate(writer, "009", answer.ProcessDate);
     }
@@ -67,7 +67,7 @@ public static class ClaimAcknowledgmentWriter
         var isTaken = accepted.Count > 0 || refused.Count == 0;
         writer.Open("HL").Element(2).Element(1).Element("21").Element(answer.Claims.Count > 0 ? "1" : "0").Close();
         WriteName(writer, "41", answer.Receiver, "46");
-        writer.Open("TRN").Element("2").Element(answer.Reference).Close();
+        writer.Open("TRN").Element("2").Element(SegmentWriter.Echo(answer.Reference)).Close();
         writer.Open("STC").Composite(isTaken ? "A1" : "A8", "19").Element(today).Element(isTaken ? "WQ" : "U")
             .Element(Sum(answer.Claims)).Close();
         if (accepted.Count > 0) writer.Open("QTY").Element("90").Element(accepted.Count).Close();
@@ -78,20 +78,21 @@ public static class ClaimAcknowledgmentWriter
 
     private static void Write(SegmentWriter writer, AcknowledgedClaim claim)
     {
-        writer.Open("NM1").Element("QC").Element("1").Element(claim.PatientLastName).Element(claim.PatientFirstName)
-            .Skip(3).Element(claim.MemberId is null ? null : "MI").Element(claim.MemberId).Close();
-        writer.Open("TRN").Element("2").Element(claim.ClaimNumber).Close();
+        writer.Open("NM1").Element("QC").Element("1").Element(SegmentWriter.Echo(claim.PatientLastName))
+            .Element(SegmentWriter.Echo(claim.PatientFirstName)).Skip(3)
+            .Element(claim.MemberId is null ? null : "MI").Element(SegmentWriter.Echo(claim.MemberId)).Close();
+        writer.Open("TRN").Element("2").Element(SegmentWriter.Echo(claim.ClaimNumber)).Close();
         writer.Open("STC").Composite(claim.Category, claim.Status, claim.Entity).Element(claim.Date)
             .Element(claim.IsAccepted ? "WQ" : "U").Element(claim.Charge).Close();
-        if (claim.Icn is { } icn) writer.Open("REF").Element("1K").Element(icn).Close();
+        if (claim.Icn is { } icn) writer.Open("REF").Element("1K").Element(SegmentWriter.Echo(icn)).Close();
         if (claim.ServiceFrom is not { } from) return;
         if (claim.ServiceTo is not { } to || to == from) WriteDate(writer, "472", from);
         else writer.Open("DTP").Element("472").Element("RD8").Element($"{from:yyyyMMdd}-{to:yyyyMMdd}").Close();
     }
 
     private static void WriteName(SegmentWriter writer, string entity, AcknowledgmentParty party, string qualifier) =>
-        writer.Open("NM1").Element(entity).Element("2").Element(party.Name).Skip(4)
-            .Element(party.Id.Length == 0 ? null : qualifier).Element(party.Id).Close();
+        writer.Open("NM1").Element(entity).Element("2").Element(SegmentWriter.Echo(party.Name)).Skip(4)
+            .Element(party.Id.Length == 0 ? null : qualifier).Element(SegmentWriter.Echo(party.Id)).Close();
 
     private static void WriteDate(SegmentWriter writer, string qualifier, DateOnly? date)
     {

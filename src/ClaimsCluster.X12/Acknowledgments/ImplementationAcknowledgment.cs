@@ -1,4 +1,5 @@
 using ClaimsCluster.X12.Reading;
+using ClaimsCluster.X12.Writing;
 
 namespace ClaimsCluster.X12.Acknowledgments;
 
@@ -85,12 +86,9 @@ public sealed record SegmentError(
 /// <param name="Element">IK401-1.</param>
 /// <param name="Component">IK401-2; 0 when the element as a whole is meant.</param>
 /// <param name="Code">IK403.</param>
-/// <param name="Value">IK404; empty when nothing stood there or it cannot be repeated.</param>
+/// <param name="Value">IK404; empty when nothing stood there. Separators in it are blanks.</param>
 public sealed record ElementError(int Element, int Component, string Code, string Value)
 {
     internal static ElementError From(SyntaxFault fault) =>
-        new(fault.Element, fault.Component, fault.Ik4!, IsRepeatable(fault.Found) ? fault.Found : "");
-
-    // A value with a separator in it could not be written back.
-    private static bool IsRepeatable(string found) => !found.Any(c => c is < ' ' or '*' or ':' or '^' or '~');
+        new(fault.Element, fault.Component, fault.Ik4!, SegmentWriter.Echo(fault.Found) ?? "");
 }

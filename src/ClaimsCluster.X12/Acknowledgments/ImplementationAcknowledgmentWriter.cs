@@ -33,8 +33,8 @@ public static class ImplementationAcknowledgmentWriter
 
     private static void Write(SegmentWriter writer, ImplementationAcknowledgment answer)
     {
-        writer.Open("AK1").Element(Clean(answer.FunctionalId)).Element(Clean(answer.GroupControl))
-            .Element(Clean(answer.GroupVersion)).Close();
+        writer.Open("AK1").Element(SegmentWriter.Echo(answer.FunctionalId))
+            .Element(SegmentWriter.Echo(answer.GroupControl)).Element(SegmentWriter.Echo(answer.GroupVersion)).Close();
         foreach (var set in answer.Sets) Write(writer, set);
 
         writer.Open("AK9").Element(answer.Status.ToString()).Element(answer.IncludedSets).Element(answer.ReceivedSets)
@@ -44,13 +44,14 @@ public static class ImplementationAcknowledgmentWriter
 
     private static void Write(SegmentWriter writer, AcknowledgedSet set)
     {
-        writer.Open("AK2").Element(Clean(set.Identifier)).Element(Clean(set.Control)).Element(Clean(set.Version))
-            .Close();
+        writer.Open("AK2").Element(SegmentWriter.Echo(set.Identifier)).Element(SegmentWriter.Echo(set.Control))
+            .Element(SegmentWriter.Echo(set.Version)).Close();
         foreach (var error in set.Errors)
         {
-            writer.Open("IK3").Element(Clean(error.Segment)).Element(error.Position).Element(error.Loop)
+            writer.Open("IK3").Element(SegmentWriter.Echo(error.Segment)).Element(error.Position).Element(error.Loop)
                 .Element(error.Code).Close();
-            if (error.ClaimNumber is { } claim) writer.Open("CTX").Composite("CLM01", Clean(claim)).Close();
+            if (error.ClaimNumber is { } claim)
+                writer.Open("CTX").Composite("CLM01", SegmentWriter.Echo(claim)).Close();
             foreach (var element in error.Elements) Write(writer, element);
         }
 
@@ -62,7 +63,7 @@ public static class ImplementationAcknowledgmentWriter
     {
         var component = element.Component == 0 ? null : element.Component.ToString(CultureInfo.InvariantCulture);
         writer.Open("IK4").Composite(element.Element.ToString(CultureInfo.InvariantCulture), component).Skip(1)
-            .Element(element.Code).Element(element.Value).Close();
+            .Element(element.Code).Element(SegmentWriter.Echo(element.Value)).Close();
     }
 
     private static void Close(SegmentWriter writer, IReadOnlyList<string> codes)
@@ -70,12 +71,4 @@ public static class ImplementationAcknowledgmentWriter
         foreach (var code in codes.Take(CodesOfAnswer)) writer.Element(code);
         writer.Close();
     }
-
-    /// <summary>What we repeat was written with the sender's separators: ours in it become blanks.</summary>
-    private static string Clean(string value) =>
-        string.Create(value.Length, value, (target, source) =>
-        {
-            for (var i = 0; i < source.Length; i++)
-                target[i] = source[i] is < ' ' or '*' or ':' or '^' or '~' ? ' ' : source[i];
-        });
 }

@@ -109,7 +109,7 @@ internal sealed class ClaimRewriter(SegmentWriter writer, OutboundClaim claim)
     {
         if (_pending is not { } value) return;
         _pending = null;
-        writer.Open("REF").Element(Qualifier).Element(value).Close();
+        writer.Open("REF").Element(Qualifier).Element(SegmentWriter.Echo(value)).Close();
     }
 
     private void WriteClaimHeader(Segment clm)

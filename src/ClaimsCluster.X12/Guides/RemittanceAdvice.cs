@@ -83,7 +83,7 @@ public sealed record ProviderAdjustment(string Code, string? Reference, decimal 
 /// <param name="Quantity">Units; null when not told.</param>
 public sealed record ClaimAdjustment(string Group, string ReasonCode, decimal Amount, decimal? Quantity);
 
-/// <summary>Loop 2100: what was decided about a claim.</summary>
+/// <summary>Loop 2100: what was decided about a claim. Separators in what it repeats become blanks.</summary>
 public sealed record RemittedClaim
 {
     /// <summary>CLP01: our CLM01.</summary>

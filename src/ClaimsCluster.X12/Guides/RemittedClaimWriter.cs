@@ -11,11 +11,13 @@ internal static class RemittedClaimWriter
     public static void Write(SegmentWriter writer, RemittedClaim claim)
     {
         writer.Open("CLP").Element(claim.ClaimNumber).Element(claim.StatusCode).Element(claim.Charge)
-            .Element(claim.Paid).Element(claim.PatientResponsibility).Element(claim.FilingIndicator).Element(claim.Icn)
-            .Element(claim.PlaceOfService).Element(claim.FrequencyCode).Close();
+            .Element(claim.Paid).Element(claim.PatientResponsibility)
+            .Element(SegmentWriter.Echo(claim.FilingIndicator)).Element(claim.Icn)
+            .Element(SegmentWriter.Echo(claim.PlaceOfService)).Element(SegmentWriter.Echo(claim.FrequencyCode)).Close();
         WriteAdjustments(writer, claim.Adjustments);
-        writer.Open("NM1").Element("QC").Element("1").Element(claim.PatientLastName).Element(claim.PatientFirstName)
-            .Skip(3).Element(claim.MemberId is null ? null : "MI").Element(claim.MemberId).Close();
+        writer.Open("NM1").Element("QC").Element("1").Element(SegmentWriter.Echo(claim.PatientLastName))
+            .Element(SegmentWriter.Echo(claim.PatientFirstName)).Skip(3)
+            .Element(claim.MemberId is null ? null : "MI").Element(SegmentWriter.Echo(claim.MemberId)).Close();
         foreach (var remarks in claim.Remarks.Take(RemarksOfMoa).Chunk(RemarksOfMoa))
         {
             writer.Open("MOA").Skip(2);
@@ -31,14 +33,17 @@ internal static class RemittedClaimWriter
 
     private static void Write(SegmentWriter writer, RemittedLine line)
     {
-        writer.Open("SVC").Composite([line.Qualifier, line.Code, .. line.Modifiers]).Element(line.Charge)
+        string?[] service = [line.Qualifier, line.Code, .. line.Modifiers];
+        writer.Open("SVC").Composite(Array.ConvertAll(service, SegmentWriter.Echo)).Element(line.Charge)
             .Element(line.Paid).Skip(1).Element(line.PaidUnits);
-        if (line.OriginalCode is { } original) writer.Composite(line.Qualifier, original);
+        if (line.OriginalCode is { } original)
+            writer.Composite(SegmentWriter.Echo(line.Qualifier), SegmentWriter.Echo(original));
         writer.Close();
 
         WriteDate(writer, "472", line.ServiceDate);
         WriteAdjustments(writer, line.Adjustments);
-        if (line.LineControlNumber is { } control) writer.Open("REF").Element("6R").Element(control).Close();
+        if (line.LineControlNumber is { } control)
+            writer.Open("REF").Element("6R").Element(SegmentWriter.Echo(control)).Close();
         if (line.Allowed is { } allowed) writer.Open("AMT").Element("B6").Element(allowed).Close();
         foreach (var remark in line.Remarks) writer.Open("LQ").Element("HE").Element(remark).Close();
     }

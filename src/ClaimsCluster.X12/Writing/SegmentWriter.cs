@@ -78,6 +78,16 @@ public sealed class SegmentWriter(IBufferWriter<byte> output)
         SegmentCount++;
     }
 
+    /// <summary>A value that we repeat after somebody else: separators and control characters become blanks.</summary>
+    public static string? Echo(string? value)
+    {
+        if (value is null || !value.AsSpan().ContainsAny(Forbidden)) return value;
+
+        var echo = value.ToCharArray();
+        echo.AsSpan().ReplaceAny(Forbidden, ' ');
+        return new string(echo);
+    }
+
     /// <summary>A number as X12 writes it: no trailing zeros, no exponent.</summary>
     internal static string Number(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
 

@@ -39,7 +39,7 @@ public class PayerDirectoryTests
     {
         var icn = Icn.From("PPO01", "A1", new(2026, 1, 5));
         icn.ShouldStartWith("26005");
-        icn.Length.ShouldBe(14);
+        icn.Length.ShouldBe(17);
         Icn.From("PPO01", "A1", new(2026, 1, 5)).ShouldBe(icn);
         Icn.From("PPO01", "A2", new(2026, 1, 5)).ShouldNotBe(icn);
     }

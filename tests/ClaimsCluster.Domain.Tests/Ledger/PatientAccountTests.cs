@@ -45,6 +45,15 @@ public class PatientAccountTests
     }
 
     [Fact]
+    public void A_correction_to_another_payer_leaves_nothing_with_the_first()
+    {
+        var account = new Book().Do(Commands.Charge("C1", "250.00"))
+            .Do(Commands.Charge("C1", "250.00") with { Correction = 1, PayerId = "HMO01" });
+        account.Journal.Select(entry => $"{entry.Payer} {entry.Debit.Digits()}")
+            .ShouldBe(["PPO01 1100", "PPO01 4000", "HMO01 1100"]);
+    }
+
+    [Fact]
     public void A_denial_posts_nothing_and_stays_open()
     {
         var account = new Book().Do(Commands.Charge("C1", "90.00")).Do(Commands.Remittance("C1", "0.00", Cas("CO-29", "90.00")));

@@ -41,6 +41,18 @@ public sealed class AcknowledgmentTests
     }
 
     [Fact]
+    public void What_a_partner_sent_is_answered_though_it_holds_our_separators()
+    {
+        var name = new AcknowledgmentParty("A:B", "1234567893");
+        var claim = new AcknowledgedClaim(
+            name, "1^2", "A3", "21", null, null, 1m, null, "DOE:ROE", "J~", null, null, null);
+        var answer = new ClaimAcknowledgment("R:1", null, null, name, name, [claim]);
+        var written = Some.Written(output => ClaimAcknowledgmentWriter.Write(output, Some.Header(), [answer]));
+        FileInspection.Inspect(written).Faults.ShouldBeEmpty();
+        ClaimAcknowledgment.Read(written)[0].Claims[0].ClaimNumber.ShouldBe("1 2");
+    }
+
+    [Fact]
     public void A_published_group_answer_is_read()
     {
         var answer = ImplementationAcknowledgment.Read(

@@ -91,7 +91,8 @@ public sealed class EnvelopeTests
     [Fact]
     public void A_segment_beyond_the_cap_is_a_fault_of_structure_and_the_whole_sets_before_it_stand()
     {
-        var interchange = Inspect("GE*1*70", new string('A', X12Reader.SegmentCap + 1)).Interchanges.ShouldHaveSingleItem();
+        var inspection = Inspect("GE*1*70", new string('A', X12Reader.SegmentCap + 1));
+        var interchange = inspection.Interchanges.ShouldHaveSingleItem();
         (interchange.Status, interchange.Note).ShouldBe(('E', "022"));
         interchange.Groups[0].Sets.ShouldHaveSingleItem().IsAccepted.ShouldBeTrue();
     }

@@ -1,0 +1,51 @@
+using ClaimsCluster.Abstractions.Storing;
+using ClaimsCluster.Cli.Generating;
+using ClaimsCluster.Hosting.Running;
+
+namespace ClaimsCluster.Cli.Commands;
+
+/// <summary>From what was asked to what is run: new books, books that go on after a stop, or a further round in them.</summary>
+internal static class RunPlanning
+{
+    private const int DefaultClaims = 1000;
+
+    public static async Task<RunPlan> Plan(RunRequest request, IClusterStore store)
+    {
+        var begun = await RunPlan.Load(store);
+        var nothingGiven = request.Files.Count == 0 && request.Generate is null;
+        if (begun is { Ended: false } && nothingGiven)
+        {
+            // The same books, run on: what was given stands in them.
+            var goesOn = begun with { Until = request.Until };
+            Refuse(request, begun, goesOn with { Seed = request.Seed ?? begun.Seed, Start = request.Start ?? begun.Start });
+            return goesOn;
+        }
+
+        var asked = await Asked(request, store, begun);
+        if (begun is not null) Refuse(request, begun, asked);
+        if (begun is { Ended: false }) return begun with { Until = request.Until };
+
+        await asked.Save(store);
+        return asked;
+    }
+
+    private static async Task<RunPlan> Asked(RunRequest request, IClusterStore store, RunPlan? begun)
+    {
+        var seed = request.Seed ?? begun?.Seed ?? 1;
+        var tenant = request.Tenant ?? begun?.Tenant ?? "default";
+        var inputs = new List<PlannedInput>();
+        foreach (var file in request.Files)
+            inputs.Add(await EmbeddedRun.Keep(store, tenant, Path.GetFileName(file), () => File.OpenRead(file), request.Start));
+        var count = request.Generate ?? (request.Files.Count == 0 && begun is null ? DefaultClaims : 0);
+        if (count > 0)
+            inputs.Add(await EmbeddedRun.Keep(store, tenant, GeneratedInput.Name(count, seed), () => GeneratedInput.Open(count, seed), request.Start));
+        return new RunPlan { Seed = seed, Tenant = tenant, Start = request.Start, Inputs = inputs, Until = request.Until };
+    }
+
+    private static void Refuse(RunRequest request, RunPlan begun, RunPlan asked)
+    {
+        if (begun.DifferenceTo(asked) is not { } difference) return;
+        var hint = difference.StartsWith("--seed", StringComparison.Ordinal) ? $"Use {begun.Seed}, or name another --data." : "Name the same, or another --data.";
+        throw new CommandFault($"{BookFolder.Shown(request.Data!)} was begun with {difference}. {hint}");
+    }
+}
