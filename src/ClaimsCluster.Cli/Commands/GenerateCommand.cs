@@ -80,13 +80,25 @@ internal static class GenerateCommand
 
         var isReplaced = File.Exists(wish.Path);
         var begun = wish.Path + ".part"; // What is cut short never looks like a file that is whole.
-        GeneratedFile file;
-        using (var stream = File.Create(begun))
-            file = ClaimGenerator.Write(stream, wish.Count, wish.Seed, wish.FaultPercent);
+        var file = WriteWhole(begun, wish);
         File.Move(begun, wish.Path, overwrite: true);
 
         Console.WriteLine($"{wish.Path}{(isReplaced ? ", replaced" : "")}: {Told(file)}");
         Console.WriteLine($"next: claims run {wish.Path} --out out");
+    }
+
+    private static GeneratedFile WriteWhole(string path, Wish wish)
+    {
+        try
+        {
+            using var stream = File.Create(path);
+            return ClaimGenerator.Write(stream, wish.Count, wish.Seed, wish.FaultPercent);
+        }
+        catch (IOException)
+        {
+            File.Delete(path); // A full disk wants its room back.
+            throw;
+        }
     }
 
     private static string Told(GeneratedFile file)

@@ -118,7 +118,7 @@ internal static class ClaimComposer
         var payer = PayerDirectory.Default.For(policy.Payer.Id == "BLU01" ? "PPO01" : "BLU01", "");
         var contractual = decimal.Round(visit.Charge * 0.4m, 2);
         var share = decimal.Round(visit.Charge * 0.12m, 2);
-        writer.Open("SBR").Element("P").Element("18").Skip(6).Element(payer.FilingIndicator).Close();
+        writer.Open("SBR").Element("P").Element(visit.Patient.Relationship).Skip(6).Element(payer.FilingIndicator).Close();
         writer.Open("CAS").Element("CO").Element("45").Element(contractual).Close();
         writer.Open("CAS").Element("PR").Element("2").Element(share).Close();
         writer.Open("AMT").Element("D").Element(visit.Charge - contractual - share).Close();

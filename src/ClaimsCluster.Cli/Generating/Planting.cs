@@ -32,12 +32,8 @@ internal static class Planting
             : new[] { visit with { Fault = faults[place] } });
     }
 
-    private static bool CanTake(List<Visit> visits, int place, PlantedFault fault) => fault switch
-    {
-        PlantedFault.WrongBirthDate => IsKnownBefore(visits, place),
-        PlantedFault.Secondary => visits[place].Patient.IsHolder, // So that one person holds both policies.
-        _ => true,
-    };
+    private static bool CanTake(List<Visit> visits, int place, PlantedFault fault) =>
+        fault != PlantedFault.WrongBirthDate || IsKnownBefore(visits, place);
 
     // A payer learns a birth date from the first claim of a person; that of a dependent tells none of the holder.
     private static bool IsKnownBefore(List<Visit> visits, int place)
