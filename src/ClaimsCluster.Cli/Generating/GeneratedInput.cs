@@ -4,7 +4,7 @@ namespace ClaimsCluster.Cli.Generating;
 internal static class GeneratedInput
 {
     /// <summary>What it is called in acknowledgments and reports.</summary>
-    public static string Name(int count, long seed) => $"generated-{count}-seed-{seed}.837";
+    public static string NameOf(int count, long seed) => $"generated-{count}-seed-{seed}.837";
 
     /// <summary>Its bytes, from their start: in a temporary file that goes when the stream is closed.</summary>
     /// <remarks>Memory stays flat, and a reader may go through them twice.</remarks>

@@ -17,7 +17,7 @@ public sealed class GenerateCommandTests : IDisposable
         using var bytes = new MemoryStream();
         taken.CopyTo(bytes);
         bytes.ToArray().ShouldBe(File.ReadAllBytes(In("in.837")));
-        GeneratedInput.Name(120, 5).ShouldBe("generated-120-seed-5.837");
+        GeneratedInput.NameOf(120, 5).ShouldBe("generated-120-seed-5.837");
         Directory.GetFiles(_folder).ShouldBe([In("in.837")]);
     }
 
