@@ -19,7 +19,7 @@ internal static class GenerateCommand
             3  denied by the payer     2 sent twice OA-18                1 wrong birth date CO-31
         about 3  denied by the payer   coverage ended PR-27, the payers' own rule: not a part of --faults
         about 5  zero                  decided, and all of it is the deductible's
-        about 86, at least 80          paid
+        about 87, at least 80          paid
 
         --faults P plants P in 100, in the same parts; 0 plants none. Same N, S and P: the same bytes;
         the first 1000 claims of 2000 are those of 1000.

@@ -11,7 +11,7 @@ namespace ClaimsCluster.Cli.Generating;
 /// thousand. Of a hundred claims, with the usual faults: 2 refused at intake (one wrong NPI check digit A7:562, one total
 /// that is not the sum of its lines A8:400), 1 held by our edits (another payer comes first, COB-00), 3 denied by the
 /// payer (two sent twice under another number OA-18, one wrong birth date CO-31). Beside these the simulated payers deny
-/// about 3 for ended coverage (PR-27, their own rule) and leave about 5 whole to the deductible. About 86 are paid, at
+/// about 3 for ended coverage (PR-27, their own rule) and leave about 5 whole to the deductible. About 87 are paid, at
 /// least 80.
 /// </remarks>
 internal static class ClaimGenerator
