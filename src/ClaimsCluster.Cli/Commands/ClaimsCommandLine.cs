@@ -18,12 +18,9 @@ internal static class ClaimsCommandLine
     {
         var root = new RootCommand("claims: a medical claim's whole life, from the visit to a zero balance")
         {
-        var root = new RootCommand("claims: a medical claim's whole life, from the visit to a zero balance")
-        {
             RunCommand.Create(),
             GenerateCommand.Create(),
             VerifyCommand.Create(),
-        };
         };
         return await root.Parse(args).InvokeAsync();
     }
