@@ -5,6 +5,7 @@ using ClaimsCluster.Domain.Adjudication;
 using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Intake;
+using ClaimsCluster.Domain.Lanes;
 using ClaimsCluster.Domain.Ledger;
 using ClaimsCluster.Domain.Payers;
 using ClaimsCluster.Domain.Remittance;
@@ -107,6 +108,7 @@ internal sealed class Evidence : IDisposable
     {
         "claim" => Read<Claim>(record),
         "control-number" => Read<ControlNumbers>(record),
+        "lane" => Read<Lane>(record),
         "interchange" => Read<Interchange>(record),
         "member" => Read<Member>(record),
         "patient-account" => Read<PatientAccount>(record),
