@@ -24,6 +24,7 @@ internal static class ClaimsCommandLine
         CommonOptions.Verbose,
         CommonOptions.Color,
         RunCommand.Create(),
+        GenerateCommand.Create(),
         StatusCommand.Create(),
         ExportCommand.Create(),
         ConformanceCommand.Create(),

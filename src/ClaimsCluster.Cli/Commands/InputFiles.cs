@@ -24,7 +24,7 @@ internal static class InputFiles
         var near = Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path))
             .Where(known => endings.Contains(Path.GetExtension(known), StringComparer.OrdinalIgnoreCase))
             .OrderByDescending(known => Alike(known, name)).ThenBy(known => known, StringComparer.Ordinal).Take(2).ToList();
-        var has = near.Count > 0 ? $"It has {string.Join(" and ", near)}." : $"It has no {string.Join(", ", endings)} file.";
+        var has = near.Count > 0 ? $"It has {string.Join(" and ", near)}." : $"It has no {string.Join(" or ", endings.Take(2))} file.";
         return $"{name} is not in {place}. {has}";
     }
 

@@ -39,7 +39,7 @@ internal static class RunPlanning
             inputs.Add(await EmbeddedRun.Keep(store, tenant, Path.GetFileName(file), () => File.OpenRead(file), request.Start));
         var count = (int?)request.Generate ?? (request.Files.Count == 0 && begun is null ? DefaultClaims : 0);
         if (count > 0)
-            inputs.Add(await EmbeddedRun.Keep(store, tenant, GeneratedInput.Name(count, seed), () => GeneratedInput.Open(count, seed), request.Start));
+            inputs.Add(await EmbeddedRun.Keep(store, tenant, GeneratedInput.NameOf(count, seed), () => GeneratedInput.Open(count, seed), request.Start));
         return new RunPlan { Seed = seed, Tenant = tenant, Start = request.Start, Inputs = inputs, Until = request.Until };
     }
 

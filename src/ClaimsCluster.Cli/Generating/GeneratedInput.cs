@@ -1,8 +1,20 @@
 namespace ClaimsCluster.Cli.Generating;
 
+/// <summary>The file that <c>run --generate N</c> takes: the bytes of <c>generate N</c>.</summary>
 internal static class GeneratedInput
 {
-    public static string Name(int count, long seed) => $"generated-{count}-seed-{seed}.837";
+    /// <summary>What it is called in acknowledgments and reports.</summary>
+    public static string NameOf(int count, long seed) => $"generated-{count}-seed-{seed}.837";
 
-    public static Stream Open(int count, long seed) => throw new NotSupportedException($"{count} {seed}");
+    /// <summary>Its bytes, from their start. They lie in a temporary file that goes when the stream is closed.</summary>
+    /// <remarks>Memory stays flat, and a reader may go through them twice.</remarks>
+    public static Stream Open(int count, long seed, decimal faultPercent = FaultMix.DefaultPercent)
+    {
+        var stream = new FileStream(
+            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
+            new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose });
+        ClaimGenerator.Write(stream, count, seed, faultPercent);
+        stream.Position = 0;
+        return stream;
+    }
 }

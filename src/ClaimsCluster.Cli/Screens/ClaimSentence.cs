@@ -47,7 +47,12 @@ internal static class ClaimSentence
         };
     }
 
-    private static string All(Claim claim) => claim.Lines.Count == 1 ? "its one line" : $"all {Word(claim.Lines.Count)} lines";
+    private static string All(Claim claim) => claim.Lines.Count switch
+    {
+        1 => "its one line",
+        2 => "both lines",
+        var count => $"all {Word(count)} lines",
+    };
 
     private static string Lines(int count) => $"{Word(count)} {(count == 1 ? "line" : "lines")}";
 }

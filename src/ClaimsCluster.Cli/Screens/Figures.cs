@@ -31,19 +31,22 @@ internal static class Figures
 
     public static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", Culture);
 
+    /// <summary>Per second: a place behind the point below 10.</summary>
+    public static string Speed(decimal perSecond) => perSecond.ToString(perSecond < 10m ? "0.0" : "#,##0", Culture);
+
     /// <summary>"3.1 s".</summary>
     public static string Seconds(decimal seconds) => seconds.ToString("#,##0.0", Culture) + " s";
 
     /// <summary>"0:12", minutes and seconds.</summary>
     public static string Clock(TimeSpan span) => span.TotalHours >= 1 ? span.ToString(@"h\:mm\:ss", Culture) : span.ToString(@"m\:ss", Culture);
 
-    /// <summary>By when, and how long that is: "by 2026-07-24, 80 days".</summary>
+    /// <summary>By when, and how long that is, behind what is to be done: " by 2026-07-24, 80 days".</summary>
     public static string By(DateOnly deadline, DateOnly today) => (deadline.DayNumber - today.DayNumber) switch
     {
-        < 0 => $"at once: the last day was {Day(deadline)}",
-        0 => $"by {Day(deadline)}, today",
-        1 => $"by {Day(deadline)}, 1 day",
-        var days => $"by {Day(deadline)}, {Count(days)} days",
+        < 0 => $"; the last day was {Day(deadline)}",
+        0 => $" by {Day(deadline)}, today",
+        1 => $" by {Day(deadline)}, 1 day",
+        var days => $" by {Day(deadline)}, {Count(days)} days",
     };
 
     /// <summary>Foreign text with its control characters shown, not sent to the terminal.</summary>

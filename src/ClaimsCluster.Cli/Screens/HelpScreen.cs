@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text;
+using ClaimsCluster.Cli.Commands;
 
 namespace ClaimsCluster.Cli.Screens;
 
@@ -30,13 +32,6 @@ internal static class HelpScreen
               --silos N      here (1), the same result             --json          the summary as JSON
               Example: claims run jan.837 jan.835 --data books --out out
             """,
-        ["generate"] = """
-            claims generate N --out FILE.837: writes invented 837P claims, realistic but of nobody.
-              N              how many claims
-              --out FILE     where to                              --seed S        same seed, same file (1)
-              --faults P     share of claims with a fault, 0 to 1
-              Example: claims generate 1000 --out jan.837 --seed 7
-            """,
         ["status"] = """
             claims status CLAIM --data DIR: the story of one claim, and whose move it is.
               CLAIM          its id, or as much of its beginning as no other has
@@ -50,11 +45,6 @@ internal static class HelpScreen
               --data DIR     the books, ended or not               --json          the summary as JSON
               Example: claims export --out out --data books
             """,
-        ["verify"] = """
-            claims verify --data DIR: proves the books: nothing lost, nothing doubled, no cent missing.
-              --data DIR     the books                             --json          the checks as JSON
-              Example: claims verify --data books
-            """,
         ["conformance"] = """
             claims conformance FILE.json...: runs golden cases through the engine that runs the claims.
               FILE.json      an array of { id, type, input, expected }
@@ -64,5 +54,22 @@ internal static class HelpScreen
     };
 
     /// <summary>The page of a command.</summary>
-    public static void Print(TextWriter output, Command command) => output.WriteLine(Pages.TryGetValue(command.Name, out var page) ? page : command.Description);
+    public static void Print(TextWriter output, Command command) =>
+        output.WriteLine(Pages.TryGetValue(command.Name, out var page) ? page : PageOf(command));
+
+    /// <summary>A command that describes itself: its first sentence, its options, the rest of its words.</summary>
+    private static string PageOf(Command command)
+    {
+        var words = (command.Description ?? "").Split('\n', 2);
+        var arguments = string.Concat(command.Arguments.Select(argument => $" {argument.Name}"));
+        var page = new StringBuilder($"claims {command.Name}{arguments}: {words[0].TrimEnd('\r', '.')}.");
+        foreach (var (name, meaning) in Told(command)) page.Append($"\n  {name,-15}{meaning}");
+        if (words.Length > 1) page.Append($"\n{words[1].TrimEnd()}");
+        if (!page.ToString().Contains("Example", StringComparison.Ordinal)) page.Append($"\n  Example: claims {command.Name} --data books");
+        return page.ToString();
+    }
+
+    private static IEnumerable<(string Name, string Meaning)> Told(Command command) => command.Arguments
+        .Select(argument => (argument.Name, argument.Description ?? ""))
+        .Concat(command.Options.Where(option => !option.Hidden).Select(option => (UsageFaults.Shown(option), option.Description ?? "")));
 }

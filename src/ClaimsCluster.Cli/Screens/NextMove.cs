@@ -30,8 +30,8 @@ internal static class NextMove
 
     private static string NotSent(Filing filing, StoredClaim stored) => filing.State switch
     {
-        FilingState.Held => $"ours: correct it and send it {By(filing.FileBy, stored.Today)}",
-        FilingState.Rejected => $"ours: correct it and send it again {By(filing.FileBy, stored.Today)}",
+        FilingState.Held => $"ours: correct it and send it{By(filing.FileBy, stored.Today)}",
+        FilingState.Rejected => $"ours: correct it and send it again{By(filing.FileBy, stored.Today)}",
         FilingState.Clean or FilingState.Batched => "ours: it goes out with the next batch, at 18:00",
         FilingState.Abandoned => $"ours: decide about {Amount(stored.Money.Balance)} that no payer will pay",
         FilingState.Reversed => $"theirs: {ClaimSentence.Payer(stored.Claim)} decides it again",
@@ -54,7 +54,7 @@ internal static class NextMove
         var first = open[0];
         var others = open.Select(item => item.Line).Distinct().Count(line => line != first.Line);
         var more = others > 0 ? $", then {Count(others, "other line")}" : "";
-        return $"ours: {Act(first, ClaimSentence.Payer(stored.Claim))} {By(first.Deadline, stored.Today)}{more}";
+        return $"ours: {Act(first, ClaimSentence.Payer(stored.Claim))}{By(first.Deadline, stored.Today)}{more}";
     }
 
     private static string Act(DenialItem item, string payer)

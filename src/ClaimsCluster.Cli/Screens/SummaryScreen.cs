@@ -107,7 +107,7 @@ internal sealed class SummaryScreen(Terminal terminal, RunSummary summary, Summa
 
     private string Totals()
     {
-        var perSecond = summary.ElapsedSeconds > 0 ? Count((long)(summary.Received / summary.ElapsedSeconds)) : "-";
+        var perSecond = summary.ElapsedSeconds > 0 ? Speed(summary.Received / summary.ElapsedSeconds) : "-";
         var first = footer.FirstClaimSeconds is { } seconds ? $", first claim after {Seconds(seconds)}" : "";
         var books = footer.Data is { } data ? $" Books: {Commands.BookFolder.Shown(data)}." : "";
         var files = footer.Out is { } folder ? $" Files: {Commands.BookFolder.Shown(folder)} ({Count(summary.All.Claims, "claim")})." : "";

@@ -44,14 +44,22 @@ public static class EmbeddedRun
     public static DateOnly FirstDay { get; } = new(2026, 1, 5);
 
     /// <summary>Puts in what is planned and runs it to its end; the same call after a kill goes on.</summary>
+    /// <param name="plan">What is put in.</param>
+    /// <param name="options">What the cluster is started with.</param>
+    /// <param name="store">The books.</param>
+    /// <param name="silos">How many silos; the outcome does not depend on it.</param>
+    /// <param name="cancel">Stops between two sweeps; the same plan goes on later.</param>
+    /// <param name="ended">Looks at the cluster when all is at rest, before it stops.</param>
     public static async Task Run(
-        RunPlan plan, ClaimsClusterOptions options, IClusterStore store, int silos, CancellationToken cancel)
+        RunPlan plan, ClaimsClusterOptions options, IClusterStore store, int silos, CancellationToken cancel,
+        Func<EmbeddedCluster, Task>? ended = null)
     {
         var last = await store.LastEventAt();
         var now = last ?? (plan.Inputs.Count > 0 ? plan.Inputs.Min(input => input.EnterAt) : Instants.On(FirstDay, 0));
         await using var cluster = await EmbeddedCluster.Start(options, store, silos, now, cancel);
         await Begin(cluster, plan);
         await cluster.RunTo(await End(plan, store, now), cancel);
+        if (ended is not null) await ended(cluster);
         await (plan with { Ended = true }).Save(store);
     }
 

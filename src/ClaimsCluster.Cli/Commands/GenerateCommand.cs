@@ -1,0 +1,114 @@
+using System.CommandLine;
+using System.Globalization;
+using ClaimsCluster.Cli.Generating;
+
+namespace ClaimsCluster.Cli.Commands;
+
+/// <summary><c>claims generate</c>: a synthetic but realistic 837P file.</summary>
+internal static class GenerateCommand
+{
+    /// <summary>What <c>claims generate --help</c> says: the mix stands in <see cref="ClaimGenerator"/> too.</summary>
+    public const string Help =
+        """
+        writes invented 837P claims: ten practices, their families, five payers, real codes.
+        Services are of the 60 days before 2026-01-05, the day on which the claims enter.
+
+        Of 100 claims, with --faults 6, which is the usual:
+            2  refused by our 277CA    1 wrong NPI check digit A7:562    1 unbalanced charge A8:400
+            1  held by our edits       1 another payer comes first COB-00
+            3  denied by the payer     2 sent twice OA-18                1 wrong birth date CO-31
+        about 3  denied by the payer   coverage ended PR-27, the payers' own rule: not a part of --faults
+        about 8  zero                  decided, and all of it is the deductible's
+        80 and more  paid
+
+        --faults P plants P in 100, in the same parts; 0 plants none. Same N, S and P: the same bytes;
+        the first 1000 claims of 2000 are those of 1000.
+        Example: claims generate 1000 --out in.837
+                 claims run in.837 --out out
+        """;
+
+    private const string Example = "Example: claims generate 1000 --out in.837";
+
+    public static Command Create()
+    {
+        var count = new Argument<string?>("N") { Description = "how many claims", Arity = ArgumentArity.ZeroOrOne };
+        var output = new Option<string?>("--out") { Description = "the file to write", HelpName = "FILE.837" };
+        var seed = new Option<string?>("--seed") { Description = "same seed, same file (1)", HelpName = "S" };
+        var faults = new Option<string?>("--faults") { Description = "planted faults in 100 claims, 0 to 30 (6)", HelpName = "P" };
+        var command = new Command("generate", Help) { count, output, seed, faults };
+        command.SetAction(parsed => Answer(
+            () => Write(Ask(parsed.GetValue(count), parsed.GetValue(output), parsed.GetValue(seed), parsed.GetValue(faults)))));
+        return command;
+    }
+
+    private static int Answer(Action write)
+    {
+        try
+        {
+            write();
+            return ClaimsCommandLine.Done;
+        }
+        catch (Exception problem) when (problem is FormatException or IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"claims generate: {problem.Message}");
+            return ClaimsCommandLine.NotDone;
+        }
+    }
+
+    private static Wish Ask(string? count, string? output, string? seed, string? faults) => new(
+        Whole(count, 1, ClaimGenerator.LargestCount) is { } number
+            ? (int)number
+            : throw new FormatException($"N is a whole number from 1 to {ClaimGenerator.LargestCount:N0}{Not(count)}. {Example}"),
+        output is { Length: > 0 } ? output : throw new FormatException($"name the file to write with --out. {Example}"),
+        Whole(seed ?? "1", long.MinValue, long.MaxValue)
+            ?? throw new FormatException($"--seed is a whole number{Not(seed)}."),
+        Share(faults ?? $"{FaultMix.DefaultPercent}")
+            ?? throw new FormatException($"--faults is a number from 0 to {FaultMix.LargestPercent}, in 100 claims{Not(faults)}."));
+
+    private static void Write(Wish wish)
+    {
+        if (Directory.Exists(wish.Path))
+            throw new IOException($"{wish.Path} is a folder. Name a file in it, such as {Path.Combine(wish.Path, "in.837")}.");
+        if (Path.GetDirectoryName(Path.GetFullPath(wish.Path)) is { } folder && !Directory.Exists(folder))
+            throw new IOException($"there is no folder {folder}. Make it, or name another file.");
+
+        var isReplaced = File.Exists(wish.Path);
+        var begun = wish.Path + ".part"; // What is cut short never looks like a file that is whole.
+        GeneratedFile file;
+        using (var stream = File.Create(begun)) file = ClaimGenerator.Write(stream, wish.Count, wish.Seed, wish.FaultPercent);
+        File.Move(begun, wish.Path, overwrite: true);
+
+        Console.WriteLine($"{wish.Path}{(isReplaced ? ", replaced" : "")}: {Told(file)}");
+        Console.WriteLine($"next: claims run {wish.Path} --out out");
+    }
+
+    private static string Told(GeneratedFile file)
+    {
+        var planted = file.Faults.Values.Sum();
+        return $"{file.Claims:N0} claims, {file.Patients:N0} patients, {file.Lines:N0} lines, charge {file.Charge.Dollars:N2}, "
+            + $"{file.Payers.Count} payers; {planted:N0} planted"
+            + (planted == 0 ? "" : $": {string.Join(", ", file.Faults.Select(pair => $"{pair.Value:N0} {Word(pair.Key)}"))}");
+    }
+
+    private static string Word(PlantedFault fault) => fault switch
+    {
+        PlantedFault.WrongNpi => "wrong NPI",
+        PlantedFault.Unbalanced => "unbalanced",
+        PlantedFault.Secondary => "secondary",
+        PlantedFault.SentTwice => "sent twice",
+        PlantedFault.WrongBirthDate => "wrong birth date",
+        _ => "sound",
+    };
+
+    private static string Not(string? given) => given is null ? "" : $", not {given}";
+
+    private static long? Whole(string? text, long from, long to) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= from && number <= to
+            ? number : null;
+
+    private static decimal? Share(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share)
+            && share <= FaultMix.LargestPercent ? share : null;
+
+    private sealed record Wish(int Count, string Path, long Seed, decimal FaultPercent);
+}

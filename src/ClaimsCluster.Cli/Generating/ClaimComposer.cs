@@ -1,0 +1,169 @@
+using System.Buffers;
+using ClaimsCluster.Domain.Adjudication;
+using ClaimsCluster.X12.Guides;
+using ClaimsCluster.X12.Writing;
+
+namespace ClaimsCluster.Cli.Generating;
+
+/// <summary>Writes a visit as the segments of an 837P claim (D§4.3), its planted fault included.</summary>
+internal static class ClaimComposer
+{
+    private const string KenalogNdc = "00003029328"; // A vial of many doses: neither JW nor JZ.
+    private const string KetorolacNdc = "00409379501";
+
+    /// <summary>The claim, ready to be written.</summary>
+    /// <param name="visit">What happened.</param>
+    /// <param name="number">CLM01.</param>
+    public static OutboundClaim Of(Visit visit, string number) => new(
+        new ClaimParts(
+            Bytes(writer => BillingProvider(writer, visit.Practice)),
+            Bytes(writer => Subscriber(writer, visit)),
+            visit.Patient.IsHolder ? [] : Bytes(writer => Dependent(writer, visit)),
+            Bytes(writer => Claim(writer, visit, number))),
+        number, "1", null, []);
+
+    /// <summary>CLM02: the sum of the lines, but for an unbalanced one.</summary>
+    public static decimal Total(Visit visit) => visit.Charge + (visit.Fault == PlantedFault.Unbalanced ? 10m : 0m);
+
+    private static byte[] Bytes(Action<SegmentWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        write(new SegmentWriter(buffer));
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void BillingProvider(SegmentWriter writer, Practice practice)
+    {
+        writer.Open("PRV").Element("BI").Element("PXC").Element(practice.Taxonomy).Close();
+        Organisation(writer, "85", practice.Name, practice.Npi);
+        Place(writer, practice.Address);
+        writer.Open("REF").Element("EI").Element(practice.TaxId).Close();
+        writer.Open("PER").Element("IC").Element("BILLING OFFICE").Element("TE").Element(practice.Phone).Close();
+    }
+
+    private static void Subscriber(SegmentWriter writer, Visit visit)
+    {
+        var (patient, policy) = (visit.Patient, visit.Patient.Policy);
+        var isSecond = visit.Fault == PlantedFault.Secondary;
+        writer.Open("SBR").Element(isSecond ? "S" : "P").Element(patient.IsHolder ? "18" : null).Element(policy.GroupNumber).Skip(1)
+            .Element(isSecond && IsMedicare(policy.Payer) ? "12" : null) // Why Medicare is not first: the aged who works.
+            .Skip(3).Element(policy.Payer.FilingIndicator).Close();
+        Insured(writer, policy.Holder, policy.MemberId);
+        if (patient.IsHolder) WhoIs(writer, visit); // Of a holder who is not the patient only the name is told.
+        Payer(writer, policy.Payer);
+    }
+
+    private static void Dependent(SegmentWriter writer, Visit visit)
+    {
+        writer.Open("PAT").Element(visit.Patient.Relationship).Close();
+        var person = visit.Patient.Person;
+        writer.Open("NM1").Element("QC").Element("1").Element(person.LastName).Element(person.FirstName).Element(person.Middle).Close();
+        WhoIs(writer, visit);
+    }
+
+    private static void WhoIs(SegmentWriter writer, Visit visit)
+    {
+        Place(writer, visit.Patient.Home);
+        var born = visit.Fault == PlantedFault.WrongBirthDate ? visit.Patient.Birth.AddYears(-1) : visit.Patient.Birth;
+        writer.Open("DMG").Element("D8").Element(born).Element(visit.Patient.Sex).Close();
+    }
+
+    private static void Claim(SegmentWriter writer, Visit visit, string number)
+    {
+        writer.Open("CLM").Element(number).Element(Total(visit)).Skip(2).Composite(visit.Pattern.Place, "B", "1")
+            .Element("Y").Element("A").Element("Y").Element("Y").Skip(1).Element(visit.Pattern.IsAccident ? "OA" : null).Close();
+        if (visit.Pattern.IsAccident) writer.Open("DTP").Element("439").Element("D8").Element(AccidentOf(visit)).Close();
+        if (visit.Authorization is { } authorization) writer.Open("REF").Element("G1").Element(authorization).Close();
+        if (visit.Lines.Any(line => line.Code[0] == '8')) writer.Open("REF").Element("X4").Element(visit.Practice.Clia).Close();
+        writer.Open("REF").Element("EA").Element(visit.Patient.RecordNumber).Close();
+        Diagnoses(writer, visit.Pattern);
+        Providers(writer, visit);
+        if (visit.Fault == PlantedFault.Secondary) FirstPayer(writer, visit);
+        for (var index = 0; index < visit.Lines.Length; index++) Line(writer, visit, number, index + 1);
+    }
+
+    // An emergency is of its day; other care of an injury came two weeks later.
+    private static DateOnly AccidentOf(Visit visit) => visit.Pattern.Place == "23" ? visit.Day : visit.Day.AddDays(-14);
+
+    private static void Diagnoses(SegmentWriter writer, VisitPattern pattern)
+    {
+        writer.Open("HI");
+        for (var index = 0; index < pattern.Diagnoses.Length; index++)
+            writer.Composite(index == 0 ? "ABK" : "ABF", pattern.Diagnoses[index]);
+        writer.Close();
+    }
+
+    private static void Providers(SegmentWriter writer, Visit visit)
+    {
+        if (visit.Referrer is { } referrer) Clinician(writer, "DN", referrer, referrer.Npi);
+
+        var npi = visit.Clinician.Npi;
+        Clinician(writer, "82", visit.Clinician, visit.Fault == PlantedFault.WrongNpi ? WithWrongCheckDigit(npi) : npi);
+        writer.Open("PRV").Element("PE").Element("PXC").Element(visit.Clinician.Taxonomy).Close();
+        if (visit.Pattern.Place == "11") return;
+
+        Organisation(writer, "77", visit.Practice.Hospital.Name, visit.Practice.Hospital.Npi);
+        Place(writer, visit.Practice.Hospital.Address);
+    }
+
+    private static string WithWrongCheckDigit(string npi) => $"{npi[..9]}{(npi[9] - '0' + 1) % 10}";
+
+    // 2320 and 2330: what the payer before has decided; its amounts balance (D§5.3 CLM-07).
+    private static void FirstPayer(SegmentWriter writer, Visit visit)
+    {
+        var policy = visit.Patient.Policy;
+        var payer = PayerDirectory.Default.For(policy.Payer.Id == "BLU01" ? "PPO01" : "BLU01", "");
+        var contractual = decimal.Round(visit.Charge * 0.4m, 2);
+        var share = decimal.Round(visit.Charge * 0.12m, 2);
+        writer.Open("SBR").Element("P").Element("18").Skip(6).Element(payer.FilingIndicator).Close();
+        writer.Open("CAS").Element("CO").Element("45").Element(contractual).Close();
+        writer.Open("CAS").Element("PR").Element("2").Element(share).Close();
+        writer.Open("AMT").Element("D").Element(visit.Charge - contractual - share).Close();
+        writer.Open("OI").Skip(2).Element("Y").Skip(2).Element("Y").Close();
+        Insured(writer, policy.Holder, $"W{visit.Patient.RecordNumber}7");
+        Payer(writer, payer);
+        writer.Open("DTP").Element("573").Element("D8").Element(visit.Day.AddDays(1)).Close();
+    }
+
+    private static void Line(SegmentWriter writer, Visit visit, string number, int place)
+    {
+        var line = visit.Lines[place - 1];
+        writer.Open("LX").Element(place).Close();
+        writer.Open("SV1").Composite(["HC", line.Code, .. line.Modifiers]).Element(line.Charge).Element("UN").Element(line.Units).Skip(2)
+            .Composite([.. line.Pointers.Select(pointer => $"{pointer}")]).Close();
+        writer.Open("DTP").Element("472").Element("D8").Element(visit.Day).Close();
+        writer.Open("REF").Element("6R").Element($"{number}L{place}").Close();
+        Drug(writer, line);
+    }
+
+    // A drug is told by its NDC too (D§5.3 CLM-22): 40 mg in 1 ml, 60 mg in 2 ml.
+    private static void Drug(SegmentWriter writer, VisitLine line)
+    {
+        if (line.Code is not ("J3301" or "J1885")) return;
+
+        var isKenalog = line.Code == "J3301";
+        writer.Open("LIN").Skip(1).Element("N4").Element(isKenalog ? KenalogNdc : KetorolacNdc).Close();
+        writer.Open("CTP").Skip(3).Element(isKenalog ? 1 : 2).Composite("ML").Close();
+    }
+
+    private static void Organisation(SegmentWriter writer, string role, string name, string npi) =>
+        writer.Open("NM1").Element(role).Element("2").Element(name).Skip(4).Element("XX").Element(npi).Close();
+
+    private static void Clinician(SegmentWriter writer, string role, Clinician who, string npi) =>
+        writer.Open("NM1").Element(role).Element("1").Element(who.LastName).Element(who.FirstName).Skip(3).Element("XX").Element(npi).Close();
+
+    private static void Insured(SegmentWriter writer, Person person, string memberId) =>
+        writer.Open("NM1").Element("IL").Element("1").Element(person.LastName).Element(person.FirstName).Element(person.Middle).Skip(2)
+            .Element("MI").Element(memberId).Close();
+
+    private static void Payer(SegmentWriter writer, PayerProfile payer) =>
+        writer.Open("NM1").Element("PR").Element("2").Element(payer.Name).Skip(4).Element("PI").Element(payer.Id).Close();
+
+    private static void Place(SegmentWriter writer, Address address)
+    {
+        writer.Open("N3").Element(address.Line).Close();
+        writer.Open("N4").Element(address.City).Element(address.State).Element(address.Zip).Close();
+    }
+
+    private static bool IsMedicare(PayerProfile payer) => payer.FilingIndicator == "MB";
+}

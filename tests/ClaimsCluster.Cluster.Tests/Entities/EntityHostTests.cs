@@ -1,0 +1,147 @@
+using ClaimsCluster.Abstractions.Entities;
+using ClaimsCluster.Abstractions.Storing;
+using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Grains.Entities;
+
+namespace ClaimsCluster.Cluster.Tests.Entities;
+
+public sealed class EntityHostTests
+{
+    private readonly TallyWorld _world = new();
+
+    [Fact]
+    public async Task A_repeated_command_gets_its_first_answer_and_writes_nothing()
+    {
+        var host = _world.Activate();
+        var first = await host.Handle(Add("a", 3));
+        await host.Handle(Add("b", 4));
+
+        (await host.Handle(Add("a", 3))).ShouldBe(first);
+        (await _world.Activate().Handle(Add("a", 3))).ShouldBe(first);
+        _world.Commits.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_refused_command_leaves_nothing()
+    {
+        (await _world.Activate().Handle(Add("a", -1))).ShouldBeOfType<Refused>();
+        _world.Commits.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Answers_past_the_thirty_second_are_forgotten()
+    {
+        var host = _world.Activate();
+        for (var number = 0; number < Answers.Kept + 5; number++) await host.Handle(Add($"c{number}", 1));
+        _world.Durable.Answers.Last.Count.ShouldBe(Answers.Kept);
+        _world.Durable.Answers.To("c0").ShouldBeNull();
+        _world.Durable.Answers.To($"c{Answers.Kept + 4}").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Money_that_moved_before_is_answered_as_repeated_and_counted_once()
+    {
+        await _world.Activate().Handle(Add("a", 3, money: "check 1"));
+        (await _world.Activate().Handle(Add("b", 3, money: "check 1"))).ShouldBe(new Repeated("check 1"));
+        _world.Durable.State!.Total.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData(CommitOutcome.Conflict)]
+    [InlineData(CommitOutcome.Unknown)]
+    public async Task A_write_that_fails_is_not_believed_and_the_next_call_reads_the_truth(CommitOutcome outcome)
+    {
+        var host = _world.Activate();
+        await host.Handle(Add("a", 3));
+        _world.NextOutcome = outcome;
+        await Should.ThrowAsync<RowLostException>(async () => await host.Handle(Add("b", 4)));
+
+        (await host.Handle(Add("c", 5))).ShouldBe(new TotalIs(8));
+        (await host.Handle(Add("b", 4))).ShouldBe(new TotalIs(12));
+    }
+
+    [Fact]
+    public async Task An_effect_is_durable_before_it_is_sent_and_the_command_does_not_wait_for_it()
+    {
+        var host = _world.Activate();
+        await host.Handle(Add("a", 3, tell: true)); // Answered although the gate is shut.
+
+        _world.Durable.Open.Single().Effect.Id.ShouldBe("tell:a");
+        _world.Commits.Single().OpenEffects.ShouldBe(1);
+        _world.Commits.Single().DueAt.ShouldBe(TallyWorld.Day);
+        _world.Sent.ShouldBeEmpty();
+        _world.Gate.SetResult();
+        await _world.Flight.Idle();
+        _world.Sent.ShouldBe(["tell:a"]);
+    }
+
+    [Fact]
+    public async Task Answered_effects_are_dropped_by_the_next_commit_or_by_one_clearing_write()
+    {
+        _world.Gate.SetResult();
+        var host = _world.Activate();
+        await host.Handle(Add("a", 3, tell: true));
+        await _world.Flight.Idle();
+        _world.Durable.Open.Count.ShouldBe(1); // The effect loop never writes.
+
+        await host.Handle(Add("b", 3, tell: true));
+        _world.Durable.Open.Single().Effect.Id.ShouldBe("tell:b");
+        await _world.Flight.Idle();
+        await host.Advance(TallyWorld.Day);
+        _world.Durable.Open.ShouldBeEmpty();
+        _world.Commits[^1].DueAt.ShouldBeNull();
+        _world.Commits[^1].Events.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task After_a_crash_an_open_effect_is_sent_again_by_the_sweep()
+    {
+        await _world.Activate().Handle(Add("a", 3, tell: true)); // Its activation dies with the gate shut.
+        var reborn = _world.Activate();
+        await reborn.Advance(TallyWorld.Day);
+        _world.Gate.SetResult();
+        await _world.Flight.Idle();
+        _world.Sent.ShouldContain("tell:a");
+    }
+
+    [Fact]
+    public async Task A_timer_is_due_in_the_row_and_fires_once_at_its_instant()
+    {
+        var host = _world.Activate();
+        await host.Handle(new TallyCommand.WakeLater(TallyWorld.Day.AddDays(1)) { CommandId = "w", At = TallyWorld.Day });
+        _world.Commits[^1].DueAt.ShouldBe(TallyWorld.Day.AddDays(1));
+
+        await host.Advance(TallyWorld.Day);
+        _world.Durable.State!.Total.ShouldBe(0);
+        await host.Advance(TallyWorld.Day.AddDays(1));
+        await host.Advance(TallyWorld.Day.AddDays(1));
+        _world.Durable.State!.Total.ShouldBe(1000);
+    }
+
+    [Fact]
+    public async Task Queues_change_in_the_commit_that_changes_the_state()
+    {
+        var host = _world.Activate();
+        await host.Handle(Add("a", 3));
+        await host.Handle(Add("b", 4));
+        _world.Commits[0].Enqueue.ShouldBe([new QueuePlace("tallies", "0003")]);
+        _world.Commits[1].Enqueue.ShouldBe([new QueuePlace("tallies", "0007")]);
+        _world.Commits[1].Dequeue.ShouldBe([new QueuePlace("tallies", "0003")]);
+    }
+
+    [Fact]
+    public async Task Each_event_is_chained_to_the_one_before_and_the_row_keeps_the_head()
+    {
+        var host = _world.Activate();
+        await host.Handle(Add("a", 3));
+        await host.Handle(Add("b", 4));
+        var (first, second) = (_world.Commits[0].Events.Single(), _world.Commits[1].Events.Single());
+        second.PrevHash.ShouldBe(first.Hash);
+        second.Hash.ShouldBe(EventChain.Hash(first.Hash, "tally/1", 2, "Added", second.At, second.Actor, second.Body));
+        _world.Durable.Head.ShouldBe(second.Hash);
+        _world.Durable.Seq.ShouldBe(2);
+    }
+
+    private static TallyCommand Add(string id, int number, string? money = null, bool tell = false) =>
+        new TallyCommand.Add(number, money, tell) { CommandId = id, At = TallyWorld.Day };
+}

@@ -1,0 +1,61 @@
+using ClaimsCluster.Abstractions.Entities;
+using ClaimsCluster.Abstractions.Storing;
+using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Grains.Entities;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Serialization;
+
+namespace ClaimsCluster.Cluster.Tests.Entities;
+
+/// <summary>A store that keeps serialised rows, fails on order, and knows identities; and a transport that a test holds back.</summary>
+internal sealed class TallyWorld : IEntityStore<Tally>, ITransport
+{
+    public static readonly EntityId Id = new("tally", "t", "1");
+    public static readonly DateTimeOffset Day = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly ServiceProvider Services = new ServiceCollection().AddSerializer().BuildServiceProvider();
+    private readonly Serializer _serializer = Services.GetRequiredService<Serializer>();
+    private readonly HashSet<string> _identities = [];
+    private byte[]? _row;
+
+    public List<RowWrite> Commits { get; } = [];
+
+    public List<string> Sent { get; } = [];
+
+    public InFlight Flight { get; } = new();
+
+    public CommitOutcome NextOutcome { get; set; } = CommitOutcome.Committed;
+
+    public TaskCompletionSource Gate { get; } = new();
+
+    public Row<Tally> Durable => _row is null ? new() : _serializer.Deserialize<Row<Tally>>(_row)!;
+
+    /// <summary>A new activation: it knows only what is durable.</summary>
+    public EntityHost<Tally, TallyCommand> Activate() =>
+        new(Id, this, new TallyRules(), this, Flight, new EventCodec(Services.GetRequiredService<Serializer<DomainEvent>>()));
+
+    public ValueTask<Row<Tally>> Load() => new(Durable);
+
+    public ValueTask<CommitResult> Commit(Row<Tally> next)
+    {
+        var outcome = NextOutcome;
+        NextOutcome = CommitOutcome.Committed;
+        if (outcome != CommitOutcome.Committed) return new(new CommitResult(outcome));
+
+        var write = next.Write!;
+        if (write.Events.FirstOrDefault(e => e.Identity is { } id && _identities.Contains(id)) is { Identity: { } known })
+            return new(new CommitResult(CommitOutcome.DuplicateIdentity, known));
+
+        foreach (var happened in write.Events) if (happened.Identity is { } id) _identities.Add(id);
+        Commits.Add(write);
+        _row = _serializer.SerializeToArray(next);
+        return new(new CommitResult(CommitOutcome.Committed));
+    }
+
+    public async ValueTask<Reply> Send(EntityId to, Command command)
+    {
+        await Gate.Task;
+        Sent.Add(command.CommandId);
+        return Done.Instance;
+    }
+}

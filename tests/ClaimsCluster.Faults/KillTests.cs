@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ClaimsCluster.Faults;
+
+/// <summary>A run that is killed at any moment and started again ends as one that was left alone (FAULTS G1, G2, G8).</summary>
+public sealed class KillTests
+{
+    private const string Claims = "5000";
+    private const int Kills = 5;
+
+    private static readonly string[] Compared = ["claims.jsonl", "ledger.csv", "worklist.jsonl"];
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task A_run_killed_five_times_at_random_moments_ends_as_one_that_was_left_alone(int silos)
+    {
+        using var temp = new TempFolder();
+        var untouched = temp.At("untouched");
+        await ClaimsProcess.Run(Arguments(temp.At("books-untouched"), untouched, silos: 1), 0, 1);
+        var total = new KilledBooks(temp.At("books-untouched")).LastPosition();
+
+        var data = temp.At("books");
+        var books = new KilledBooks(data);
+        var seen = new Dictionary<long, string>();
+        foreach (var moment in Moments(silos, total))
+        {
+            await KillAt(books, moment, data, temp.At("out"), silos);
+            var now = books.Events();
+            now.Count.ShouldBeGreaterThan(seen.Count, "work was done since the last start");
+            books.OpenWork().ShouldBeGreaterThan(0, "work was left");
+            foreach (var (position, was) in seen) now[position].ShouldBe(was);
+            seen = now;
+        }
+
+        await ClaimsProcess.Run(Arguments(data, temp.At("out"), silos), 0, 1);
+        var end = books.Events();
+        foreach (var (position, was) in seen) end[position].ShouldBe(was);
+        foreach (var name in Compared)
+            File.ReadAllText(Path.Combine(temp.At("out"), name)).ShouldBe(File.ReadAllText(Path.Combine(untouched, name)), name);
+    }
+
+    private static async Task KillAt(KilledBooks books, long position, string data, string output, int silos)
+    {
+        using var process = ClaimsProcess.Start(Arguments(data, output, silos));
+        while (books.LastPosition() < position)
+        {
+            if (process.HasEnded)
+            {
+                var (code, said, errors) = await process.End();
+                throw new InvalidOperationException($"The run ended by itself with {code} before event {position}.\n{said}\n{errors}");
+            }
+
+            await Task.Delay(20, TestContext.Current.CancellationToken); // Another process: its log can only be asked again.
+        }
+
+        await process.Kill();
+    }
+
+    /// <summary>Random moments between 3 and 95 percent of the log, in order; the same for the same number of silos.</summary>
+    private static IEnumerable<long> Moments(int silos, long total) => Enumerable.Range(0, Kills)
+        .Select(kill => BitConverter.ToUInt32(SHA256.HashData(Encoding.UTF8.GetBytes($"kill {silos} {kill}"))) % 93 + 3)
+        .Select(percent => total * percent / 100).Order().Distinct();
+
+    private static string[] Arguments(string data, string output, int silos) =>
+        ["run", "--generate", Claims, "--data", data, "--out", output, "--silos", silos.ToString(System.Globalization.CultureInfo.InvariantCulture)];
+}

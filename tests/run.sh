@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Builds everything and runs every test; the last line is "N passed, N failed". Needs the .NET SDK; installs the rest.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+if ! command -v python3 >/dev/null; then # The independent checks of ../shared are Python.
+  { apt-get update -qq && apt-get install -y -qq python3; } >/dev/null || { echo "python3 is missing and apt-get cannot install it."; exit 1; }
+fi
+
+dotnet build -c Release --nologo -v quiet -p:RestoreLockedMode=true ClaimsCluster.sln || { echo "0 passed, 1 failed"; exit 1; }
+
+passed=0 failed=0
+for project in tests/*/*.csproj; do
+  name=$(basename "$project" .csproj)
+  program="$(dirname "$project")/bin/Release/net10.0/$name"
+  log=$(mktemp)
+  "$program" -noColor -noLogo 2>&1 | tee "$log"
+  code=${PIPESTATUS[0]}
+  result=$(sed -n 's/.*Total: \([0-9]*\), Errors: \([0-9]*\), Failed: \([0-9]*\), Skipped: \([0-9]*\).*/\1 \2 \3 \4/p' "$log" | tail -n 1)
+  rm -f "$log"
+  read -r total errors wrong skipped <<<"${result:-0 1 0 0}"
+  bad=$((errors + wrong + skipped)) # A test that did not run proves nothing.
+  ok=$((total - wrong - skipped))
+  if [ "$code" -ne 0 ] && [ "$bad" -eq 0 ]; then
+    echo "$name ended with exit code $code."
+    bad=1
+  fi
+  passed=$((passed + ok))
+  failed=$((failed + bad))
+done
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
