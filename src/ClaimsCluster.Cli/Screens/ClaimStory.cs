@@ -10,6 +10,7 @@ namespace ClaimsCluster.Cli.Screens;
 /// <summary>The event log of a claim and of its money in sentences: one row a fact, repeats folded.</summary>
 internal sealed class ClaimStory
 {
+    private const int HashLength = 64;
     private const int ShownDocument = 12;
     private readonly StoredClaim _stored;
     private readonly List<Row> _rows = [];
@@ -30,11 +31,15 @@ internal sealed class ClaimStory
         var actorWidth = stored.Facts.Max(fact => fact.Actor.Length);
         return [.. stored.Facts.Select(fact =>
         {
-            var document = fact.Event.Document is { Length: > 0 } named ? $" [{Shown(named.Length > 40 ? named[..ShownDocument] : named)}]" : "";
+            var words = new ClaimStory(stored).Words(fact.Event);
+            var document = fact.Event.Document is { Length: > 0 } named && !words.Contains(named, StringComparison.Ordinal) ? $" [{Short(named)}]" : "";
             var at = fact.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-            return ($"  {at}  {Shown(fact.Actor).PadRight(actorWidth)}  ", $"{new ClaimStory(stored).Words(fact.Event)}{document}");
+            return ($"  {at}  {Shown(fact.Actor).PadRight(actorWidth)}  ", words + document);
         })];
     }
+
+    /// <summary>Batches and traces have names; a file is named by the beginning of its hash.</summary>
+    private static string Short(string document) => Shown(document.Length == HashLength ? document[..ShownDocument] : document);
 
     private void Tell(ClaimFact fact)
     {
@@ -58,8 +63,8 @@ internal sealed class ClaimStory
     /// <summary>How a fact goes on a row of the same day; null: it has a row of its own.</summary>
     private static string? Joint(object happened) => happened switch
     {
-        FilingEvent.Scrubbed or FilingEvent.SyntaxChecked => "; ",
-        DenialOpened or AccountEvent.Posted { Kind: PostingKind.Charge } => ", ",
+        FilingEvent.Scrubbed or FilingEvent.SyntaxChecked or AccountEvent.Posted { Kind: PostingKind.Charge } => "; ",
+        DenialOpened => ", ",
         _ => null,
     };
 
@@ -81,7 +86,7 @@ internal sealed class ClaimStory
 
     private static string Scrubbed(FilingEvent.Scrubbed happened)
     {
-        if (happened.To == FilingState.Held) return $"held by our edits: {Shown(string.Join(' ', happened.Hits.Where(hit => hit.Severity != EditSeverity.Info).Select(hit => hit.Message)))}";
+        if (happened.To == FilingState.Held) return $"held by our edits: {Shown(string.Join(' ', happened.Hits.Where(hit => hit.Severity != EditSeverity.Info).Select(hit => hit.Message)).TrimEnd('.'))}";
         return happened.Hits.Count == 0 ? "scrub clean" : $"scrub clean, {Count(happened.Hits.Count, "hint")}";
     }
 

@@ -67,4 +67,8 @@ internal static class Figures
         var end = text.LastIndexOf(' ', Math.Max(0, width));
         return end > 0 ? text[..end] : text[..Math.Max(0, width)];
     }
+
+    /// <summary>The text, or its first words with dots that say so.</summary>
+    public static string Shortened(string text, int width) =>
+        text.Length <= width ? text : Fitting(text, width - 3).TrimEnd() + "...";
 }

@@ -7,6 +7,8 @@ namespace ClaimsCluster.Cli.Screens;
 /// <summary>Help (SCREENS §10): first the command that works at once. Only what exists is shown.</summary>
 internal static class HelpScreen
 {
+    private const int FullWidth = 100;
+
     private static readonly Dictionary<string, string> Pages = new()
     {
         ["claims"] = """
@@ -28,7 +30,7 @@ internal static class HelpScreen
               --generate N   invented 837 claims (1000 if nothing is given)
               --seed S       same seed, same run (1)               --tenant T      whose claims (default)
               --start DATE   all enter that day (else their own)   --until DATE    stop (last entry + 120 days)
-              --data DIR     keep the books, go on after a stop    --out DIR       write acks, X12, claims, ledger
+              --data DIR     keep the books, go on after a stop    --out DIR       write acks, X12, claims
               --silos N      here (1), the same result             --json          the summary as JSON
               Example: claims run jan.837 jan.835 --data books --out out
             """,
@@ -62,11 +64,18 @@ internal static class HelpScreen
     {
         var words = (command.Description ?? "").Split('\n', 2);
         var arguments = string.Concat(command.Arguments.Select(argument => $" {argument.Name}"));
-        var page = new StringBuilder($"claims {command.Name}{arguments}: {words[0].TrimEnd('\r', '.')}.");
-        foreach (var (name, meaning) in Told(command)) page.Append($"\n  {name,-15}{meaning}");
+        var page = new StringBuilder(Wrapped($"claims {command.Name}{arguments}: {words[0].TrimEnd('\r', '.')}."));
+        var width = Told(command).Max(row => row.Name.Length);
+        foreach (var (name, meaning) in Told(command)) page.Append($"\n  {name.PadRight(width)}  {meaning}");
         if (words.Length > 1) page.Append($"\n{words[1].TrimEnd()}");
         if (!page.ToString().Contains("Example", StringComparison.Ordinal)) page.Append($"\n  Example: claims {command.Name} --data books");
         return page.ToString();
+    }
+
+    private static string Wrapped(string line)
+    {
+        var first = Figures.Fitting(line, FullWidth);
+        return first.Length == line.Length ? line : $"{first}\n  {line[first.Length..].TrimStart()}";
     }
 
     private static IEnumerable<(string Name, string Meaning)> Told(Command command) => command.Arguments

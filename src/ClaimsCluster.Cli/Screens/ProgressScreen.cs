@@ -49,9 +49,11 @@ internal sealed class ProgressScreen : IAsyncDisposable
     public async Task Stopped()
     {
         await End();
-        var claims = $"{Figures.Count(_progress.AtRest)} of {Figures.Count(_progress.Taken)}";
+        var where = _progress.Taken == 0
+            ? "before the first claim"
+            : $"at {Figures.Day(_progress.Now)} with {Figures.Count(_progress.AtRest)} of {Figures.Count(_progress.Taken)} at rest";
         var after = _outlook.Keeps ? "The same command goes on." : "Nothing was kept.";
-        await _terminal.Error.WriteLineAsync($"Stopped at {Figures.Day(_progress.Now)} with {claims} at rest. {after}");
+        await _terminal.Error.WriteLineAsync($"Stopped {where}. {after}");
     }
 
     public async ValueTask DisposeAsync()
@@ -94,11 +96,18 @@ internal sealed class ProgressScreen : IAsyncDisposable
         });
         await console.Live(new Text("")).AutoClear(true).StartAsync(async live =>
         {
-            while (true)
+            while (!_stop.IsCancellationRequested)
             {
                 var lines = _picture.Lines(_progress, _clock.Elapsed, Environment.WorkingSet >> 20);
                 live.UpdateTarget(new Rows(lines.Select(line => Drawn(line, Terminal.WidthOfWindow() - 1)))); // Some terminals break a full line.
-                await Next(timer);
+                try
+                {
+                    await Next(timer);
+                }
+                catch (OperationCanceledException)
+                {
+                    return; // So that the picture is erased and the cursor is back.
+                }
             }
         });
     }

@@ -24,7 +24,7 @@ internal static class RatesBlock
 
     private static Grid Rates(KpiCounts kpis)
     {
-        var grid = new Grid(new("Rates", 24, 0) { IsText = true }, new("", 5), new("", 7), new("", 8, 1));
+        var grid = new Grid(new("Rates", 23, 0) { IsText = true }, new("", 6), new("", 7), new("", 8, 1));
         Add("clean at first scrub", kpis.CleanAtFirst, kpis.Scrubbed);
         Add("accepted at first", kpis.AcceptedAtFirst, kpis.Submitted);
         Add("resolved by first 835", kpis.ResolvedAtFirst, kpis.Decided);
@@ -53,7 +53,7 @@ internal static class RatesBlock
         var room = FullWidth - Middle - 2 - reasonWidth - 2 - (2 + Count(numbers[1].Lines).Length) - (2 + Amount(numbers[1].Charge).Length);
         var grid = new Grid(new("Denied lines, first 835", 31, 0) { IsText = true }, new("n", 2, 1), new("charge", 8, 3));
         foreach (var (reason, (lines, charge)) in shown)
-            grid.Add($"  {reason.PadRight(reasonWidth)}  {(room < ShortestMeaning ? "" : Fitting(Meaning(reason), room))}", Count(lines), Amount(charge));
+            grid.Add($"  {reason.PadRight(reasonWidth)}  {(room < ShortestMeaning ? "" : Shortened(Meaning(reason), room))}", Count(lines), Amount(charge));
         foreach (var (name, lines, charge) in numbers.Skip(others.Count > 0 ? 0 : 1)) grid.Add($"  {name}", Count(lines), Amount(charge));
         return grid;
     }
