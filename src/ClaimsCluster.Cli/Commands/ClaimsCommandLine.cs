@@ -26,6 +26,7 @@ internal static class ClaimsCommandLine
         RunCommand.Create(),
         GenerateCommand.Create(),
         StatusCommand.Create(),
+        VerifyCommand.Create(),
         ExportCommand.Create(),
         ConformanceCommand.Create(),
     };

@@ -18,8 +18,8 @@ internal static class GenerateCommand
             1  held by our edits       1 another payer comes first COB-00
             3  denied by the payer     2 sent twice OA-18                1 wrong birth date CO-31
         about 3  denied by the payer   coverage ended PR-27, the payers' own rule: not a part of --faults
-        about 8  zero                  decided, and all of it is the deductible's
-        80 and more  paid
+        about 5  zero                  decided, and all of it is the deductible's
+        about 87, at least 80          paid
 
         --faults P plants P in 100, in the same parts; 0 plants none. Same N, S and P: the same bytes;
         the first 1000 claims of 2000 are those of 1000.
@@ -34,10 +34,14 @@ internal static class GenerateCommand
         var count = new Argument<string?>("N") { Description = "how many claims", Arity = ArgumentArity.ZeroOrOne };
         var output = new Option<string?>("--out") { Description = "the file to write", HelpName = "FILE.837" };
         var seed = new Option<string?>("--seed") { Description = "same seed, same file (1)", HelpName = "S" };
-        var faults = new Option<string?>("--faults") { Description = "planted faults in 100 claims, 0 to 30 (6)", HelpName = "P" };
+        var faults = new Option<string?>("--faults")
+        {
+            Description = "planted faults in 100 claims, 0 to 30 (6)",
+            HelpName = "P",
+        };
         var command = new Command("generate", Help) { count, output, seed, faults };
-        command.SetAction(parsed => Answer(
-            () => Write(Ask(parsed.GetValue(count), parsed.GetValue(output), parsed.GetValue(seed), parsed.GetValue(faults)))));
+        command.SetAction(parsed => Answer(() => Write(Ask(
+            parsed.GetValue(count), parsed.GetValue(output), parsed.GetValue(seed), parsed.GetValue(faults)))));
         return command;
     }
 
@@ -48,7 +52,7 @@ internal static class GenerateCommand
             write();
             return ClaimsCommandLine.Done;
         }
-        catch (Exception problem) when (problem is FormatException or IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is CommandFault or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"claims generate: {problem.Message}");
             return ClaimsCommandLine.NotDone;
@@ -58,36 +62,52 @@ internal static class GenerateCommand
     private static Wish Ask(string? count, string? output, string? seed, string? faults) => new(
         Whole(count, 1, ClaimGenerator.LargestCount) is { } number
             ? (int)number
-            : throw new FormatException($"N is a whole number from 1 to {ClaimGenerator.LargestCount:N0}{Not(count)}. {Example}"),
-        output is { Length: > 0 } ? output : throw new FormatException($"name the file to write with --out. {Example}"),
+            : throw new CommandFault(
+                $"N is a whole number from 1 to {ClaimGenerator.LargestCount:N0}{Not(count)}. {Example}"),
+        output is { Length: > 0 } ? output : throw new CommandFault($"name the file to write with --out. {Example}"),
         Whole(seed ?? "1", long.MinValue, long.MaxValue)
-            ?? throw new FormatException($"--seed is a whole number{Not(seed)}."),
+            ?? throw new CommandFault($"--seed is a whole number{Not(seed)}."),
         Share(faults ?? $"{FaultMix.DefaultPercent}")
-            ?? throw new FormatException($"--faults is a number from 0 to {FaultMix.LargestPercent}, in 100 claims{Not(faults)}."));
+            ?? throw new CommandFault(
+                $"--faults is a number from 0 to {FaultMix.LargestPercent}, in 100 claims{Not(faults)}."));
 
     private static void Write(Wish wish)
     {
         if (Directory.Exists(wish.Path))
-            throw new IOException($"{wish.Path} is a folder. Name a file in it, such as {Path.Combine(wish.Path, "in.837")}.");
+            throw new CommandFault($"{wish.Path} is a folder. Name a file in it: {Path.Combine(wish.Path, "in.837")}");
         if (Path.GetDirectoryName(Path.GetFullPath(wish.Path)) is { } folder && !Directory.Exists(folder))
-            throw new IOException($"there is no folder {folder}. Make it, or name another file.");
+            throw new CommandFault($"there is no folder {folder}. Make it, or name another file.");
 
         var isReplaced = File.Exists(wish.Path);
         var begun = wish.Path + ".part"; // What is cut short never looks like a file that is whole.
-        GeneratedFile file;
-        using (var stream = File.Create(begun)) file = ClaimGenerator.Write(stream, wish.Count, wish.Seed, wish.FaultPercent);
+        var file = WriteWhole(begun, wish);
         File.Move(begun, wish.Path, overwrite: true);
 
         Console.WriteLine($"{wish.Path}{(isReplaced ? ", replaced" : "")}: {Told(file)}");
         Console.WriteLine($"next: claims run {wish.Path} --out out");
     }
 
+    private static GeneratedFile WriteWhole(string path, Wish wish)
+    {
+        try
+        {
+            using var stream = File.Create(path);
+            return ClaimGenerator.Write(stream, wish.Count, wish.Seed, wish.FaultPercent);
+        }
+        catch (IOException)
+        {
+            File.Delete(path); // A full disk wants its room back.
+            throw;
+        }
+    }
+
     private static string Told(GeneratedFile file)
     {
         var planted = file.Faults.Values.Sum();
-        return $"{file.Claims:N0} claims, {file.Patients:N0} patients, {file.Lines:N0} lines, charge {file.Charge.Dollars:N2}, "
-            + $"{file.Payers.Count} payers; {planted:N0} planted"
-            + (planted == 0 ? "" : $": {string.Join(", ", file.Faults.Select(pair => $"{pair.Value:N0} {Word(pair.Key)}"))}");
+        var kinds = string.Join(", ", file.Faults.Select(pair => $"{pair.Value:N0} {Word(pair.Key)}"));
+        return $"{file.Claims:N0} claims, {file.Patients:N0} patients, {file.Lines:N0} lines, "
+            + $"charge {file.Charge.Dollars:N2}, {file.Payers.Count} payers; {planted:N0} planted"
+            + (planted == 0 ? "" : $": {kinds}");
     }
 
     private static string Word(PlantedFault fault) => fault switch
@@ -103,8 +123,8 @@ internal static class GenerateCommand
     private static string Not(string? given) => given is null ? "" : $", not {given}";
 
     private static long? Whole(string? text, long from, long to) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= from && number <= to
-            ? number : null;
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= from && number <= to ? number : null;
 
     private static decimal? Share(string text) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share)

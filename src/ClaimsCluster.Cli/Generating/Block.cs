@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace ClaimsCluster.Cli.Generating;
 
-/// <summary>A hundred claims of one practice. A block depends on seed, faults and its ordinal alone, never on how many are asked for.</summary>
+/// <summary>
+/// A hundred claims of one practice. It depends on seed, faults and its ordinal alone, never on how many are asked for.
+/// </summary>
 internal static class Block
 {
     /// <summary>Claims of a block.</summary>

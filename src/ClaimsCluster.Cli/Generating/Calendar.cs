@@ -17,7 +17,7 @@ internal static class Calendar
 
     /// <summary>The days before the entry on which an office is open.</summary>
     public static ImmutableArray<DateOnly> OfficeDays { get; } =
-        [.. Days.Where(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !Holidays.Contains(day))];
+        [.. Days.Where(day => day.DayOfWeek is > DayOfWeek.Sunday and < DayOfWeek.Saturday && !Holidays.Contains(day))];
 
     /// <summary>All days before the entry.</summary>
     public static ImmutableArray<DateOnly> AllDays { get; } = [.. Days];

@@ -1,21 +1,21 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using ClaimsCluster.Domain.Adjudication;
 
 namespace ClaimsCluster.Cli.Generating;
 
-/// <summary>A stream of numbers that its name alone decides: SplitMix64 (Steele, Lea, Flood 2014) from a SHA-256 start.</summary>
+/// <summary>A stream of numbers that its name alone decides.</summary>
+/// <remarks>SplitMix64 (Steele, Lea, Flood 2014) from a SHA-256 start; nothing promises that Random stays.</remarks>
 internal sealed class Chance
 {
     private ulong _state;
 
     private Chance(ulong state) => _state = state;
 
-    /// <summary>The stream of this seed, subject and ordinal; streams of different names have nothing in common.</summary>
-    public static Chance Of(long seed, string subject, long ordinal) => new(Draw.Of(
-        seed.ToString(CultureInfo.InvariantCulture), subject, ordinal.ToString(CultureInfo.InvariantCulture)).First);
+    /// <summary>The stream of this seed, subject and ordinal; streams of other names have nothing in common.</summary>
+    public static Chance Of(long seed, string subject, long ordinal) =>
+        new(Draw.Of($"{seed}", subject, $"{ordinal}").First);
 
-    /// <summary>0 to <paramref name="limit"/> - 1. The remainder favours small numbers by less than one in 10^12: no matter here.</summary>
+    /// <summary>0 to <paramref name="limit"/> - 1; small numbers by less than one in 10^9 too often.</summary>
     public int Below(int limit) => (int)(Next() % (ulong)limit);
 
     /// <summary>From <paramref name="first"/> to <paramref name="last"/>, both among them.</summary>

@@ -37,7 +37,7 @@ internal static class ClaimComposer
         writer.Open("PRV").Element("BI").Element("PXC").Element(practice.Taxonomy).Close();
         Organisation(writer, "85", practice.Name, practice.Npi);
         Place(writer, practice.Address);
-        writer.Open("REF").Element("EI").Element(practice.TaxId).Close();
+        Reference(writer, "EI", practice.TaxId);
         writer.Open("PER").Element("IC").Element("BILLING OFFICE").Element("TE").Element(practice.Phone).Close();
     }
 
@@ -45,9 +45,10 @@ internal static class ClaimComposer
     {
         var (patient, policy) = (visit.Patient, visit.Patient.Policy);
         var isSecond = visit.Fault == PlantedFault.Secondary;
-        writer.Open("SBR").Element(isSecond ? "S" : "P").Element(patient.IsHolder ? "18" : null).Element(policy.GroupNumber).Skip(1)
-            .Element(isSecond && IsMedicare(policy.Payer) ? "12" : null) // Why Medicare is not first: the aged who works.
-            .Skip(3).Element(policy.Payer.FilingIndicator).Close();
+        var isAgedAtWork = isSecond && policy.Payer.FilingIndicator == "MB"; // Why Medicare is not first (D§5.3 COB-04).
+        writer.Open("SBR").Element(isSecond ? "S" : "P").Element(patient.IsHolder ? "18" : null)
+            .Element(policy.GroupNumber).Skip(1).Element(isAgedAtWork ? "12" : null).Skip(3)
+            .Element(policy.Payer.FilingIndicator).Close();
         Insured(writer, policy.Holder, policy.MemberId);
         if (patient.IsHolder) WhoIs(writer, visit); // Of a holder who is not the patient only the name is told.
         Payer(writer, policy.Payer);
@@ -57,7 +58,8 @@ internal static class ClaimComposer
     {
         writer.Open("PAT").Element(visit.Patient.Relationship).Close();
         var person = visit.Patient.Person;
-        writer.Open("NM1").Element("QC").Element("1").Element(person.LastName).Element(person.FirstName).Element(person.Middle).Close();
+        writer.Open("NM1").Element("QC").Element("1").Element(person.LastName).Element(person.FirstName)
+            .Element(person.Middle).Close();
         WhoIs(writer, visit);
     }
 
@@ -70,12 +72,13 @@ internal static class ClaimComposer
 
     private static void Claim(SegmentWriter writer, Visit visit, string number)
     {
+        var isAccident = visit.Pattern.IsAccident;
         writer.Open("CLM").Element(number).Element(Total(visit)).Skip(2).Composite(visit.Pattern.Place, "B", "1")
-            .Element("Y").Element("A").Element("Y").Element("Y").Skip(1).Element(visit.Pattern.IsAccident ? "OA" : null).Close();
-        if (visit.Pattern.IsAccident) writer.Open("DTP").Element("439").Element("D8").Element(AccidentOf(visit)).Close();
-        if (visit.Authorization is { } authorization) writer.Open("REF").Element("G1").Element(authorization).Close();
-        if (visit.Lines.Any(line => line.Code[0] == '8')) writer.Open("REF").Element("X4").Element(visit.Practice.Clia).Close();
-        writer.Open("REF").Element("EA").Element(visit.Patient.RecordNumber).Close();
+            .Element("Y").Element("A").Element("Y").Element("Y").Skip(1).Element(isAccident ? "OA" : null).Close();
+        if (isAccident) writer.Open("DTP").Element("439").Element("D8").Element(AccidentOf(visit)).Close();
+        if (visit.Authorization is { } authorization) Reference(writer, "G1", authorization);
+        if (visit.Lines.Any(line => line.Code[0] == '8')) Reference(writer, "X4", visit.Practice.Clia);
+        Reference(writer, "EA", visit.Patient.RecordNumber);
         Diagnoses(writer, visit.Pattern);
         Providers(writer, visit);
         if (visit.Fault == PlantedFault.Secondary) FirstPayer(writer, visit);
@@ -115,7 +118,7 @@ internal static class ClaimComposer
         var payer = PayerDirectory.Default.For(policy.Payer.Id == "BLU01" ? "PPO01" : "BLU01", "");
         var contractual = decimal.Round(visit.Charge * 0.4m, 2);
         var share = decimal.Round(visit.Charge * 0.12m, 2);
-        writer.Open("SBR").Element("P").Element("18").Skip(6).Element(payer.FilingIndicator).Close();
+        writer.Open("SBR").Element("P").Element(visit.Patient.Relationship).Skip(6).Element(payer.FilingIndicator).Close();
         writer.Open("CAS").Element("CO").Element("45").Element(contractual).Close();
         writer.Open("CAS").Element("PR").Element("2").Element(share).Close();
         writer.Open("AMT").Element("D").Element(visit.Charge - contractual - share).Close();
@@ -129,10 +132,11 @@ internal static class ClaimComposer
     {
         var line = visit.Lines[place - 1];
         writer.Open("LX").Element(place).Close();
-        writer.Open("SV1").Composite(["HC", line.Code, .. line.Modifiers]).Element(line.Charge).Element("UN").Element(line.Units).Skip(2)
+        writer.Open("SV1").Composite(["HC", line.Code, .. line.Modifiers]).Element(line.Charge)
+            .Element("UN").Element(line.Units).Skip(2)
             .Composite([.. line.Pointers.Select(pointer => $"{pointer}")]).Close();
         writer.Open("DTP").Element("472").Element("D8").Element(visit.Day).Close();
-        writer.Open("REF").Element("6R").Element($"{number}L{place}").Close();
+        Reference(writer, "6R", $"{number}L{place}");
         Drug(writer, line);
     }
 
@@ -150,14 +154,16 @@ internal static class ClaimComposer
         writer.Open("NM1").Element(role).Element("2").Element(name).Skip(4).Element("XX").Element(npi).Close();
 
     private static void Clinician(SegmentWriter writer, string role, Clinician who, string npi) =>
-        writer.Open("NM1").Element(role).Element("1").Element(who.LastName).Element(who.FirstName).Skip(3).Element("XX").Element(npi).Close();
+        writer.Open("NM1").Element(role).Element("1").Element(who.LastName).Element(who.FirstName).Skip(3)
+            .Element("XX").Element(npi).Close();
 
     private static void Insured(SegmentWriter writer, Person person, string memberId) =>
-        writer.Open("NM1").Element("IL").Element("1").Element(person.LastName).Element(person.FirstName).Element(person.Middle).Skip(2)
-            .Element("MI").Element(memberId).Close();
+        writer.Open("NM1").Element("IL").Element("1").Element(person.LastName).Element(person.FirstName)
+            .Element(person.Middle).Skip(2).Element("MI").Element(memberId).Close();
 
     private static void Payer(SegmentWriter writer, PayerProfile payer) =>
-        writer.Open("NM1").Element("PR").Element("2").Element(payer.Name).Skip(4).Element("PI").Element(payer.Id).Close();
+        writer.Open("NM1").Element("PR").Element("2").Element(payer.Name).Skip(4)
+            .Element("PI").Element(payer.Id).Close();
 
     private static void Place(SegmentWriter writer, Address address)
     {
@@ -165,5 +171,6 @@ internal static class ClaimComposer
         writer.Open("N4").Element(address.City).Element(address.State).Element(address.Zip).Close();
     }
 
-    private static bool IsMedicare(PayerProfile payer) => payer.FilingIndicator == "MB";
+    private static void Reference(SegmentWriter writer, string qualifier, string number) =>
+        writer.Open("REF").Element(qualifier).Element(number).Close();
 }

@@ -7,11 +7,12 @@ namespace ClaimsCluster.Cli.Generating;
 
 /// <summary>Writes synthetic but realistic 837P files: invented people and practices, real codes, planted faults.</summary>
 /// <remarks>
-/// The same count, seed and faults give the same bytes; the first thousand claims of two thousand are those of one thousand.
-/// Of a hundred claims, with the usual faults: 2 refused at intake (one wrong NPI check digit A7:562, one total that is not
-/// the sum of its lines A8:400), 1 held by our edits (another payer comes first, COB-00), 3 denied by the payer (two sent
-/// twice under another number OA-18, one wrong birth date CO-31). Beside these the simulated payers deny about 3 for ended
-/// coverage (PR-27, their own rule), and of the rest the deductible takes some whole. At least 80 are paid.
+/// The same count, seed and faults give the same bytes; the first thousand claims of two thousand are those of one
+/// thousand. Of a hundred claims, with the usual faults: 2 refused at intake (one wrong NPI check digit A7:562, one total
+/// that is not the sum of its lines A8:400), 1 held by our edits (another payer comes first, COB-00), 3 denied by the
+/// payer (two sent twice under another number OA-18, one wrong birth date CO-31). Beside these the simulated payers deny
+/// about 3 for ended coverage (PR-27, their own rule) and leave about 5 whole to the deductible. About 87 are paid, at
+/// least 80.
 /// </remarks>
 internal static class ClaimGenerator
 {
@@ -32,7 +33,8 @@ internal static class ClaimGenerator
     /// <param name="seed">Any.</param>
     /// <param name="faultPercent">Planted faults in a hundred claims: 0 to <see cref="FaultMix.LargestPercent"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">Count or faults are out of range.</exception>
-    public static GeneratedFile Write(Stream output, int count, long seed, decimal faultPercent = FaultMix.DefaultPercent)
+    public static GeneratedFile Write(
+        Stream output, int count, long seed, decimal faultPercent = FaultMix.DefaultPercent)
     {
         var buffer = new StreamOutput(output);
         var file = Write(buffer, count, seed, faultPercent);
@@ -41,7 +43,8 @@ internal static class ClaimGenerator
     }
 
     /// <summary>Writes a file of one interchange to the codec's own kind of output.</summary>
-    public static GeneratedFile Write(IBufferWriter<byte> output, int count, long seed, decimal faultPercent = FaultMix.DefaultPercent)
+    public static GeneratedFile Write(
+        IBufferWriter<byte> output, int count, long seed, decimal faultPercent = FaultMix.DefaultPercent)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, LargestCount);
@@ -51,17 +54,19 @@ internal static class ClaimGenerator
         GeneratedFile file = new();
         var control = ControlOf(count, seed, faultPercent);
         InterchangeHeader header = new(
-            "ZZ", Sender.Id, "ZZ", Taker.Id, Calendar.Entry.ToDateTime(new(8, 0)), control, 'P', Sender.Id, Taker.Id, 1);
-        var sets = Enumerable.Range(0, (count + LargestSet - 1) / LargestSet).Select(set => new OutboundSet(
-            $"{set + 1:0000}", $"GEN{control:000000000}-{set + 1}",
-            new InTurn<OutboundClaim>(Math.Min(LargestSet, count - (set * LargestSet)), Claims(set, seed, faultPercent, file))));
-        ProfessionalClaimWriter.Write(output, header, Sender, Taker, new InTurn<OutboundSet>(int.MaxValue, sets));
+            "ZZ", Sender.Id, "ZZ", Taker.Id, Calendar.Entry.ToDateTime(new(8, 0)), control, 'P', Sender.Id, Taker.Id,
+            GroupControl: 1);
+        var setCount = (count + LargestSet - 1) / LargestSet;
+        var sets = Enumerable.Range(0, setCount).Select(set => new OutboundSet(
+            $"{set + 1:0000}", $"GEN{control:000000000}-{set + 1}", new InTurn<OutboundClaim>(
+                Math.Min(LargestSet, count - (set * LargestSet)), Claims(set, seed, faultPercent, file))));
+        ProfessionalClaimWriter.Write(output, header, Sender, Taker, new InTurn<OutboundSet>(setCount, sets));
         return file;
     }
 
     // Another file has another ISA13, or its receiver would take it for one that he has.
     private static int ControlOf(int count, long seed, decimal faultPercent) =>
-        (int)(Draw.Of("interchange", $"{seed}", $"{count}", $"{faultPercent}").First % 1_000_000_000);
+        1 + (int)(Draw.Of("interchange", $"{seed}", $"{count}", $"{faultPercent}").First % 999_999_999);
 
     private static IEnumerable<OutboundClaim> Claims(int set, long seed, decimal faultPercent, GeneratedFile file)
     {

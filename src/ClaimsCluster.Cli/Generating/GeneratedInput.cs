@@ -6,14 +6,14 @@ internal static class GeneratedInput
     /// <summary>What it is called in acknowledgments and reports.</summary>
     public static string NameOf(int count, long seed) => $"generated-{count}-seed-{seed}.837";
 
-    /// <summary>Its bytes, from their start. They lie in a temporary file that goes when the stream is closed.</summary>
+    /// <summary>Its bytes, from their start: in a temporary file that goes when the stream is closed.</summary>
     /// <remarks>Memory stays flat, and a reader may go through them twice.</remarks>
-    public static Stream Open(int count, long seed, decimal faultPercent = FaultMix.DefaultPercent)
+    public static Stream Open(int count, long seed)
     {
         var stream = new FileStream(
             Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
-            new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose });
-        ClaimGenerator.Write(stream, count, seed, faultPercent);
+            FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16, FileOptions.DeleteOnClose);
+        ClaimGenerator.Write(stream, count, seed);
         stream.Position = 0;
         return stream;
     }

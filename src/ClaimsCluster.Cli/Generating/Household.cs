@@ -66,7 +66,8 @@ internal sealed class Household
         return payer == Medicare ? Old() : payer == Medicaid ? Each() : Family(payer);
     }
 
-    private bool Serves(PayerProfile payer) => payer != Medicare || _practice.Clientele is Clientele.Adults or Clientele.Families;
+    private bool Serves(PayerProfile payer) =>
+        payer != Medicare || _practice.Clientele is Clientele.Adults or Clientele.Families;
 
     // Medicare insures persons, not families.
     private ImmutableArray<Patient> Old()
@@ -79,7 +80,7 @@ internal sealed class Household
     // Medicaid gives each a number of his own, children too.
     private ImmutableArray<Patient> Each() => _practice.Clientele switch
     {
-        Clientele.Children => [.. Enumerable.Range(0, _chance.Between(1, 3)).Select(place => Own(Medicaid, Child(), place))],
+        Clientele.Children => [.. Places(0).Select(place => Own(Medicaid, Child(), place))],
         Clientele.Families when _chance.Percent(40) => [Own(Medicaid, Adult(), 0), Own(Medicaid, Child(), 1)],
         _ => [Own(Medicaid, Adult(), 0)],
     };
@@ -91,7 +92,7 @@ internal sealed class Household
         var holder = Insured(policy, policy.Holder, "18", 0);
         return _practice.Clientele switch
         {
-            Clientele.Children => [.. Enumerable.Range(1, _chance.Between(1, 3)).Select(place => Insured(policy, Child(), "19", place))],
+            Clientele.Children => [.. Places(1).Select(place => Insured(policy, Child(), "19", place))],
             Clientele.Women => sex == "F" ? [holder] : [Spouse(policy)],
             Clientele.Families when _chance.Percent(35) => [holder, Insured(policy, Child(), "19", 2)],
             _ when _chance.Percent(25) => [holder, Spouse(policy)],
@@ -99,6 +100,9 @@ internal sealed class Household
             _ => [holder],
         };
     }
+
+    // One to three children.
+    private IEnumerable<int> Places(int first) => Enumerable.Range(first, _chance.Between(1, 3));
 
     private Patient Spouse(Policy policy) => Insured(policy, Someone(Other(policy.Holder.Sex), 24, 64), "01", 1);
 
@@ -123,7 +127,8 @@ internal sealed class Household
 
     private string GroupNumber() => $"{_chance.Between(10, 99)}{_chance.Between(1000, 9999)}";
 
-    private Person Adult() => Someone(_practice.Clientele == Clientele.Women || _chance.Percent(55) ? "F" : "M", 20, 60);
+    private Person Adult() =>
+        Someone(_practice.Clientele == Clientele.Women || _chance.Percent(55) ? "F" : "M", 20, 60);
 
     private Person Child() => Someone(_chance.Percent(50) ? "F" : "M", 0, 16);
 

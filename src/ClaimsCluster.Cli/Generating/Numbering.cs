@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ClaimsCluster.Cli.Generating;
 
-/// <summary>Numbers that look drawn and never repeat: an ordinal is scattered over the whole range of its numbers.</summary>
+/// <summary>Numbers that look drawn and never repeat: ordinals are scattered over the whole range of numbers.</summary>
 internal static class Numbering
 {
     private const ulong Step = 618_033_988_751; // Prime to 2, 3 and 5, so to every range below: no two ordinals meet.
@@ -25,10 +25,11 @@ internal static class Numbering
     {
         string[] alphabets =
         [
-            "123456789", MbiLetters, Digits + MbiLetters, Digits, MbiLetters, Digits + MbiLetters, Digits, MbiLetters, MbiLetters,
-            Digits, Digits,
+            "123456789", MbiLetters, Digits + MbiLetters, Digits, MbiLetters, Digits + MbiLetters, Digits, MbiLetters,
+            MbiLetters, Digits, Digits,
         ];
-        var rest = Scattered(ordinal, alphabets.Aggregate(1UL, (range, alphabet) => range * (ulong)alphabet.Length), start);
+        var range = alphabets.Aggregate(1UL, (product, alphabet) => product * (ulong)alphabet.Length);
+        var rest = Scattered(ordinal, range, start);
         return string.Concat(alphabets.Select(alphabet =>
         {
             var (quotient, place) = Math.DivRem(rest, (ulong)alphabet.Length);

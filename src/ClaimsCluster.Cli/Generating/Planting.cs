@@ -32,24 +32,24 @@ internal static class Planting
             : new[] { visit with { Fault = faults[place] } });
     }
 
-    private static bool CanTake(List<Visit> visits, int place, PlantedFault fault) => fault switch
-    {
-        PlantedFault.WrongBirthDate => IsKnownBefore(visits, place),
-        PlantedFault.Secondary => visits[place].Patient.IsHolder, // So that one person holds both policies.
-        _ => true,
-    };
+    private static bool CanTake(List<Visit> visits, int place, PlantedFault fault) =>
+        fault != PlantedFault.WrongBirthDate || IsKnownBefore(visits, place);
 
-    // A payer learns a birth date from the first claim that tells it; one that names a dependent tells none of the holder.
+    // A payer learns a birth date from the first claim of a person; that of a dependent tells none of the holder.
     private static bool IsKnownBefore(List<Visit> visits, int place)
     {
         var visit = visits[place];
         var before = OfTheMember(visits, place).Where(other => visits[other].Day < visit.Day).ToArray();
         if (!visit.Patient.IsHolder) return before.Any(other => visits[other].Patient == visit.Patient);
 
-        var first = before.Length == 0 ? visit.Day : before.Min(other => visits[other].Day);
-        return before.Length > 0 && before.Where(other => visits[other].Day == first).All(other => visits[other].Patient.IsHolder);
+        var onFirstDay = before.Where(other => visits[other].Day == before.Min(each => visits[each].Day)).ToArray();
+        return onFirstDay.Length > 0 && onFirstDay.All(other => visits[other].Patient.IsHolder);
     }
 
-    private static IEnumerable<int> OfTheMember(List<Visit> visits, int place) => Enumerable.Range(0, visits.Count)
-        .Where(other => other != place && visits[other].Patient.Policy.MemberId == visits[place].Patient.Policy.MemberId);
+    private static IEnumerable<int> OfTheMember(List<Visit> visits, int place)
+    {
+        var memberId = visits[place].Patient.Policy.MemberId;
+        return Enumerable.Range(0, visits.Count)
+            .Where(other => other != place && visits[other].Patient.Policy.MemberId == memberId);
+    }
 }

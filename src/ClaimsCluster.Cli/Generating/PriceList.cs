@@ -10,7 +10,7 @@ internal static class PriceList
         ("99202", 160), ("99203", 225), ("99204", 335), ("99212", 115), ("99213", 168), ("99214", 242), ("99215", 330),
         ("99282", 290), ("99283", 445), ("99284", 720), ("99285", 1060),
         ("99391", 175), ("99392", 185), ("99393", 185), ("99394", 205), ("99395", 215), ("99396", 230), ("G0439", 205),
-        ("36415", 14), ("80053", 44), ("80061", 52), ("81003", 13), ("81025", 24), ("83036", 41), ("84443", 72), ("85025", 32),
+        ("36415", 14), ("80053", 44), ("80061", 52), ("81003", 13), ("81025", 24), ("83036", 41), ("85025", 32),
         ("87804", 46), ("87880", 42), ("85610", 21),
         ("90471", 46), ("90656", 34), ("90715", 76), ("G0008", 44), ("96372", 58), ("94640", 62), ("94010", 94),
         ("69210", 118), ("20610", 235), ("J3301", 4), ("J1885", 3),
@@ -23,5 +23,6 @@ internal static class PriceList
     }.ToFrozenDictionary(entry => entry.Code, entry => entry.Price);
 
     /// <summary>The charge of a unit at a practice, in dollars and cents.</summary>
-    public static decimal Of(string code, decimal level) => decimal.Round(Dollars[code] * level, 2, MidpointRounding.AwayFromZero);
+    public static decimal Of(string code, decimal level) =>
+        decimal.Round(Dollars[code] * level, 2, MidpointRounding.AwayFromZero);
 }

@@ -5,9 +5,10 @@ namespace ClaimsCluster.Cli.Generating;
 /// <summary>A real town with ZIP codes of its own.</summary>
 internal sealed record Town(string City, string State, ImmutableArray<string> Zips)
 {
-    /// <summary>A house in it. ZIP+4 from 1001 to 8998: neither of the placeholders 0000 and 9999 (D§5.3 PRV-06).</summary>
+    /// <summary>A house in it; ZIP+4 is neither of the placeholders 0000 and 9999 (D§5.3 PRV-06).</summary>
     public Address Home(Chance chance) => new(
-        $"{chance.Between(11, 4899)} {chance.Of(Names.Street)}", City, State, $"{chance.Of(Zips)}{chance.Between(1001, 8998)}");
+        $"{chance.Between(11, 4899)} {chance.Of(Names.Street)}", City, State,
+        $"{chance.Of(Zips)}{chance.Between(1001, 8998)}");
 }
 
 /// <summary>N3 and N4.</summary>

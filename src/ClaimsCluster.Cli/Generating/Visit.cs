@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace ClaimsCluster.Cli.Generating;
 
 /// <summary>A service line as it is billed.</summary>
-internal sealed record VisitLine(string Code, ImmutableArray<string> Modifiers, ImmutableArray<int> Pointers, int Units, decimal Charge);
+internal sealed record VisitLine(
+    string Code, ImmutableArray<string> Modifiers, ImmutableArray<int> Pointers, int Units, decimal Charge);
 
 /// <summary>A visit that becomes a claim.</summary>
 internal sealed record Visit

@@ -10,7 +10,8 @@ internal sealed class VisitDrawing(Practice practice, Patient patient, Chance ch
     /// <summary>His visit on a day after those before; null: this practice does nothing for such a patient.</summary>
     public Visit? On(DateOnly day)
     {
-        var fitting = practice.Patterns.Where(pattern => pattern.Fits(patient, day) && !(pattern.IsOnce && _had.Contains(pattern))).ToArray();
+        var fitting = practice.Patterns
+            .Where(pattern => pattern.Fits(patient, day) && !(pattern.IsOnce && _had.Contains(pattern))).ToArray();
         if (fitting.Length == 0) return null;
 
         var pattern = chance.Of(fitting, choice => choice.Weight);
@@ -55,6 +56,7 @@ internal sealed class VisitDrawing(Practice practice, Patient patient, Chance ch
     }
 
     private bool NeedsAuthorization(VisitPattern pattern) =>
-        patient.Policy.Payer.FilingIndicator is "HM" or "12" && pattern.Lines.Any(line => line.Code is "72148" or "74177" or "93306" or "97161" or "97110")
+        patient.Policy.Payer.FilingIndicator is "HM" or "12"
+        && pattern.Lines.Any(line => line.Code is "72148" or "74177" or "93306" or "97161" or "97110")
         && chance.Percent(70);
 }

@@ -109,10 +109,11 @@ public abstract record FilingEvent : ClaimEvent
     /// <param name="PostingIdentity">Identifies this CLP for ever (D§7.5).</param>
     /// <param name="Trace">TRN02.</param>
     /// <param name="Adjustments">Its CAS by our lines.</param>
+    /// <param name="Lines">Our line of each remitted line, in their order.</param>
     [GenerateSerializer, Immutable, Alias("filing-remitted")]
     public sealed record Remitted(
         [property: Id(0)] ClaimAdvice Advice, [property: Id(1)] string PostingIdentity, [property: Id(2)] string Trace,
-        [property: Id(3)] ImmutableList<LineAdjustment> Adjustments) : FilingEvent
+        [property: Id(3)] ImmutableList<LineAdjustment> Adjustments, [property: Id(4)] ImmutableList<int> Lines) : FilingEvent
     {
         /// <inheritdoc/>
         public override string? Identity => PostingIdentity;

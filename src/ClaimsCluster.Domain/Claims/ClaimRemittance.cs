@@ -39,7 +39,8 @@ internal static class ClaimRemittance
         if (lines.Contains(0)) return rules.Nothing(claim, new Refused("unknown-line", "A remitted line fits none of the claim's."));
 
         var adjustments = Adjustments(remitted, lines);
-        var moved = ClaimLifecycle.Moved(filing, happening, step, new FilingEvent.Remitted(remitted, command.PostingIdentity, command.Trace, adjustments));
+        var moved = ClaimLifecycle.Moved(filing, happening, step, new FilingEvent.Remitted(
+            remitted, command.PostingIdentity, command.Trace, adjustments, [.. lines]));
         if (step.Move == FilingMove.Recomputed) moved = moved with { To = Recomputed(filing, remitted.Paid, happening) };
 
         var events = new List<DomainEvent> { moved };
@@ -54,12 +55,14 @@ internal static class ClaimRemittance
         var decided = happened.Adjustments.Select(adjustment => adjustment.Line).ToHashSet();
         var kept = filing.Adjustments.RemoveAll(adjustment => decided.Contains(adjustment.Line));
         var patient = happened.Adjustments.Where(adjustment => adjustment.Group == "PR").Sum(adjustment => adjustment.Amount);
+        var isReversal = happened.Happening == FilingHappening.EraReversal;
         return filing with
         {
             Icn = happened.Advice.Icn ?? filing.Icn,
+            DecidedLines = isReversal ? [] : filing.DecidedLines.Union(happened.Lines),
             Paid = filing.Paid + happened.Advice.Paid,
             PatientResponsibility = filing.PatientResponsibility + patient,
-            Adjustments = happened.Happening == FilingHappening.EraReversal ? [] : kept.AddRange(happened.Adjustments),
+            Adjustments = isReversal ? [] : kept.AddRange(happened.Adjustments),
         };
     }
 
@@ -81,8 +84,7 @@ internal static class ClaimRemittance
         var denied = filing.Adjustments
             .Where(adjustment => Carc.ClassOf(adjustment.Group, adjustment.Carc) == CarcClass.Denial)
             .Select(adjustment => adjustment.Line).ToHashSet();
-        var decided = filing.Adjustments.Select(adjustment => adjustment.Line).ToHashSet();
-        return LineMatching.Match(claim, remitted.Lines).All(line => line > 0 && (!decided.Contains(line) || denied.Contains(line)));
+        return LineMatching.Match(claim, remitted.Lines).All(line => line > 0 && (!filing.DecidedLines.Contains(line) || denied.Contains(line)));
     }
 
     private static FilingState Recomputed(Filing filing, Money paid, FilingHappening happening) =>

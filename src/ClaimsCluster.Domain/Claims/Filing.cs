@@ -79,6 +79,10 @@ public sealed record Filing
     [Id(17)]
     public string? Status { get; init; }
 
+    /// <summary>Lines that an 835 has decided, whatever it paid for them.</summary>
+    [Id(18)]
+    public ImmutableSortedSet<int> DecidedLines { get; init; } = [];
+
     /// <summary>Not voided, abandoned or superseded.</summary>
     public bool IsLive => State is not (FilingState.None or FilingState.Voided or FilingState.Abandoned or FilingState.Superseded);
 

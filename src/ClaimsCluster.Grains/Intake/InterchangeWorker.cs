@@ -21,9 +21,22 @@ internal sealed class InterchangeWorker(IClusterStore store, ClaimIntakeWork cla
             TransactionKind.Acknowledgment999 => await answers.SyntaxAnswer(step),
             TransactionKind.ClaimAcknowledgment277 => await answers.ClaimAnswer(step),
             TransactionKind.Remittance835 => await payments.Slice(step),
+            TransactionKind.Mixed => await Mixed(step),
             _ => await claims.Slice(step),
         };
         if (command is InterchangeCommand.Finish) Dispose();
+        return command;
+    }
+
+    /// <summary>A file with sets of several kinds: claims first, and with its end whatever else is in it.</summary>
+    private async ValueTask<InterchangeCommand> Mixed(IntakeStep step)
+    {
+        var command = await claims.Slice(step);
+        if (command is not InterchangeCommand.Finish) return command;
+
+        await payments.Deliver(step);
+        await answers.DeliverSyntax(step);
+        await answers.DeliverClaims(step);
         return command;
     }
 

@@ -13,17 +13,29 @@ internal sealed class PayerAnswerWork(IClusterStore store, ITransport transport)
 {
     public async ValueTask<InterchangeCommand> SyntaxAnswer(IntakeStep step)
     {
+        await DeliverSyntax(step);
+        return step.Finish("999");
+    }
+
+    public async ValueTask<InterchangeCommand> ClaimAnswer(IntakeStep step)
+    {
+        await DeliverClaims(step);
+        return step.Finish("277CA");
+    }
+
+    /// <summary>Every 999 of the file to its batch.</summary>
+    public async ValueTask DeliverSyntax(IntakeStep step)
+    {
         using var bytes = step.File.Open();
         foreach (var answer in ImplementationAcknowledgment.Read(bytes))
         {
             var control = answer.GroupControl.PadLeft(9, '0');
             await Offer(step, SubmissionBatchLifecycle.ControlEntry, control, new("999", step.State.Document));
         }
-
-        return step.Finish("999");
     }
 
-    public async ValueTask<InterchangeCommand> ClaimAnswer(IntakeStep step)
+    /// <summary>Every 277CA of the file to its batch, or to the claims.</summary>
+    public async ValueTask DeliverClaims(IntakeStep step)
     {
         using var bytes = step.File.Open();
         foreach (var answer in ClaimAcknowledgment.Read(bytes))
@@ -32,8 +44,6 @@ internal sealed class PayerAnswerWork(IClusterStore store, ITransport transport)
                 step, SubmissionBatchLifecycle.NumberEntry, answer.Reference, new("277CA", step.State.Document));
             if (!batchTells) await TellClaims(step, answer);
         }
-
-        return step.Finish("277CA");
     }
 
     /// <returns>True when the batch tells its members itself.</returns>

@@ -12,6 +12,13 @@ internal sealed class RemittanceIntakeWork(ITransport transport, SenderAcknowled
 {
     public async ValueTask<InterchangeCommand> Slice(IntakeStep step)
     {
+        await Deliver(step);
+        return step.Finish("835", step.State.Door == IntakeDoor.Sender ? await acknowledgments.Answer(step) : []);
+    }
+
+    /// <summary>Every accepted payment of the file to its remittance.</summary>
+    public async ValueTask Deliver(IntakeStep step)
+    {
         using var reader = new RemittanceReader(step.File.Open(), step.File.Inspection);
         for (var ordinal = 1; reader.TryRead(out var advice); ordinal++)
         {
@@ -25,8 +32,6 @@ internal sealed class RemittanceIntakeWork(ITransport transport, SenderAcknowled
                 At = step.At,
             });
         }
-
-        return step.Finish("835", step.State.Door == IntakeDoor.Sender ? await acknowledgments.Answer(step) : []);
     }
 
     internal static PaymentIdentity IdentityOf(RemittanceAdvice advice) => new(

@@ -41,7 +41,9 @@ internal sealed class RemittanceWorker(IClusterStore store, ITransport transport
 
     private Opened Open(string tenant, PaymentNotice notice)
     {
-        using var reader = new RemittanceReader(store.OpenBlob(tenant, notice.Document));
+        // Ordinals count the sets that intake accepted: the same ones are counted here.
+        using var file = new OpenedFile(store, tenant, notice.Document);
+        using var reader = new RemittanceReader(file.Open(), file.Inspection);
         for (var ordinal = 1; reader.TryRead(out var advice); ordinal++)
         {
             if (ordinal != notice.Ordinal) continue;

@@ -1,0 +1,139 @@
+using System.Runtime.CompilerServices;
+using ClaimsCluster.Abstractions.Entities;
+using ClaimsCluster.Abstractions.Storing;
+using ClaimsCluster.Domain.Adjudication;
+using ClaimsCluster.Domain.Claims;
+using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Domain.Intake;
+using ClaimsCluster.Domain.Ledger;
+using ClaimsCluster.Domain.Payers;
+using ClaimsCluster.Domain.Remittance;
+using ClaimsCluster.Domain.Submission;
+using ClaimsCluster.Domain.Tenancy;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Serialization;
+
+namespace ClaimsCluster.Hosting.Verifying;
+
+/// <summary>An event of the log.</summary>
+/// <param name="Logged">As it is stored.</param>
+/// <param name="Id">Whose.</param>
+/// <param name="Event">What it says; null when its bytes cannot be read.</param>
+internal readonly record struct Happened(LoggedEvent Logged, EntityId Id, DomainEvent? Event)
+{
+    public long Seq => Logged.Event.Seq;
+}
+
+/// <summary>A row.</summary>
+/// <param name="Record">As it is stored.</param>
+/// <param name="State">What it says; null when its bytes cannot be read, or nothing was written yet.</param>
+/// <param name="Seq">The position that it gives its stream; -1 when it cannot be read.</param>
+/// <param name="Head">The hash that it gives its last event.</param>
+/// <param name="OpenEffects">Effects in it that are not answered.</param>
+internal sealed record StoredEntity(RowRecord Record, object? State, long Seq, byte[] Head, int OpenEffects)
+{
+    public bool IsReadable => Seq >= 0;
+}
+
+/// <summary>Reads a store as it lies: what cannot be read is evidence too, and stops nothing.</summary>
+internal sealed class Evidence : IDisposable
+{
+    private const int PageSize = 1024;
+
+    private readonly IClusterStore _store;
+    private readonly ServiceProvider _services = new ServiceCollection().AddSerializer().BuildServiceProvider();
+    private readonly Serializer _serializer;
+
+    public Evidence(IClusterStore store)
+    {
+        _store = store;
+        _serializer = _services.GetRequiredService<Serializer>();
+    }
+
+    /// <summary>The whole log in its order.</summary>
+    public async IAsyncEnumerable<Happened> Events([EnumeratorCancellation] CancellationToken cancel)
+    {
+        for (long position = 0; ;)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var page = await _store.Events(position, PageSize);
+            if (page.Count == 0) yield break;
+            position = page[^1].Position;
+            foreach (var logged in page) yield return new(logged, OwnerOf(logged), Read(logged));
+        }
+    }
+
+    /// <summary>All rows, kind by kind, each in the order of its keys.</summary>
+    public async IAsyncEnumerable<StoredEntity> Rows([EnumeratorCancellation] CancellationToken cancel)
+    {
+        var kinds = (await _store.Census()).Select(count => count.Kind).Distinct().ToList();
+        foreach (var kind in kinds)
+        {
+            for (EntityId? after = null; ;)
+            {
+                cancel.ThrowIfCancellationRequested();
+                var page = await _store.Rows(kind, PageSize, after);
+                if (page.Count == 0) break;
+                after = page[^1].Id;
+                foreach (var record in page) yield return Read(record);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _services.Dispose();
+
+    private static EntityId OwnerOf(LoggedEvent logged)
+    {
+        var slash = logged.Stream.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0
+            ? new(logged.Stream, logged.Tenant, "")
+            : new(logged.Stream[..slash], logged.Tenant, logged.Stream[(slash + 1)..]);
+    }
+
+    private DomainEvent? Read(LoggedEvent logged)
+    {
+        try
+        {
+            return _serializer.Deserialize<DomainEvent>(logged.Event.Body);
+        }
+        catch (Exception error) when (IsUnreadable(error))
+        {
+            return null;
+        }
+    }
+
+    private StoredEntity Read(RowRecord record) => record.Id.Kind switch
+    {
+        "claim" => Read<Claim>(record),
+        "control-number" => Read<ControlNumbers>(record),
+        "interchange" => Read<Interchange>(record),
+        "member" => Read<Member>(record),
+        "patient-account" => Read<PatientAccount>(record),
+        "payer-inbox" => Read<PayerInbox>(record),
+        "remittance" => Read<RemittancePosting>(record),
+        "remittance-run" => Read<RemittanceRun>(record),
+        "submission-batch" => Read<SubmissionBatch>(record),
+        "tenant" => Read<Tenant>(record),
+        _ => Unreadable(record),
+    };
+
+    private StoredEntity Read<S>(RowRecord record)
+    {
+        try
+        {
+            return _serializer.Deserialize<Row<S>>(record.Body) is { } row
+                ? new(record, row.State, row.Seq, row.Head, row.Open.Count)
+                : Unreadable(record);
+        }
+        catch (Exception error) when (IsUnreadable(error))
+        {
+            return Unreadable(record);
+        }
+    }
+
+    private static StoredEntity Unreadable(RowRecord record) => new(record, null, -1, [], 0);
+
+    // Altered bytes can make a serializer throw anything that is not about the machine.
+    private static bool IsUnreadable(Exception error) => error is not (OutOfMemoryException or OperationCanceledException);
+}

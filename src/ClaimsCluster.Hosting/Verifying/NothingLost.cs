@@ -1,0 +1,255 @@
+using System.Globalization;
+using ClaimsCluster.Domain.Claims;
+using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Domain.Intake;
+using ClaimsCluster.Domain.Payers;
+using ClaimsCluster.Domain.Remittance;
+using ClaimsCluster.Hosting.Running;
+using ClaimsCluster.X12.Reading;
+
+namespace ClaimsCluster.Hosting.Verifying;
+
+/// <summary>
+/// I7: the claims of each received 837, counted in its bytes, were taken, refused or known before, and each one taken
+/// is there; the claims of each payment of an 835 were posted, set aside, quarantined or came before.
+/// </summary>
+internal sealed class NothingLost(RunPlan? plan) : Check("I7", "each visit, claim and payment that came in is somewhere", "received")
+{
+    private readonly Dictionary<(string Tenant, string Document), ReceivedFile> _files = [];
+    private readonly Dictionary<(string Tenant, string Document), int> _claims = [];
+    private readonly Dictionary<(string Tenant, string Identity), ReceivedPayment> _payments = [];
+    private readonly Dictionary<(string Tenant, string Identity), int> _posted = [];
+    private readonly Dictionary<(string Tenant, string Identity, string Document), int> _repeats = [];
+    private readonly Dictionary<EntityId, string> _identities = [];
+
+    private ReceivedFile? _open; // The file that is being read.
+    private SetCount _set;
+
+    /// <inheritdoc/>
+    public override void Take(Happened happened)
+    {
+        var (id, tenant) = (happened.Id, happened.Id.Tenant);
+        switch (happened.Event)
+        {
+            case InterchangeEvent.SliceTaken slice:
+                var file = Of(id, id.Key);
+                file.Listed += slice.Refused.Count;
+                break;
+            case FilingEvent.Remitted remitted when PaymentsUnderWay.PaymentOf(remitted.PostingIdentity) is { } payment:
+                _posted[(tenant, payment)] = _posted.GetValueOrDefault((tenant, payment)) + 1;
+                break;
+            case RemittanceEvent.PaymentReceived received:
+                _identities[id] = received.Notice.Identity;
+                break;
+            case RemittanceEvent.PaymentRepeated repeated when _identities.TryGetValue(id, out var identity):
+                var key = (tenant, identity, repeated.Sha256);
+                _repeats[key] = _repeats.GetValueOrDefault(key) + 1;
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Take(StoredEntity row)
+    {
+        var id = row.Record.Id;
+        switch (row.State)
+        {
+            case Claim { Source.Document: { Length: > 0 } document }:
+                _claims[(id.Tenant, document)] = _claims.GetValueOrDefault((id.Tenant, document)) + 1;
+                break;
+            case Interchange file:
+                Of(id, file.Document).Took(file);
+                break;
+            case PayerInbox inbox:
+                Of(id, inbox.Document).Took(inbox);
+                break;
+            case RemittancePosting { Notice: { } notice } payment:
+                _payments[(id.Tenant, notice.Identity)] = new(
+                    id, notice.Document, notice.Ordinal, payment.Phase, notice.Claims, payment.Posted, payment.Parked.Count);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Open(KeptDocument document) =>
+        (_open, _set) = (_files.GetValueOrDefault((document.Tenant, document.Sha256)), default);
+
+    /// <inheritdoc/>
+    public override void Take(KeptDocument document, in DocumentSegment at)
+    {
+        if (_open is not { } file) return;
+
+        var segment = at.Segment;
+        switch (segment.Id)
+        {
+            case SegmentId.ST:
+                _set = new(segment.GetString(1), at.Offset);
+                break;
+            case SegmentId.CLM when _set.Kind == "837":
+                file.Claims++;
+                break;
+            case SegmentId.CLP when _set.Kind == "835":
+                _set.Claims++;
+                break;
+            case SegmentId.BPR when _set.Kind == "835":
+                segment.TryDecimal(2, out var amount);
+                segment.TryDate(16, out var day);
+                (_set.Amount, _set.Day) = (amount, day);
+                break;
+            case SegmentId.TRN when _set.Kind == "835":
+                (_set.Trace, _set.Originator) = (segment.GetString(2), segment.GetString(3));
+                break;
+            case SegmentId.SE:
+                if (_set.Kind == "835") file.Take(_set, document);
+                _set = default;
+                break;
+            case SegmentId.ISA or SegmentId.GS or SegmentId.GE or SegmentId.IEA:
+                _set = default;
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Close(KeptDocument document, DocumentEnd end)
+    {
+        if (_open is null) return;
+        _open.IsRead = true;
+        _open = null;
+    }
+
+    /// <inheritdoc/>
+    public override void Finish()
+    {
+        foreach (var input in plan is { Ended: true } ? plan.Inputs : [])
+            if (!_files.ContainsKey((plan!.Tenant, input.Sha256))) Wrong(new("interchange", plan.Tenant, input.Sha256), null, "it was put in and never received");
+
+        foreach (var (key, file) in _files)
+        {
+            LookedAt += file.Claims;
+            if (!file.IsRead) Wrong(file.Id, null, "its bytes are not kept");
+            else if (file.IsFinished) Count(file, _claims.GetValueOrDefault(key));
+            foreach (var set in file.Sets) Count(file, set, key.Document);
+        }
+
+        foreach (var ((tenant, identity), payment) in _payments)
+        {
+            var posted = _posted.GetValueOrDefault((tenant, identity));
+            if (payment.Phase is not RemittancePhase.Received && payment.Posted != posted)
+                Wrong(payment.Id, null, $"it counts {payment.Posted} posted claims, and {posted} claims took a decision of it");
+        }
+    }
+
+    private void Count(ReceivedFile file, int claims)
+    {
+        var answered = file.Taken + file.Refused + file.Duplicates;
+        if (file.Claims != answered)
+            Wrong(file.Id, null, $"{file.Claims} claims are in its bytes: {file.Taken} taken + {file.Refused} refused + {file.Duplicates} duplicates");
+        if (!file.IsOfSender) return;
+
+        if (file.Taken != claims) Wrong(file.Id, null, $"{file.Taken} claims were taken, {claims} are there");
+        if (file.Listed != file.Refused + file.Duplicates)
+            Wrong(file.Id, null, $"{file.Refused} refused + {file.Duplicates} duplicates, {file.Listed} are listed");
+    }
+
+    private void Count(ReceivedFile file, SetCount set, string document)
+    {
+        LookedAt += set.Claims;
+        if (!file.IsFinished || set.Ordinal == 0) return; // 0: the set was refused, and said so by a 999.
+
+        if (!_payments.TryGetValue((file.Id.Tenant, set.Identity), out var payment))
+            Wrong(file.Id, null, $"payment {set.Ordinal} with {set.Claims} claims is nowhere");
+        else if (payment.Document == document && payment.Ordinal == set.Ordinal) Count(payment, set.Claims);
+        else if (!Repeat((file.Id.Tenant, set.Identity, document)))
+            Wrong(file.Id, null, $"payment {set.Ordinal} with {set.Claims} claims came before, and the repeat is not recorded");
+    }
+
+    private void Count(ReceivedPayment payment, int claims)
+    {
+        var known = payment.Phase is RemittancePhase.Posted or RemittancePhase.PostedWithSuspense
+            ? payment.Posted + payment.SetAside
+            : payment.Claims; // Quarantined, or it waits for its hour.
+        if (claims != known)
+            Wrong(payment.Id, null, $"{claims} claims are in its bytes: {payment.Phase}, {payment.Posted} posted + {payment.SetAside} set aside of {payment.Claims}");
+    }
+
+    private bool Repeat((string, string, string) key)
+    {
+        var left = _repeats.GetValueOrDefault(key);
+        _repeats[key] = left - 1;
+        return left > 0;
+    }
+
+    private ReceivedFile Of(EntityId id, string document)
+    {
+        var key = (id.Tenant, document);
+        if (!_files.TryGetValue(key, out var file)) _files[key] = file = new(id);
+        return file;
+    }
+
+    private readonly record struct ReceivedPayment(
+        EntityId Id, string Document, int Ordinal, RemittancePhase Phase, int Claims, int Posted, int SetAside);
+
+    /// <summary>What is counted of a set while it is read.</summary>
+    private record struct SetCount(string Kind, long Offset)
+    {
+        public int Ordinal { get; set; }
+
+        public int Claims { get; set; }
+
+        public decimal Amount { get; set; }
+
+        public DateOnly Day { get; set; }
+
+        public string? Trace { get; set; }
+
+        public string? Originator { get; set; }
+
+        /// <summary>What makes it the same payment in whatever file (D§7.5).</summary>
+        public readonly string Identity => string.Create(CultureInfo.InvariantCulture, $"{Originator}:{Day:yyyyMMdd}:{Amount:0.00}:{Trace}");
+    }
+
+    private sealed class ReceivedFile(EntityId id)
+    {
+        private HashSet<long>? _accepted; // Asked for at the first 835 set.
+        private int _ordinal;
+
+        public EntityId Id => id;
+
+        public bool IsFinished { get; private set; }
+
+        public bool IsOfSender { get; private set; }
+
+        public bool IsRead { get; set; }
+
+        public int Taken { get; private set; }
+
+        public int Refused { get; private set; }
+
+        public int Duplicates { get; private set; }
+
+        public int Listed { get; set; }
+
+        public int Claims { get; set; }
+
+        public List<SetCount> Sets { get; } = [];
+
+        public void Took(Interchange file)
+        {
+            (IsFinished, IsOfSender) = (file.Phase == IntakePhase.Finished, true);
+            (Taken, Refused, Duplicates) = (file.Taken, file.Refused, file.Duplicates);
+        }
+
+        public void Took(PayerInbox inbox)
+        {
+            IsFinished = inbox.DueAt is null;
+            (Taken, Refused) = (inbox.Accepted, inbox.Rejected);
+        }
+
+        /// <summary>Payments are numbered among the accepted sets.</summary>
+        public void Take(SetCount set, KeptDocument document)
+        {
+            _accepted ??= document.AcceptedSets();
+            Sets.Add(set with { Ordinal = _accepted.Contains(set.Offset) ? ++_ordinal : 0 });
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using ClaimsCluster.Cli.Commands;
+using ClaimsCluster.Cli.Generating;
+
+namespace ClaimsCluster.Cli.Tests.Generating;
+
+public sealed class GenerateCommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("generate").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task It_writes_the_file_that_run_generate_takes()
+    {
+        (await Run("generate", "120", "--out", In("in.837"), "--seed", "5")).ShouldBe(ClaimsCommandLine.Done);
+        using var taken = GeneratedInput.Open(120, 5);
+        using var bytes = new MemoryStream();
+        taken.CopyTo(bytes);
+        bytes.ToArray().ShouldBe(File.ReadAllBytes(In("in.837")));
+        GeneratedInput.NameOf(120, 5).ShouldBe("generated-120-seed-5.837");
+        Directory.GetFiles(_folder).ShouldBe([In("in.837")]);
+    }
+
+    [Theory]
+    [InlineData("generate")]
+    [InlineData("generate", "10")]
+    [InlineData("generate", "many", "--out", "in.837")]
+    [InlineData("generate", "0", "--out", "in.837")]
+    [InlineData("generate", "10", "--out", "in.837", "--seed", "one")]
+    [InlineData("generate", "10", "--out", "in.837", "--faults", "31")]
+    [InlineData("generate", "10", "--out", ".")]
+    [InlineData("generate", "10", "--out", "no-such-folder/in.837")]
+    public async Task What_cannot_be_done_ends_with_2(params string[] arguments) =>
+        (await Run(arguments)).ShouldBe(ClaimsCommandLine.NotDone);
+
+    [Fact]
+    public void The_help_tells_every_planted_kind_and_its_code()
+    {
+        string[] codes = ["A7:562", "A8:400", "COB-00", "OA-18", "CO-31", "PR-27", "at least 80"];
+        foreach (var code in codes) GenerateCommand.Help.ShouldContain(code);
+    }
+
+    private static Task<int> Run(params string[] arguments) => ClaimsCommandLine.Run(arguments);
+
+    private string In(string name) => Path.Combine(_folder, name);
+}
