@@ -24,16 +24,13 @@ internal static class UsageFaults
 
     private static string Of(ParseError error, Command command, string all) => error.SymbolResult switch
     {
+        OptionResult { IdentifierToken: null } option => $"say {Shown(option.Option)}. {all}",
         OptionResult { Tokens.Count: 0 } option => $"{option.Option.Name} wants a value: {Shown(option.Option)}. {all}",
         OptionResult { Tokens.Count: > 1 } option when option.Option.Arity.MaximumNumberOfValues == 1 => $"{option.Option.Name} is given twice; give it once. {all}",
         ArgumentResult { Tokens.Count: 0, Parent: CommandResult } argument => $"say which {argument.Argument.Name}: {CommandFaults.FullName(command)} {argument.Argument.Name}. {all}",
-        CommandResult result when Missing(result) is { } missing => $"say {Shown(missing)}. {all}",
         CommandResult when command.Subcommands.Count > 0 => $"say what to do. {all}",
         _ => error.Message,
     };
-
-    private static Option? Missing(CommandResult result) =>
-        result.Command.Options.FirstOrDefault(option => option.Required && result.GetResult(option) is null);
 
     /// <summary>What looks like an option and is none: the parser would take it for a value.</summary>
     private static string? UnknownOption(ParseResult parsed) => parsed.Tokens
@@ -57,7 +54,12 @@ internal static class UsageFaults
     }
 
     /// <summary>"--silos N".</summary>
-    public static string Shown(Option option) => option.HelpName is { } value ? $"{option.Name} {value}" : option.Name;
+    public static string Shown(Option option) => option switch
+    {
+        { HelpName: { } value } => $"{option.Name} {value}",
+        Option<bool> => option.Name,
+        _ => $"{option.Name} {option.Name.TrimStart('-').ToUpperInvariant()}",
+    };
 
     /// <summary>How many characters must be put in, taken out or changed.</summary>
     private static int Distance(string from, string to)

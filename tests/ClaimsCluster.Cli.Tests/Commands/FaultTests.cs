@@ -21,6 +21,7 @@ public sealed class FaultTests
     [InlineData("status A B", "claims status: B is one word too many. All: claims status --help")]
     [InlineData("status A", "claims status: say where the books are: --data DIR.")]
     [InlineData("status A --data nowhere", "claims status: nowhere/ holds no books. Make some: claims run --data nowhere")]
+    [InlineData("verify", "claims verify: say --data DATA. All: claims verify --help")]
     [InlineData("export --data nowhere", "claims export: say where to: --out DIR.")]
     public async Task What_cannot_be_done_is_told_in_one_line_with_what_to_do(string command, string line)
     {
