@@ -18,8 +18,20 @@ public sealed partial class PublishedBooks : IAsyncLifetime
 
     internal Claims Ran { get; private set; } = null!;
 
-    /// <summary>The files, in their order.</summary>
-    public static string[] Files => [.. Directory.EnumerateFiles(Shared("x12/837P"), "stupidedi*.edi").Order(StringComparer.Ordinal)];
+    /// <summary>
+    /// The files, in their order. Two of them name the same day and the same claim number: the one that bills the drug by its
+    /// NDC is dated a day later, so that it is plain which of the two is the second.
+    /// </summary>
+    public string[] Files =>
+    [
+        .. Directory.EnumerateFiles(Shared("x12/837P"), "stupidedi*.edi").Order(StringComparer.Ordinal)
+            .Select(file => file.Contains("NDC-in-loop", StringComparison.Ordinal) ? DayLater : file),
+    ];
+
+    /// <summary>A published file of one claim, which is refused.</summary>
+    public static string OneFile => Shared("x12/837P/stupidedi-ambulance.edi");
+
+    private string DayLater => Path.Combine(_folder, "home-infusion-a-day-later.edi");
 
     /// <summary>Something of the folder <c>shared</c> beside the repository.</summary>
     public static string Shared(string relative)
@@ -33,7 +45,12 @@ public sealed partial class PublishedBooks : IAsyncLifetime
     public string Masked(string screen) =>
         Speed().Replace(screen.Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal), "N s, N claims/s, first claim after N s.");
 
-    public async ValueTask InitializeAsync() => Ran = await Claims.Run(["run", .. Files, "--data", Data, "--out", Out]);
+    public async ValueTask InitializeAsync()
+    {
+        var published = Directory.EnumerateFiles(Shared("x12/837P"), "stupidedi-home-infusion*NDC-in-loop*.edi").Single();
+        await File.WriteAllTextAsync(DayLater, (await File.ReadAllTextAsync(published)).Replace("*20040301*", "*20040302*", StringComparison.Ordinal));
+        Ran = await Claims.Run(["run", .. Files, "--data", Data, "--out", Out]);
+    }
 
     public ValueTask DisposeAsync()
     {

@@ -28,32 +28,54 @@ internal readonly record struct Cell(string Text, Tone Tone = Tone.Plain)
 internal sealed class Grid(params Column[] columns)
 {
     private const int FullWidth = 100;
+    private const int ShortestText = 12;
     private readonly List<Cell[]> _rows = [];
 
     public void Add(params Cell[] cells) => _rows.Add(cells);
 
-    public IReadOnlyList<string> Lines(Paint paint)
+    /// <summary>The lines; past <paramref name="width"/> the last text goes on under itself.</summary>
+    public IReadOnlyList<string> Lines(Paint paint, int width = int.MaxValue)
     {
         var fitted = Fitted();
         var header = fitted.Select(column => new Cell(column.Title, Tone.Plain)).ToArray();
         header[0] = header[0] with { Tone = Tone.Bold };
-        return [Line(fitted, header, paint, isHeader: true), .. _rows.Select(row => Line(fitted, row, paint, isHeader: false))];
+        var rows = fitted[^1].IsText ? _rows.SelectMany(row => Wrapped(row, width - Start(fitted))) : _rows;
+        return [Line(fitted, header, paint, isHeader: true), .. rows.Select(row => Line(fitted, row, paint, isHeader: false))];
+    }
+
+    private static int Start(Column[] columns) => columns[..^1].Sum(column => column.Gap + column.Width) + columns[^1].Gap;
+
+    private static IEnumerable<Cell[]> Wrapped(Cell[] row, int room)
+    {
+        for (var text = row[^1].Text; ; row = [.. row.Select(_ => (Cell)"")])
+        {
+            var part = room < ShortestText ? text : Figures.Fitting(text, room);
+            yield return [.. row[..^1], row[^1] with { Text = part }];
+            text = text[part.Length..].TrimStart();
+            if (text.Length == 0) yield break;
+        }
     }
 
     private Column[] Fitted()
     {
-        var wide = columns.Select((column, index) => column with { Width = Math.Max(column.Width, Needed(column.Title, index)) }).ToArray();
+        var wide = columns.Select((column, index) => column with { Width = Math.Max(column.Width, Needed(column.Title, column.Gap, index)) }).ToArray();
         if (wide.Sum(column => column.Gap + column.Width) <= FullWidth) return wide;
 
         return [.. columns.Select((column, index) =>
         {
             var title = column.ShortTitle ?? column.Title;
-            return column with { Title = title, Width = Needed(title, index), Gap = Math.Min(column.Gap, 2) };
+            var gap = Math.Min(column.Gap, 2);
+            return column with { Title = title, Width = Needed(title, gap, index), Gap = gap };
         })];
     }
 
-    private int Needed(string title, int index) =>
-        _rows.Where(row => row.Length > index).Select(row => row[index].Text.Length).Append(title.Length).Max();
+    private int Needed(string title, int gap, int index)
+    {
+        var sign = index > 0 ? columns[index - 1].Sign.Length : 0;
+        var header = title.Length + (sign > 0 ? Math.Max(0, sign + 1 - gap) : 0); // A space behind the sign.
+        return _rows.Where(row => row.Length > index && (index < columns.Length - 1 || !columns[index].IsText))
+            .Select(row => row[index].Text.Length).Append(header).Max();
+    }
 
     private static string Line(Column[] columns, Cell[] cells, Paint paint, bool isHeader)
     {

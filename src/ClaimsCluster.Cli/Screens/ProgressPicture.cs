@@ -12,13 +12,13 @@ internal sealed class ProgressPicture(RunOutlook outlook, bool hasSymbols)
 
     public IReadOnlyList<IReadOnlyList<Cell>> Lines(RunProgress progress, TimeSpan elapsed, long megabytes)
     {
-        var scale = Math.Max(Math.Max(progress.Taken, outlook.Claims ?? 0), 1);
+        var scale = Math.Max(Math.Max(progress.Taken, (outlook.Claims ?? 0) - progress.Refused), 1);
         _share = Math.Clamp(Math.Max(_share, (decimal)progress.AtRest / scale), 0m, 1m); // Files that come later must not take it back.
         var today = DateOnly.FromDateTime(progress.Now.UtcDateTime);
         return
         [
             [new(outlook.Title, Tone.Bold), $"   {outlook.HowToStop}"],
-            [.. Track(today, elapsed)],
+            [.. Track(today, elapsed, Done(progress, scale))],
             Row("taken", progress.Taken, [Note(progress.Held, "held by our edits", Tone.Yellow)]),
             Row("sent", progress.Sent, []),
             Row("accepted", progress.Accepted, [Note(progress.Rejected, "rejected by payers", Tone.Red)]),
@@ -34,9 +34,18 @@ internal sealed class ProgressPicture(RunOutlook outlook, bool hasSymbols)
 
     private static string Speed(int claims, TimeSpan elapsed) => Count((long)(claims / Math.Max(elapsed.TotalSeconds, 1)));
 
-    private IEnumerable<Cell> Track(DateOnly today, TimeSpan elapsed)
+    /// <summary>The share of the work that is done, for the time that is left: much of it comes before anything rests.</summary>
+    private static decimal Done(RunProgress progress, long scale)
     {
-        var left = _share > 0m && _share < 1m ? $", {Clock(elapsed * (double)((1m - _share) / _share))} left" : "";
+        const int steps = 5; // Taken, sent, accepted, decided, posted.
+        long done = progress.Taken + progress.Sent + progress.Accepted + progress.Decided + progress.Posted;
+        var spared = ((steps - 1L) * progress.Held) + ((steps - 2L) * progress.Rejected);
+        return Math.Clamp((done + spared) / ((decimal)steps * scale), 0m, 1m);
+    }
+
+    private IEnumerable<Cell> Track(DateOnly today, TimeSpan elapsed, decimal worked)
+    {
+        var left = worked > 0m && worked < 1m ? $", {Clock(elapsed * (double)((1m - worked) / worked))} left" : "";
         yield return today == default ? $"{Day(outlook.Start)}, starting  " : $"{Day(today)}, {outlook.DayOf(today)}  ";
         var done = (int)(_share * TrackCells);
         yield return new(new string(hasSymbols ? '━' : '#', done) + (done < TrackCells ? (hasSymbols ? "╸" : ">") : ""), Tone.Green);

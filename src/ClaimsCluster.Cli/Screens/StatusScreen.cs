@@ -48,7 +48,7 @@ internal sealed class StatusScreen(Terminal terminal, StoredClaim stored)
         var whole = stored.Line(0);
         if (!whole.Charge.IsZero || !whole.Balance.IsZero || !whole.InsurancePaid.IsZero) Add("  claim", whole, new(""));
         Add("  all", stored.Money, new(""));
-        return grid.Lines(_paint);
+        return grid.Lines(_paint, terminal.Width);
 
         void Add(string name, ClaimBooks books, Cell standing) => grid.Add(
             [Shown(name), .. MoneyColumns.Cells(books.Charge, books.InsurancePaid, books.Adjustments, books.WrittenOff, books.PatientPaid, books.Balance), standing]);

@@ -19,7 +19,7 @@ internal sealed class SummaryScreen(Terminal terminal, RunSummary summary, Summa
         {
             Block(Steps());
             Block(Claims());
-            Block(RatesBlock.Lines(summary.Kpis, _paint));
+            foreach (var block in RatesBlock.Blocks(summary.Kpis, _paint)) Block(block);
         }
 
         if (OurWork.Any()) Block(Worklists());
@@ -61,7 +61,7 @@ internal sealed class SummaryScreen(Terminal terminal, RunSummary summary, Summa
         Step("8 Denials, lines", steps.Denials, steps.Denials.Wait > 0 ? $"{Count(steps.Denials.Wait)} to correct or appeal" : "");
         Step("9 Patient bills", steps.PatientBills, steps.PatientBills.Wait > 0 ? $"{Count(steps.PatientBills.Wait, "patient")}, not our move" : "");
         grid.Add("", "", "", "", "", Amount(steps.Open), "= balance");
-        return grid.Lines(_paint);
+        return grid.Lines(_paint, terminal.Width);
 
         void Step(string name, StepTotals step, string note) => grid.Add(
             $"  {name}", Count(step.In), Count(step.Done), new(Count(step.Wait), step.Wait > 0 ? Tone.Yellow : Tone.Plain),
@@ -74,7 +74,7 @@ internal sealed class SummaryScreen(Terminal terminal, RunSummary summary, Summa
         foreach (var (state, totals) in summary.ByState.OrderByDescending(state => state.Value.Charge).ThenBy(state => state.Key, StringComparer.Ordinal))
             Add(new($"  {state}", ToneOf(state)), totals);
         Add("  all", summary.All);
-        return grid.Lines(_paint);
+        return grid.Lines(_paint, terminal.Width);
 
         void Add(Cell state, StateTotals totals) => grid.Add(
             [state, Count(totals.Claims), .. MoneyColumns.Cells(totals.Charge, totals.InsurancePaid, totals.Adjustments, totals.WrittenOff, totals.PatientPaid, totals.Balance)]);
@@ -102,7 +102,7 @@ internal sealed class SummaryScreen(Terminal terminal, RunSummary summary, Summa
             ]);
         }
 
-        return grid.Lines(_paint);
+        return grid.Lines(_paint, terminal.Width);
     }
 
     private string Totals()

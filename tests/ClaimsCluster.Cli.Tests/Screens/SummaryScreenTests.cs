@@ -38,14 +38,14 @@ public sealed class SummaryScreenTests(PublishedBooks books)
     [Fact]
     public async Task The_json_summary_is_one_document_and_nothing_else_is_said()
     {
-        var ran = await Claims.Run("run", PublishedBooks.Files[0], "--json");
+        var ran = await Claims.Run("run", PublishedBooks.OneFile, "--json");
         JsonDocument.Parse(ran.Output).RootElement.GetProperty("claims").GetProperty("received").GetInt32().ShouldBe(1);
         ran.Error.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Without_data_the_summary_says_that_nothing_was_kept() =>
-        (await Claims.Run("run", PublishedBooks.Files[0])).Output.ShouldContain("\nNext  Nothing was kept: add --data DIR to look at a claim.\n");
+        (await Claims.Run("run", PublishedBooks.OneFile)).Output.ShouldContain("\nNext  Nothing was kept: add --data DIR to look at a claim.\n");
 
     [Fact]
     public async Task A_run_that_is_stopped_says_that_the_same_command_goes_on()
@@ -53,7 +53,7 @@ public sealed class SummaryScreenTests(PublishedBooks books)
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
         var data = books.Beside("stopped");
-        var stopped = await Claims.Run(stop.Token, "run", PublishedBooks.Files[0], "--data", data);
+        var stopped = await Claims.Run(stop.Token, "run", PublishedBooks.OneFile, "--data", data);
         (stopped.Exit, stopped.Output, stopped.Error).ShouldBe((2, "", "Stopped before the first claim. The same command goes on.\n"));
 
         var export = await Claims.Run("export", "--out", books.Beside("early"), "--data", data);
