@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Reflection;
+using ClaimsCluster.Cli.Screens;
 
 namespace ClaimsCluster.Cli.Commands;
 
@@ -14,14 +16,69 @@ internal static class ClaimsCommandLine
     /// <summary>Could not do it.</summary>
     public const int NotDone = 2;
 
+    /// <summary>The tree of commands.</summary>
+    public static Command Create() => new("claims")
+    {
+        CommonOptions.Help,
+        CommonOptions.Version,
+        CommonOptions.Verbose,
+        CommonOptions.Color,
+        RunCommand.Create(),
+        GenerateCommand.Create(),
+        StatusCommand.Create(),
+        VerifyCommand.Create(),
+        ExportCommand.Create(),
+        ConformanceCommand.Create(),
+    };
+
+    /// <summary>Runs it on the process's own streams, until it is done or asked to stop.</summary>
     public static async Task<int> Run(string[] args)
     {
-        var root = new RootCommand("claims: a medical claim's whole life, from the visit to a zero balance")
-        {
-            RunCommand.Create(),
-            GenerateCommand.Create(),
-            VerifyCommand.Create(),
-        };
-        return await root.Parse(args).InvokeAsync();
+        using var stop = new StopSignal();
+        return await Run(args, Console.Out, Console.Error, stop.Token);
     }
+
+    /// <summary>Runs it on any streams.</summary>
+    public static async Task<int> Run(IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken cancel = default)
+    {
+        var parsed = Create().Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+        var command = parsed.CommandResult.Command;
+        if (parsed.GetValue(CommonOptions.Help) || args.Count == 0)
+        {
+            HelpScreen.Print(output, command);
+            return Done;
+        }
+
+        if (command.Parents.FirstOrDefault() is null && parsed.GetValue(CommonOptions.Version))
+        {
+            await output.WriteLineAsync($"claims {VersionText}");
+            return Done;
+        }
+
+        if (UsageFaults.Of(parsed) is { } fault) return Refuse(fault, null);
+        try
+        {
+            return await parsed.InvokeAsync(
+                new() { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancel);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            return Refuse("stopped before it was done.", null);
+        }
+        catch (Exception unexpected) // The last door: everything gets its sentence and its exit code.
+        {
+            return Refuse(CommandFaults.Of(unexpected), unexpected);
+        }
+
+        int Refuse(string sentence, Exception? cause)
+        {
+            var terminal = Terminal.Of(output, error, parsed.Errors.Count == 0 ? parsed.GetValue(CommonOptions.Color) ?? ColorWhen.Auto : ColorWhen.Auto);
+            error.WriteLine($"{terminal.ErrorPaint[Tone.Red, CommandFaults.FullName(command)]}: {Figures.Shown(sentence.Replace("\r", "", StringComparison.Ordinal).Replace('\n', '\u2028')).Replace('\u2028', '\n')}");
+            if (cause is not null && parsed.GetValue(CommonOptions.Verbose)) error.WriteLine(cause);
+            return NotDone;
+        }
+    }
+
+    private static string VersionText =>
+        typeof(ClaimsCommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 }

@@ -7,7 +7,8 @@ namespace ClaimsCluster.Cli.Commands;
 /// <summary>From what was asked to what is run: new books, books that go on after a stop, or a further round in them.</summary>
 internal static class RunPlanning
 {
-    private const int DefaultClaims = 1000;
+    /// <summary>Claims of a run that is given nothing.</summary>
+    public const int DefaultClaims = 1000;
 
     public static async Task<RunPlan> Plan(RunRequest request, IClusterStore store)
     {
@@ -36,7 +37,7 @@ internal static class RunPlanning
         var inputs = new List<PlannedInput>();
         foreach (var file in request.Files)
             inputs.Add(await EmbeddedRun.Keep(store, tenant, Path.GetFileName(file), () => File.OpenRead(file), request.Start));
-        var count = request.Generate ?? (request.Files.Count == 0 && begun is null ? DefaultClaims : 0);
+        var count = (int?)request.Generate ?? (request.Files.Count == 0 && begun is null ? DefaultClaims : 0);
         if (count > 0)
             inputs.Add(await EmbeddedRun.Keep(store, tenant, GeneratedInput.NameOf(count, seed), () => GeneratedInput.Open(count, seed), request.Start));
         return new RunPlan { Seed = seed, Tenant = tenant, Start = request.Start, Inputs = inputs, Until = request.Until };

@@ -1,13 +1,145 @@
-using ClaimsCluster.Cli.Commands;
+using System.Globalization;
+using ClaimsCluster.Domain;
 using ClaimsCluster.Hosting.Exporting;
+using static ClaimsCluster.Cli.Screens.Figures;
 
 namespace ClaimsCluster.Cli.Screens;
 
-/// <summary>The summary at the end of <c>claims run</c> (SCREENS §2).</summary>
-internal static class SummaryScreen
+/// <summary>The summary at the end of <c>claims run</c> (SCREENS §2): did it work, where is the money, what must I do.</summary>
+internal sealed class SummaryScreen(Terminal terminal, RunSummary summary, SummaryFooter footer)
 {
-    public static void Print(TextWriter output, RunSummary summary, RunRequest request, decimal? firstClaimSeconds)
+    private readonly TextWriter _output = terminal.Output;
+    private readonly Paint _paint = terminal.OutputPaint;
+
+    public void Print()
     {
-        output.WriteLine($"{summary.Received} claims, {summary.ElapsedSeconds} s, first after {firstClaimSeconds} s, books {request.Data}");
+        _output.WriteLine(_paint[Tone.Bold, Answer()]);
+        foreach (var (text, tone) in AtIntake()) _output.WriteLine(_paint[tone, text]);
+        if (summary.ByState.Count > 0)
+        {
+            Block(Steps());
+            Block(Claims());
+            foreach (var block in RatesBlock.Blocks(summary.Kpis, _paint)) Block(block);
+        }
+
+        if (OurWork.Any()) Block(Worklists());
+        Block([Totals()]);
+        Block(footer.Next(_paint));
+    }
+
+    private IEnumerable<KeyValuePair<string, WorkTotals>> OurWork => summary.Work.Where(work => work.Key != "due");
+
+    private string Answer()
+    {
+        var claims = summary.Received - summary.Duplicates;
+        var items = OurWork.Sum(work => work.Value.Items);
+        var touchless = claims == 0 ? "No claims came in." : $"{Count(summary.Touchless)} of {Count(claims, "claim")} needed no person.";
+        var waits = items == 0 ? "Nothing waits for one." : $"{Count(items, "item waits", "items wait")} for one.";
+        return $"{touchless} {waits}";
+    }
+
+    private IEnumerable<(string Text, Tone Tone)> AtIntake()
+    {
+        if (summary.Refused > 0)
+        {
+            var list = footer.Out is { } folder ? $" ({Path.Combine(folder, "acks", "rejected.jsonl")})" : "";
+            yield return ($"Refused at intake: {Count(summary.Refused, "claim")}, {Amount(summary.RefusedCharge)}{list}", Tone.Red);
+        }
+
+        if (summary.Duplicates > 0) yield return ($"Here before: {Count(summary.Duplicates, "claim")}, not taken again", Tone.Plain);
+    }
+
+    private IReadOnlyList<string> Steps()
+    {
+        var steps = summary.Steps;
+        var grid = new Grid(
+            new("Step", 18, 0) { IsText = true }, new("in", 5, 1), new("done", 6, 1), new("wait", 6, 1), new("done", 11), new("open", 10),
+            new("what waits", 0, 3) { IsText = true });
+        Step("5 Submission", steps.Submission, StepNotes.Submission(summary.ByFiling));
+        Step("6 Decision", steps.Decision, StepNotes.Decision(summary.ByFiling));
+        Step("7 Posting", steps.Posting, StepNotes.Posting(steps.Posting));
+        Step("8 Denials, lines", steps.Denials, steps.Denials.Wait > 0 ? $"{Count(steps.Denials.Wait)} to correct or appeal" : "");
+        Step("9 Patient bills", steps.PatientBills, steps.PatientBills.Wait > 0 ? $"{Count(steps.PatientBills.Wait, "patient")}, not our move" : "");
+        grid.Add("", "", "", "", "", Amount(steps.Open), "= balance");
+        return grid.Lines(_paint, terminal.Width);
+
+        void Step(string name, StepTotals step, string note) => grid.Add(
+            $"  {name}", Count(step.In), Count(step.Done), new(Count(step.Wait), step.Wait > 0 ? Tone.Yellow : Tone.Plain),
+            Amount(step.DoneAmount), Amount(step.Open), note);
+    }
+
+    private IReadOnlyList<string> Claims()
+    {
+        var grid = new Grid([new("Claims", 12, 0) { IsText = true }, new("number", 5, 1), .. MoneyColumns.Of(10)]);
+        foreach (var (state, totals) in summary.ByState.OrderByDescending(state => state.Value.Charge).ThenBy(state => state.Key, StringComparer.Ordinal))
+            Add(new($"  {state}", ToneOf(state)), totals);
+        Add("  all", summary.All);
+        return grid.Lines(_paint, terminal.Width);
+
+        void Add(Cell state, StateTotals totals) => grid.Add(
+            [state, Count(totals.Claims), .. MoneyColumns.Cells(totals.Charge, totals.InsurancePaid, totals.Adjustments, totals.WrittenOff, totals.PatientPaid, totals.Balance)]);
+    }
+
+    private static Tone ToneOf(string state) => state switch
+    {
+        "InDenial" => Tone.Red,
+        "Open" or "Credit" => Tone.Yellow,
+        "Closed" => Tone.Green,
+        _ => Tone.Plain,
+    };
+
+    private IReadOnlyList<string> Worklists()
+    {
+        var grid = new Grid(
+            new("Worklists", 12, 0) { IsText = true }, new("items", 4, 1), new("expected", 10), new("age 0-30", 8, 3), new("31-60", 5, 3),
+            new("61-90", 5, 3), new("91+", 5, 3), new("first deadline", 0, 3) { IsText = true });
+        foreach (var (kind, work) in OurWork.OrderByDescending(work => work.Value.Amount).ThenBy(work => work.Key, StringComparer.Ordinal))
+        {
+            grid.Add(
+            [
+                new($"  {kind}", kind is "denied" or "rejected" ? Tone.Red : Tone.Yellow), Count(work.Items), Amount(work.Amount),
+                .. work.ByAge.Select(items => (Cell)Count(items)), work.FirstDeadline is { } day ? Day(day) : "-",
+            ]);
+        }
+
+        return grid.Lines(_paint, terminal.Width);
+    }
+
+    private string Totals()
+    {
+        var perSecond = summary.ElapsedSeconds > 0 ? Speed(summary.Received / summary.ElapsedSeconds) : "-";
+        var first = footer.FirstClaimSeconds is { } seconds ? $", first claim after {Seconds(seconds)}" : "";
+        var books = footer.Data is { } data ? $" Books: {Commands.BookFolder.Shown(data)}." : "";
+        var files = footer.Out is { } folder ? $" Files: {Commands.BookFolder.Shown(folder)} ({Count(summary.All.Claims, "claim")})." : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{Seconds(summary.ElapsedSeconds)}, {perSecond} claims/s{first}.{books}{files}");
+    }
+
+    private void Block(IReadOnlyList<string> lines)
+    {
+        _output.WriteLine();
+        foreach (var line in lines) _output.WriteLine(line);
+    }
+}
+
+/// <summary>What the summary says of its run besides the figures.</summary>
+/// <param name="Data">The books' folder; null when nothing is kept.</param>
+/// <param name="Out">The exports' folder; null without.</param>
+/// <param name="FirstClaimSeconds">When the first claim was seen, in seconds of the wall clock.</param>
+/// <param name="LookAt">The beginning of the id of a claim worth looking at; null without claims.</param>
+internal sealed record SummaryFooter(string? Data, string? Out, decimal? FirstClaimSeconds, string? LookAt)
+{
+    /// <summary>Commands that can be pasted.</summary>
+    public IReadOnlyList<string> Next(Paint paint)
+    {
+        var title = paint[Tone.Bold, "Next"];
+        if (Data is null) return [$"{title}  Nothing was kept: add --data DIR to look at a claim."];
+
+        var data = Commands.Pasted.Word(Data);
+        List<(string Command, string Meaning)> commands = [];
+        if (LookAt is not null) commands.Add(($"claims status {LookAt} --data {data}", "the story of one claim"));
+        commands.Add(($"claims verify --data {data}", "nothing lost, nothing doubled"));
+        if (Out is null) commands.Add(($"claims export --out out --data {data}", "claims, ledger and X12 as files"));
+        var width = commands.Max(command => command.Command.Length);
+        return [.. commands.Select((command, index) => $"{(index == 0 ? title : "    ")}  {command.Command.PadRight(width)}     {command.Meaning}")];
     }
 }

@@ -44,13 +44,13 @@ internal sealed class Books
         {
             case AccountEvent.Posted e:
                 foreach (var line in e.Lines) Post(logged.Tenant, key, line, day, e.Source);
+                if (e.Kind == PostingKind.Remittance) Of(Claims, (logged.Tenant, e.ClaimId)).Decisions++;
                 break;
             case RemittanceEvent.Journalled e:
                 foreach (var line in e.Lines) Ledger.Add(new(logged.Tenant, "", line, day, e.Trace));
                 break;
             case ClaimEvent e:
-                Of(Timelines, (logged.Tenant, key)).Add(new(
-                    logged.Event.Seq, logged.Event.At, NameOf(e), logged.Event.Actor, e.Document));
+                Of(Timelines, (logged.Tenant, key)).Add(Entry(logged, e));
                 Kpis.Take(e);
                 break;
             case InterchangeEvent.SliceTaken e:
@@ -67,6 +67,10 @@ internal sealed class Books
         Ledger.Add(new(tenant, account, line, day, source));
         if (line.ClaimId.Length > 0) Of(Claims, (tenant, line.ClaimId)).Post(line);
     }
+
+    /// <summary>How a timeline shows an event.</summary>
+    public static TimelineEntry Entry(Abstractions.Storing.LoggedEvent logged, ClaimEvent happened) =>
+        new(logged.Event.Seq, logged.Event.At, NameOf(happened), logged.Event.Actor, happened.Document);
 
     /// <summary>A filing's events carry the words of its table; the others their own.</summary>
     private static string NameOf(ClaimEvent happened) => happened switch

@@ -31,6 +31,9 @@ public sealed class ClaimBooks
     /// <summary>Open with the patient: 1200.</summary>
     public Money PatientBalance { get; private set; }
 
+    /// <summary>Payers' decisions that stand in the journal, also those that move nothing.</summary>
+    public int Decisions { get; internal set; }
+
     /// <summary>Takes one journal line in.</summary>
     public void Post(JournalLine line)
     {

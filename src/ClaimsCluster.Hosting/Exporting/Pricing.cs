@@ -13,8 +13,11 @@ internal sealed class Pricing(PayerDirectory payers, DateOnly today)
     private const int LimitDays = 180;
 
     /// <summary>The denied charge at the contract's rate.</summary>
-    public Money AtStake(Claim claim, DenialItem item) =>
-        Money.Round(item.Amount * payers.For(claim.PayerId, claim.PayerName).Plans[0].PercentOfCharge);
+    public Money AtStake(Claim claim, DenialItem item) => Expected(claim, item.Amount);
+
+    /// <summary>A charge at the contract's rate.</summary>
+    public Money Expected(Claim claim, Money charge) =>
+        Money.Round(charge * payers.For(claim.PayerId, claim.PayerName).Plans[0].PercentOfCharge);
 
     /// <summary>Amount x chance x urgency: (2 - days left / limit); 0.00 when the deadline is over.</summary>
     public Money Priority(Claim claim, DenialItem item) =>

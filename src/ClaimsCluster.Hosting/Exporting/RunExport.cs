@@ -31,7 +31,7 @@ public sealed class RunExport(IClusterStore store, PayerDirectory payers)
         if (folder is not null) Directory.CreateDirectory(folder);
         var work = await Claims(reader, books, summary, folder);
         await Payments(reader, books, work);
-        Count(summary, work);
+        Count(summary, work, books.Today);
         await Files(reader, books, plan, summary, folder);
         if (folder is null) return summary;
 
@@ -65,7 +65,11 @@ public sealed class RunExport(IClusterStore store, PayerDirectory payers)
             totals.Add(money);
             var filing = claim.Filings[^1].State.ToString();
             summary.ByFiling[filing] = summary.ByFiling.GetValueOrDefault(filing) + 1;
-            work.AddRange(Worklist.Of(record.Id.Tenant, claim, money, timeline, pricing));
+            summary.Steps.Take(record.Id.Tenant, claim, money);
+            summary.FirstToLookAt ??= claim.ClaimId;
+            List<WorkItem> items = [.. Worklist.Of(record.Id.Tenant, claim, money, timeline, pricing)];
+            if (!items.Exists(item => item.IsOurs)) summary.Touchless++;
+            work.AddRange(items);
             if (lines is not null) await lines.Write(json => ClaimJson.Write(json, record.Id.Tenant, claim, money, timeline, pricing));
         }
 
@@ -78,10 +82,12 @@ public sealed class RunExport(IClusterStore store, PayerDirectory payers)
             work.AddRange(Worklist.Of(record.Id.Tenant, row.State!, DateOnly.FromDateTime(row.At.UtcDateTime)));
     }
 
-    private static void Count(RunSummary summary, List<WorkItem> work)
+    private static void Count(RunSummary summary, List<WorkItem> work, DateOnly today)
     {
-        foreach (var kind in work.GroupBy(item => item.Kind))
-            summary.Work[kind.Key] = new(kind.Count(), kind.Sum(item => item.Amount), kind.Min(item => item.Deadline));
+        foreach (var kind in work.GroupBy(item => item.Kind)) summary.Work[kind.Key] = WorkTotals.Of([.. kind], today);
+        summary.FirstToLookAt = work.Where(item => item.ClaimId.Length > 0)
+            .OrderByDescending(item => item.IsOurs).ThenByDescending(item => item.Priority).ThenBy(item => item.ClaimId, StringComparer.Ordinal)
+            .Select(item => item.ClaimId).FirstOrDefault() ?? summary.FirstToLookAt;
     }
 
     private async Task Files(StoreReader reader, Books books, RunPlan? plan, RunSummary summary, string? folder)

@@ -30,6 +30,15 @@ public sealed class RunSummary
     /// <summary>Work by kind.</summary>
     public SortedDictionary<string, WorkTotals> Work { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Where the claims and the open money stand.</summary>
+    public RunSteps Steps { get; } = new();
+
+    /// <summary>Claims that leave no work to a person.</summary>
+    public int Touchless { get; set; }
+
+    /// <summary>The claim whose item of work is worth most, else the first; null without claims.</summary>
+    public string? FirstToLookAt { get; set; }
+
     /// <summary>Rates.</summary>
     public KpiCounts Kpis { get; set; } = new();
 
@@ -165,4 +174,17 @@ public sealed class StateTotals
 /// <param name="Items">How many.</param>
 /// <param name="Amount">What they are worth together.</param>
 /// <param name="FirstDeadline">The soonest; null without one.</param>
-public sealed record WorkTotals(int Items, Money Amount, DateOnly? FirstDeadline);
+/// <param name="ByAge">Items by their age in days: 0-30, 31-60, 61-90, 91 and more.</param>
+public sealed record WorkTotals(int Items, Money Amount, DateOnly? FirstDeadline, IReadOnlyList<int> ByAge)
+{
+    /// <summary>What the items are worth and how old they are on a day.</summary>
+    public static WorkTotals Of(IReadOnlyCollection<WorkItem> items, DateOnly today)
+    {
+        var ages = items.Select(item => today.DayNumber - item.Since.DayNumber).ToList();
+        return new(
+            items.Count, items.Sum(item => item.Amount), items.Min(item => item.Deadline),
+            [Between(0, 30), Between(31, 60), Between(61, 90), Between(91, int.MaxValue)]);
+
+        int Between(int from, int to) => ages.Count(days => days >= from && days <= to);
+    }
+}

@@ -35,6 +35,10 @@ public sealed class StoreReader : IDisposable
         }
     }
 
+    /// <summary>One row's state; null when there is no such row.</summary>
+    public async ValueTask<S?> Row<S>(EntityId id) where S : class =>
+        await Store.Load(id) is { } record ? _serializer.Deserialize<Row<S>>(record.Body)!.State : null;
+
     /// <summary>The whole log in its order.</summary>
     public async IAsyncEnumerable<(LoggedEvent Logged, DomainEvent Event)> Events()
     {

@@ -24,6 +24,9 @@ public sealed record WorkItem(
     string Tenant, string Kind, string Id, string ClaimId, string AccountId, int Line, string Reason, Money Amount,
     DateOnly? Deadline, Money Priority, DateOnly Since, string Todo)
 {
+    /// <summary>A person of ours must do it; what is due is the patient's move.</summary>
+    public bool IsOurs => Kind != "due";
+
     internal void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();
@@ -54,11 +57,11 @@ internal static class Worklist
             if (filing.State == FilingState.Held)
             {
                 var hit = claim.Edits.FirstOrDefault();
-                yield return Item("held", 0, hit is null ? "held" : hit.Message, filing.Charge, filing.FileBy, 1m, since, "correct the claim, or release the warning");
+                yield return Item("held", 0, hit is null ? "held" : hit.Message, pricing.Expected(claim, filing.Charge), filing.FileBy, 1m, since, "correct the claim, or release the warning");
             }
 
             if (filing.State == FilingState.Rejected)
-                yield return Item("rejected", 0, $"277CA {filing.Status}", filing.Charge, filing.FileBy, 1m, since, "correct the claim and send it again");
+                yield return Item("rejected", 0, $"277CA {filing.Status}", pricing.Expected(claim, filing.Charge), filing.FileBy, 1m, since, "correct the claim and send it again");
         }
 
         foreach (var item in claim.Denials.Where(item => item.State == DenialState.Open))

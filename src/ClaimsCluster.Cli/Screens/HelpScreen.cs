@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.Text;
+using ClaimsCluster.Cli.Commands;
+
+namespace ClaimsCluster.Cli.Screens;
+
+/// <summary>Help (SCREENS §10): first the command that works at once. Only what exists is shown.</summary>
+internal static class HelpScreen
+{
+    private const int FullWidth = 100;
+
+    private static readonly Dictionary<string, string> Pages = new()
+    {
+        ["claims"] = """
+            claims: a medical claim's whole life, from the 837 file to a zero balance
+            Start  claims run --data books --out out      1,000 invented claims through all steps
+            Run    run          takes files or invented claims through their whole life
+            Look   status       the story of one claim, and whose move it is
+            Files  generate     invented 837 claims, no store
+            Prove  verify       the books: nothing lost, nothing doubled
+                   conformance  golden cases against the engine
+            Out    export       claims, ledger, worklist and X12 from the books, as files
+            Help   claims COMMAND --help, with an example
+            Also   --json --verbose --color auto|always|never --version
+            Exit   0 done    1 done, but something was refused or a check failed    2 could not do it
+            """,
+        ["run"] = """
+            claims run [FILE...]: takes files or invented claims through their whole life, then stops.
+              FILE           837P and 835 files; each enters on the day that it names
+              --generate N   invented 837 claims (1000 if nothing is given)
+              --seed S       same seed, same run (1)               --tenant T      whose claims (default)
+              --start DATE   all enter that day (else their own)   --until DATE    stop (last entry + 120 days)
+              --data DIR     keep the books, go on after a stop    --out DIR       write acks, X12, claims
+              --silos N      here (1), the same result             --json          the summary as JSON
+              Example: claims run jan.837 jan.835 --data books --out out
+            """,
+        ["status"] = """
+            claims status CLAIM --data DIR: the story of one claim, and whose move it is.
+              CLAIM          its id, or as much of its beginning as no other has
+              --data DIR     the books that hold it                --all           time, actor and document too
+              --json         its line of claims.jsonl
+              Example: claims status 4GQ7 --data books
+            """,
+        ["export"] = """
+            claims export --out DIR --data DIR: writes claims, ledger, worklist and X12 from the books.
+              --out DIR      where to; files of the same name are replaced
+              --data DIR     the books, ended or not               --json          the summary as JSON
+              Example: claims export --out out --data books
+            """,
+        ["conformance"] = """
+            claims conformance FILE.json...: runs golden cases through the engine that runs the claims.
+              FILE.json      an array of { id, type, input, expected }
+              --json         the results as JSON
+              Example: claims conformance golden.json
+            """,
+    };
+
+    /// <summary>The page of a command.</summary>
+    public static void Print(TextWriter output, Command command) =>
+        output.WriteLine(Pages.TryGetValue(command.Name, out var page) ? page : PageOf(command));
+
+    /// <summary>A command that describes itself: its first sentence, its options, the rest of its words.</summary>
+    private static string PageOf(Command command)
+    {
+        var words = (command.Description ?? "").Split('\n', 2);
+        var arguments = string.Concat(command.Arguments.Select(argument => $" {argument.Name}"));
+        var page = new StringBuilder(Wrapped($"claims {command.Name}{arguments}: {words[0].TrimEnd('\r', '.')}."));
+        var width = Told(command).Max(row => row.Name.Length);
+        foreach (var (name, meaning) in Told(command)) page.Append($"\n  {name.PadRight(width)}  {meaning}");
+        if (words.Length > 1) page.Append($"\n{words[1].TrimEnd()}");
+        if (!page.ToString().Contains("Example", StringComparison.Ordinal)) page.Append($"\n  Example: claims {command.Name} --data books");
+        return page.ToString();
+    }
+
+    private static string Wrapped(string line)
+    {
+        var first = Figures.Fitting(line, FullWidth);
+        return first.Length == line.Length ? line : $"{first}\n  {line[first.Length..].TrimStart()}";
+    }
+
+    private static IEnumerable<(string Name, string Meaning)> Told(Command command) => command.Arguments
+        .Select(argument => (argument.Name, argument.Description ?? ""))
+        .Concat(command.Options.Where(option => !option.Hidden).Select(option => (UsageFaults.Shown(option), option.Description ?? "")));
+}

@@ -1,0 +1,43 @@
+using ClaimsCluster.Domain.Claims;
+using ClaimsCluster.Hosting.Exporting;
+using static ClaimsCluster.Cli.Screens.Figures;
+
+namespace ClaimsCluster.Cli.Screens;
+
+/// <summary>What waits in a step, in words.</summary>
+internal static class StepNotes
+{
+    private static readonly (FilingState State, string Words)[] NotSent =
+    [
+        (FilingState.Held, "held"), (FilingState.Rejected, "rejected by payers"), (FilingState.Clean, "not sent yet"),
+        (FilingState.Batched, "about to be sent"), (FilingState.Abandoned, "past the filing limit"), (FilingState.Draft, "not checked yet"),
+    ];
+
+    private static readonly (FilingState State, string Words)[] Decided =
+    [
+        (FilingState.Paid, "paid"), (FilingState.Zero, "zero"), (FilingState.Denied, "denied"), (FilingState.Forwarded, "forwarded"),
+    ];
+
+    public static string Submission(IReadOnlyDictionary<string, int> filings) => Listed(NotSent, filings);
+
+    public static string Decision(IReadOnlyDictionary<string, int> filings)
+    {
+        var reversed = filings.GetValueOrDefault(nameof(FilingState.Reversed));
+        FilingState[] with = [FilingState.Submitted, FilingState.Received, FilingState.Accepted, FilingState.Pended, FilingState.Voiding];
+        var waiting = with.Sum(state => filings.GetValueOrDefault(state.ToString()));
+        if (waiting + reversed == 0) return Listed(Decided, filings) is { Length: > 0 } decided ? $"({decided})" : "";
+        return string.Join(", ", new[] { waiting > 0 ? $"{Count(waiting)} with payers" : "", reversed > 0 ? $"{Count(reversed)} taken back" : "" }.Where(word => word.Length > 0));
+    }
+
+    public static string Posting(StepTotals step) => step switch
+    {
+        { Wait: > 0 } => $"{Count(step.Wait)} not in the journal yet",
+        { Open.IsZero: false } => "not paid as charged",
+        { In: 0 } => "",
+        _ => "(paid and adjusted)",
+    };
+
+    private static string Listed((FilingState State, string Words)[] states, IReadOnlyDictionary<string, int> filings) => string.Join(
+        ", ", states.Select(state => (Number: filings.GetValueOrDefault(state.State.ToString()), state.Words)).Where(one => one.Number > 0)
+            .Select(one => $"{Count(one.Number)} {one.Words}"));
+}
