@@ -1,8 +1,9 @@
 namespace ClaimsCluster.Abstractions.Storing;
 
 /// <summary>A commit that did not happen, or of which nobody knows: never thrown for a version conflict.</summary>
+/// <remarks>An Orleans exception, because the grain storage bridge wraps every other kind.</remarks>
 [GenerateSerializer, Alias("commit-failed")]
-public class CommitFailedException : Exception
+public class CommitFailedException : OrleansException
 {
     /// <summary>For the serializer.</summary>
     public CommitFailedException()

@@ -22,12 +22,13 @@ internal static class RatesBlock
 
         var reasons = new DeniedReasons(kpis);
         var plain = rates.Lines(Paint.Plain);
-        var room = FullWidth - Math.Max(Middle, plain.Max(line => line.Length) + 1) - reasons.WidthWithoutMeaning;
+        var middle = Math.Max(Middle, plain.Max(line => line.Length) + 1);
+        var room = FullWidth - middle - reasons.WidthWithoutMeaning;
         if (room < NarrowestMeaning) return [rates.Lines(paint), reasons.Grid(int.MaxValue).Lines(paint)];
 
         var left = rates.Lines(paint);
         var right = reasons.Grid(room).Lines(paint);
-        return [[.. left.Select((line, index) => index < right.Count ? line + new string(' ', Middle - plain[index].Length) + right[index] : line)]];
+        return [[.. left.Select((line, index) => index < right.Count ? line + new string(' ', middle - plain[index].Length) + right[index] : line)]];
     }
 
     private static Grid Rates(KpiCounts kpis)

@@ -16,6 +16,7 @@ internal sealed class EntityHost<S, C>(
 {
     private readonly HashSet<string> _answered = [];
     private Row<S>? _row;
+    private RowIndex? _index; // Of _row: what the next commit's queues and entries are compared with.
     private bool _running;
 
     /// <summary>The state as it is durable.</summary>
@@ -69,24 +70,24 @@ internal sealed class EntityHost<S, C>(
             Answers = answers,
             At = at,
         };
-        var result = await store.Commit(next.With(Write(row, next, stored)));
+        var index = decider.Index(state);
+        var result = await store.Commit(next.With(Write(row, next, index, stored)));
         if (result.Outcome == CommitOutcome.Committed)
         {
-            _row = next;
+            (_row, _index) = (next, index);
             _answered.RemoveWhere(effect => !open.Exists(still => still.Effect.Id == effect));
             if (!open.IsEmpty) StartEffects();
             return null;
         }
 
-        _row = null;
+        (_row, _index) = (null, null);
         if (result.Outcome == CommitOutcome.DuplicateIdentity) return result.Identity;
         throw new RowLostException(id, result.Outcome);
     }
 
-    private RowWrite Write(Row<S> before, Row<S> next, IReadOnlyList<StoredEvent> events)
+    private RowWrite Write(Row<S> before, Row<S> next, RowIndex index, IReadOnlyList<StoredEvent> events)
     {
-        var index = decider.Index(next.State!);
-        var was = before.State is { } state ? decider.Index(state) : new RowIndex("");
+        var was = _index ?? (before.State is { } state ? decider.Index(state) : new RowIndex(""));
         DateTimeOffset? due = decider.NextTimer(next.State!);
         foreach (var effect in next.Open) due = due < effect.At ? due : effect.At;
         return new(id, index, next.At, due, next.Open.Count, events)

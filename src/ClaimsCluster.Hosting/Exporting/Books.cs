@@ -1,14 +1,16 @@
+using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Intake;
 using ClaimsCluster.Domain.Ledger;
 using ClaimsCluster.Domain.Remittance;
 using ClaimsCluster.Domain.Submission;
+using ClaimsCluster.Grains.Projections;
 
 namespace ClaimsCluster.Hosting.Exporting;
 
 /// <summary>What one pass over the log gives the exports: journal, timelines, refusals, batches.</summary>
-internal sealed class Books
+internal sealed class Books : IProjection
 {
     public List<LedgerRow> Ledger { get; } = [];
 
@@ -31,11 +33,11 @@ internal sealed class Books
     public static async Task<Books> Read(StoreReader reader)
     {
         var books = new Books();
-        await foreach (var (logged, happened) in reader.Events()) books.Take(logged, happened);
+        await new CatchUpReader(reader.Store, reader.Read, books).CatchUp();
         return books;
     }
 
-    private void Take(Abstractions.Storing.LoggedEvent logged, DomainEvent happened)
+    public void Take(LoggedEvent logged, DomainEvent happened)
     {
         var day = DateOnly.FromDateTime(logged.Event.At.UtcDateTime);
         if (day > Today) Today = day;
@@ -51,7 +53,7 @@ internal sealed class Books
                 break;
             case ClaimEvent e:
                 Of(Timelines, (logged.Tenant, key)).Add(Entry(logged, e));
-                Kpis.Take(e);
+                Kpis.Take(logged, e);
                 break;
             case InterchangeEvent.SliceTaken e:
                 Of(Refused, (logged.Tenant, key)).AddRange(e.Refused);

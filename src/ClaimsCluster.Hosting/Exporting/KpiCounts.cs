@@ -1,10 +1,13 @@
+using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain;
 using ClaimsCluster.Domain.Claims;
+using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Grains.Projections;
 
 namespace ClaimsCluster.Hosting.Exporting;
 
 /// <summary>Rates of D§12 as numerators and denominators, folded from the events of claims in the order of the log.</summary>
-public sealed class KpiCounts
+public sealed class KpiCounts : IProjection
 {
     private readonly Dictionary<string, FirstAnswers> _filings = new(StringComparer.Ordinal);
     private bool _isFirst;
@@ -40,8 +43,8 @@ public sealed class KpiCounts
     /// <summary>Of the decided, those the first 835 resolved.</summary>
     public int ResolvedAtFirst => Decided - DeniedAtFirst;
 
-    /// <summary>Takes one event of a claim in.</summary>
-    public void Take(ClaimEvent happened)
+    /// <inheritdoc/>
+    public void Take(LoggedEvent logged, DomainEvent happened)
     {
         switch (happened)
         {
