@@ -39,8 +39,8 @@ public sealed class Row<S> : IStoredRow
     /// <inheritdoc/>
     public RowWrite? Write => _write;
 
-    /// <summary>The row with what its commit writes beside the body.</summary>
-    public Row<S> With(RowWrite write)
+    /// <summary>The row with what its commit writes beside the body; null when that is written, so that nothing holds it.</summary>
+    public Row<S> With(RowWrite? write)
     {
         _write = write;
         return this;

@@ -74,7 +74,7 @@ internal sealed class EntityHost<S, C>(
         var result = await store.Commit(next.With(Write(row, next, index, stored)));
         if (result.Outcome == CommitOutcome.Committed)
         {
-            (_row, _index) = (next, index);
+            (_row, _index) = (next.With(null), index);
             _answered.RemoveWhere(effect => !open.Exists(still => still.Effect.Id == effect));
             if (!open.IsEmpty) StartEffects();
             return null;
