@@ -24,8 +24,15 @@ internal sealed class StopSignal : IDisposable
 
     private void Ask(PosixSignalContext signal)
     {
-        if (_stop.IsCancellationRequested) return; // The second: the system's own way, at once.
         signal.Cancel = true;
-        _ = _stop.CancelAsync();
+        if (_stop.IsCancellationRequested) EndAtOnce();
+        else _ = _stop.CancelAsync();
+    }
+
+    /// <summary>Not the system's own way: each silo's host takes signals too, and would keep it from ending.</summary>
+    private static void EndAtOnce()
+    {
+        if (!Console.IsErrorRedirected) Console.Error.Write("\e[?25h"); // The cursor, which a progress picture hides.
+        Environment.Exit(ClaimsCommandLine.NotDone);
     }
 }

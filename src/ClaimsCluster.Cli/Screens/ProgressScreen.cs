@@ -99,7 +99,7 @@ internal sealed class ProgressScreen : IAsyncDisposable
             while (!_stop.IsCancellationRequested)
             {
                 var lines = _picture.Lines(_progress, _clock.Elapsed, Environment.WorkingSet >> 20);
-                live.UpdateTarget(new Rows(lines.Select(line => Drawn(line, Terminal.WidthOfWindow() - 1)))); // Some terminals break a full line.
+                live.UpdateTarget(new Rows(lines.Select(line => Drawn(line, console.Profile.Width - 1)))); // Some terminals break a full line.
                 try
                 {
                     await Next(timer);

@@ -23,11 +23,11 @@ internal static class RatesBlock
         var reasons = new DeniedReasons(kpis);
         var plain = rates.Lines(Paint.Plain);
         var middle = Math.Max(Middle, plain.Max(line => line.Length) + 1);
-        var room = FullWidth - middle - reasons.WidthWithoutMeaning;
-        if (room < NarrowestMeaning) return [rates.Lines(paint), reasons.Grid(int.MaxValue).Lines(paint)];
+        var room = reasons.RoomForMeaning(FullWidth - middle);
+        if (room < NarrowestMeaning) return [rates.Lines(paint), reasons.Grid(FullWidth, int.MaxValue).Lines(paint)];
 
         var left = rates.Lines(paint);
-        var right = reasons.Grid(room).Lines(paint);
+        var right = reasons.Grid(FullWidth - middle, room).Lines(paint);
         return [[.. left.Select((line, index) => index < right.Count ? line + new string(' ', middle - plain[index].Length) + right[index] : line)]];
     }
 
@@ -63,11 +63,15 @@ internal static class RatesBlock
             _reasonWidth = _shown.Max(reason => reason.Reason.Length);
         }
 
-        public int WidthWithoutMeaning => 2 + _reasonWidth + 2 + 2 + Count(_sums[^1].Lines).Length + 2 + Math.Max(ChargeWidth, Amount(_sums[^1].Charge).Length);
+        private int NumbersWidth => 1 + Math.Max(2, Count(_sums[^1].Lines).Length) + 2 + Math.Max(ChargeWidth, Amount(_sums[^1].Charge).Length);
 
-        public Grid Grid(int meaningWidth)
+        /// <summary>Columns that a line of that width leaves for what a reason means.</summary>
+        public int RoomForMeaning(int width) => width - NumbersWidth - (2 + _reasonWidth + 2);
+
+        public Grid Grid(int width, int meaningWidth)
         {
-            var grid = new Grid(new("Denied lines, first 835", 31, 0) { IsText = true }, new("n", 2, 1), new("charge", ChargeWidth));
+            var grid = new Grid(
+                new("Denied lines, first 835", Math.Min(31, width - NumbersWidth), 0) { IsText = true }, new("n", 2, 1), new("charge", ChargeWidth));
             foreach (var (reason, lines, charge) in _shown)
                 grid.Add($"  {reason.PadRight(_reasonWidth)}  {Shortened(Meaning(reason), meaningWidth)}", Count(lines), Amount(charge));
             foreach (var (name, lines, charge) in _sums) grid.Add($"  {name}", Count(lines), Amount(charge));

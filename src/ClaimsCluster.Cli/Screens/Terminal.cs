@@ -52,7 +52,7 @@ internal sealed class Terminal
     }
 
     /// <summary>Columns of the window, at most the 100 of a screen.</summary>
-    public static int WidthOfWindow()
+    private static int WidthOfWindow()
     {
         try
         {
