@@ -10,7 +10,7 @@ internal static class Some837
     private static readonly string[] Groups = ["1234567893", "1558598797", "1245319599"];
 
     /// <summary>A file of <paramref name="count"/> claims in one set.</summary>
-    public static byte[] File(int count, string prefix = "T", DateOnly? day = null)
+    public static byte[] File(int count, string prefix = "T", DateOnly? day = null, int extra = 0)
     {
         var date = day ?? new DateOnly(2026, 1, 5);
         var set = new List<string>
@@ -22,7 +22,7 @@ internal static class Some837
             "NM1*40*2*CLAIMSCLUSTER*****46*CLAIMSCLUSTER",
         };
         var hl = 0;
-        for (var number = 1; number <= count; number++) Add(set, ref hl, number, prefix, date);
+        for (var number = 1; number <= count; number++) Add(set, ref hl, number, prefix, date, extra);
         set.Add($"SE*{set.Count + 1}*0001");
         var file = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"ISA*00*          *00*          *ZZ*SENDER1        *ZZ*CLAIMSCLUSTER  *{date:yyMMdd}*1200*^*00501*000000001*0*T*:~")
@@ -32,10 +32,10 @@ internal static class Some837
         return Encoding.ASCII.GetBytes(file.ToString());
     }
 
-    private static void Add(List<string> set, ref int hl, int number, string prefix, DateOnly date)
+    private static void Add(List<string> set, ref int hl, int number, string prefix, DateOnly date, int extra)
     {
         var provider = ++hl;
-        var charge = 100 + (number * 7 % 90);
+        var charge = 100 + extra + (number * 7 % 90);
         set.AddRange(
         [
             $"HL*{provider}**20*1",

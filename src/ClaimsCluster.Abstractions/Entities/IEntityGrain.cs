@@ -13,4 +13,8 @@ public interface IEntityGrain : IGrainWithStringKey
     /// <summary>Goes on with what is due at <paramref name="at"/>: open effects, a timer, a step of work.</summary>
     [Alias("advance")]
     ValueTask Advance(DateTimeOffset at);
+
+    /// <summary>One step of work of an entity whose turn it is: only the lane that it stands in asks for it.</summary>
+    [Alias("work")]
+    ValueTask Work(DateTimeOffset at);
 }

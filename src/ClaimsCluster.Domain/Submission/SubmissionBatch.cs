@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ClaimsCluster.Domain.Deciding;
 using Orleans;
 
@@ -68,10 +69,21 @@ public enum BatchPhase
 /// <param name="Claims">How many.</param>
 /// <param name="Charge">Their sum.</param>
 /// <param name="Control">ISA13 and GS06; in no compared file.</param>
+/// <param name="Receiver">ISA08: control numbers are counted for each receiver, so a 999 names a batch only together with it.</param>
 [GenerateSerializer, Immutable, Alias("sealed-batch")]
 public sealed record SealedBatch(
     [property: Id(0)] string Number, [property: Id(1)] string Document, [property: Id(2)] long Length,
-    [property: Id(3)] int Claims, [property: Id(4)] Money Charge, [property: Id(5)] int Control);
+    [property: Id(3)] int Claims, [property: Id(4)] Money Charge, [property: Id(5)] int Control,
+    [property: Id(6)] string Receiver)
+{
+    /// <summary>How a 999 names the batch: who sends the 999, and the GS06 that it answers.</summary>
+    public string ControlReference => ReferenceOf(Receiver, Control.ToString("000000000", CultureInfo.InvariantCulture));
+
+    /// <summary>The reference of a 999.</summary>
+    /// <param name="sender">ISA06 of the 999.</param>
+    /// <param name="control">AK102.</param>
+    public static string ReferenceOf(string sender, string control) => $"{sender}/{control.PadLeft(9, '0')}";
+}
 
 /// <summary>A payer's answer to a batch.</summary>
 /// <param name="Kind">"999" or "277CA".</param>

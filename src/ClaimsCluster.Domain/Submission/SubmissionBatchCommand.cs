@@ -26,7 +26,7 @@ public abstract record SubmissionBatchCommand : Command
     public sealed record ConfirmSent : SubmissionBatchCommand;
 
     /// <summary>The payer answered. Answered with <see cref="AnswerTaken"/>.</summary>
-    /// <param name="Reference">The batch that the answer is to: its number, or its control number as a 999 names it.</param>
+    /// <param name="Reference">The batch that the answer is to: its number, or <see cref="SealedBatch.ControlReference"/>.</param>
     /// <param name="Answer">Where its bytes are.</param>
     [GenerateSerializer, Immutable, Alias("batch-take-answer")]
     public sealed record TakeAnswer([property: Id(0)] string Reference, [property: Id(1)] BatchAnswer Answer) : SubmissionBatchCommand;

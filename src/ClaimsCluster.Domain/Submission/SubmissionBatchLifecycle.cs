@@ -56,18 +56,15 @@ public sealed class SubmissionBatchLifecycle : IDecider<SubmissionBatch, Submiss
     public RowIndex Index(SubmissionBatch state) => new(state.Phase.ToString())
     {
         Amount = state.Sealed?.Charge,
-        Entries = state.Sealed is { } batch ? [new(ControlEntry, Number(batch.Control)), new(NumberEntry, batch.Number)] : [],
+        Entries = state.Sealed is { } batch ? [new(ControlEntry, batch.ControlReference), new(NumberEntry, batch.Number)] : [],
     };
 
-    /// <summary>A batch is found by its GS06, as a 999 names it.</summary>
+    /// <summary>A batch is found by its receiver and GS06, as a 999 names it.</summary>
     public const string ControlEntry = "batch-control";
 
     /// <summary>A batch is found by its number, as a 277CA names it.</summary>
     public const string NumberEntry = "batch-number";
 
     private static bool IsTo(SealedBatch batch, string reference) =>
-        reference == batch.Number || reference == Number(batch.Control);
-
-    /// <summary>A control number as entries hold it.</summary>
-    public static string Number(int control) => control.ToString("000000000", System.Globalization.CultureInfo.InvariantCulture);
+        reference == batch.Number || reference == batch.ControlReference;
 }

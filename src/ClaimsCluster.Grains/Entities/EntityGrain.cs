@@ -34,5 +34,7 @@ internal abstract class EntityGrain<S, C> : Grain, IEntityGrain where C : Comman
 
     public ValueTask Advance(DateTimeOffset at) => _host.Advance(at);
 
+    public ValueTask Work(DateTimeOffset at) => _host.Work(at);
+
     protected ValueTask<S> State() => _host.State();
 }

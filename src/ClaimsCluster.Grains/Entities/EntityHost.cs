@@ -48,9 +48,18 @@ internal sealed class EntityHost<S, C>(
             else await Commit(row, StateOf(row), [], open, row.Answers, row.At, "system");
         }
 
-        var state = await State();
-        if (!(decider.WorkAt(state) <= at)) return;
+        if (decider.NextTimer(await State()) <= at) await Step(at);
+    }
 
+    /// <summary>One step of an entity that stands in a lane, whose turn it is. The sweep does not ask for it: turns would race.</summary>
+    public async ValueTask Work(DateTimeOffset at)
+    {
+        if (decider.WorkAt(await State()) <= at) await Step(at);
+    }
+
+    private async ValueTask Step(DateTimeOffset at)
+    {
+        var state = await State();
         var command = worker is null ? decider.Wake(state, at) : await worker.Step(id, state, at);
         if (command is not null) await Handle(command);
     }

@@ -27,10 +27,11 @@ internal sealed class PayerAnswerWork(IClusterStore store, ITransport transport)
     public async ValueTask DeliverSyntax(IntakeStep step)
     {
         using var bytes = step.File.Open();
+        var sender = step.File.Inspection.Interchanges is [var first, ..] ? first.SenderId : "";
         foreach (var answer in ImplementationAcknowledgment.Read(bytes))
         {
-            var control = answer.GroupControl.PadLeft(9, '0');
-            await Offer(step, SubmissionBatchLifecycle.ControlEntry, control, new("999", step.State.Document));
+            var reference = SealedBatch.ReferenceOf(sender, answer.GroupControl);
+            await Offer(step, SubmissionBatchLifecycle.ControlEntry, reference, new("999", step.State.Document));
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class LaneWorker(IClusterStore store, IGrainFactory grains) : IW
             if (first.Count == 0 || !Lane.IsDue(first[0].Sort, instant))
                 return new LaneCommand.Close(instant) { CommandId = $"close:{instant:yyyyMMddHHmmss}:{at:yyyyMMddHHmmss}", At = at };
 
-            await grains.Entity(first[0].Item).Advance(at);
+            await grains.Entity(first[0].Item).Work(at);
         }
 
         return null;

@@ -58,7 +58,7 @@ internal sealed class SubmissionBatchWorker(
             [.. filings.Chunk(ClaimsPerSet).Select((set, index) => new OutboundSet($"{index + 1:0000}", number, [.. set.Select(Outbound)]))]);
         var document = await store.Keep(id.Tenant, bytes.WrittenMemory);
         var batch = new SealedBatch(
-            number, document, bytes.WrittenCount, filings.Count, filings.Sum(filing => filing.Charge), control);
+            number, document, bytes.WrittenCount, filings.Count, filings.Sum(filing => filing.Charge), control, receiver);
         return new SubmissionBatchCommand.Seal(batch) { CommandId = $"seal:{number}", At = at };
     }
 

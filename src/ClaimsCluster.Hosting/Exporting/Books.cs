@@ -53,7 +53,7 @@ internal sealed class Books : IProjection
                 break;
             case ClaimEvent e:
                 Of(Timelines, (logged.Tenant, key)).Add(Entry(logged, e));
-                Kpis.Take(logged, e);
+                Kpis.Take(e);
                 break;
             case InterchangeEvent.SliceTaken e:
                 Of(Refused, (logged.Tenant, key)).AddRange(e.Refused);

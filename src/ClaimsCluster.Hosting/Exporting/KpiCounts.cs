@@ -44,7 +44,10 @@ public sealed class KpiCounts : IProjection
     public int ResolvedAtFirst => Decided - DeniedAtFirst;
 
     /// <inheritdoc/>
-    public void Take(LoggedEvent logged, DomainEvent happened)
+    public void Take(LoggedEvent logged, DomainEvent happened) => Take(happened);
+
+    /// <summary>Takes the next event of the log in; those of others than claims do not count.</summary>
+    public void Take(DomainEvent happened)
     {
         switch (happened)
         {

@@ -38,6 +38,34 @@ public sealed class EmbeddedRunTests
     }
 
     [Fact]
+    public async Task Every_claim_hears_its_payers_999_and_277CA_though_payers_count_their_control_numbers_alike()
+    {
+        await using var books = new RunFolder();
+        await books.Run(await books.Plan(("a.837", Some837.File(40))));
+        var (_, _, folder) = await books.Export();
+        foreach (var claim in File.ReadLines(Path.Combine(folder, "claims.jsonl")))
+        {
+            claim.ShouldContain("\"event\":\"SyntaxAccept\"");
+            claim.ShouldContain("\"event\":\"AckAccepted\"");
+        }
+    }
+
+    [Fact]
+    public async Task Files_of_one_instant_are_taken_in_the_order_given_run_after_run()
+    {
+        var outcomes = new List<string>();
+        for (var time = 0; time < 4; time++)
+        {
+            // One CLM01 with two contents: the first of the file list keeps the plain id.
+            await using var books = new RunFolder();
+            await books.Run(await books.Plan(("a.837", Some837.File(8)), ("b.837", Some837.File(8, extra: 5)), ("c.837", Some837.File(8, extra: 9))));
+            outcomes.Add((await books.Export()).Outcome);
+        }
+
+        outcomes.Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_file_named_twice_and_its_content_in_another_envelope_make_no_second_claim()
     {
         await using var books = new RunFolder();

@@ -85,8 +85,8 @@ public sealed class AlteredStoreTests(SomeBooks books)
         history.Faults.Count.ShouldBe(10);
         history.Faults[0].ShouldSatisfyAllConditions(
             fault => fault.Kind.ShouldBe("claim"),
-            fault => fault.Event.ShouldBe(6),
-            fault => fault.Found.ShouldBe("the stored bytes do not give the stored hash; events 1-5 hold"));
+            fault => fault.Event.ShouldBe(7),
+            fault => fault.Found.ShouldBe("the stored bytes do not give the stored hash; events 1-6 hold"));
     }
 
     [Fact]

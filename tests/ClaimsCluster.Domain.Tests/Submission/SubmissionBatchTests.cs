@@ -6,7 +6,7 @@ namespace ClaimsCluster.Domain.Tests.Submission;
 public class SubmissionBatchTests
 {
     private static readonly DateTimeOffset Day = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
-    private static readonly SealedBatch Sealed = new("PPO01-20260105", "hash", 100, 2, Money.Exactly(250m), 7);
+    private static readonly SealedBatch Sealed = new("PPO01-20260105", "hash", 100, 2, Money.Exactly(250m), 7, "PPO01");
 
     private readonly SubmissionBatchLifecycle _rules = new();
     private SubmissionBatch _batch = SubmissionBatch.None;
@@ -45,7 +45,8 @@ public class SubmissionBatchTests
 
     [Theory]
     [InlineData("PPO01-20260105", true)]
-    [InlineData("000000007", true)]
+    [InlineData("PPO01/000000007", true)]
+    [InlineData("BLU01/000000007", false)]
     [InlineData("PPO01-20260104", false)]
     public void An_answer_is_the_batchs_while_it_tells_and_the_bearers_after_it(string reference, bool batchTells)
     {
