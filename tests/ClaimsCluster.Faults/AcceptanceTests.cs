@@ -44,6 +44,15 @@ public sealed class AcceptanceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_is_no_X12_is_answered_said_and_not_done()
+    {
+        await File.WriteAllTextAsync(_temp.At("notes.837"), "hello", TestContext.Current.CancellationToken);
+        var said = await ClaimsProcess.Run(["run", _temp.At("notes.837"), "--out", _temp.At("out")], 1);
+        said.ShouldContain("Refused as a whole: 1 file without anything to read");
+        (await Shared.Check(_temp.At("out"), _temp.At("notes.837"))).ShouldEndWith("0 faults");
+    }
+
+    [Fact]
     public async Task A_file_sent_twice_and_the_835s_put_in_again_change_nothing()
     {
         await ClaimsProcess.Run(["generate", "300", "--out", _temp.At("x.837")], 0);

@@ -78,6 +78,6 @@ internal static class RunCommand
             new SummaryScreen(terminal, summary, new(request.Data, request.Out, firstClaim, lookAt)).Print();
         }
 
-        return summary.Refused > 0 ? ClaimsCommandLine.DoneInPart : ClaimsCommandLine.Done;
+        return summary.HasRefused ? ClaimsCommandLine.DoneInPart : ClaimsCommandLine.Done;
     }
 }

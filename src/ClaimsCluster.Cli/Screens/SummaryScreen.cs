@@ -46,6 +46,12 @@ internal sealed class SummaryScreen(Terminal terminal, RunSummary summary, Summa
             yield return ($"Refused at intake: {Count(summary.Refused, "claim")}, {Amount(summary.RefusedCharge)}{list}", Tone.Red);
         }
 
+        if (summary.UnreadableFiles > 0)
+        {
+            var answers = footer.Out is { } folder ? $" ({Path.Combine(folder, "acks")})" : "";
+            yield return ($"Refused as a whole: {Count(summary.UnreadableFiles, "file")} without anything to read{answers}", Tone.Red);
+        }
+
         if (summary.Duplicates > 0) yield return ($"Here before: {Count(summary.Duplicates, "claim")}, not taken again", Tone.Plain);
     }
 

@@ -7,6 +7,9 @@ namespace ClaimsCluster.Domain.Intake;
 [GenerateSerializer, Immutable, Alias("interchange")]
 public sealed record Interchange
 {
+    /// <summary>The content of a file in which no transaction set can be read.</summary>
+    public const string Unreadable = "unreadable";
+
     /// <summary>Before anything was received.</summary>
     public static Interchange None { get; } = new();
 

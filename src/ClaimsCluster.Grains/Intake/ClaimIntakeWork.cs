@@ -144,7 +144,7 @@ internal sealed class ClaimIntakeWork(ITransport transport, TenantDirectory tena
     {
         TransactionKind.Professional837 => "837P",
         TransactionKind.Institutional837 => "837I",
-        TransactionKind.Unknown => "unreadable",
+        TransactionKind.Unknown => Interchange.Unreadable,
         _ => kind.ToString(),
     };
 

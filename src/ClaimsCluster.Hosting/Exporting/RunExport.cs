@@ -106,6 +106,7 @@ public sealed class RunExport(IClusterStore store, PayerDirectory payers)
         {
             var refused = books.Refused.GetValueOrDefault((record.Id.Tenant, file.Document)) ?? [];
             summary.Files++;
+            if (file.Content == Interchange.Unreadable) summary.UnreadableFiles++;
             summary.Received += file.Taken + file.Refused + file.Duplicates;
             summary.Refused += file.Refused;
             summary.Duplicates += file.Duplicates;

@@ -9,6 +9,12 @@ public sealed class RunSummary
     /// <summary>Input files.</summary>
     public int Files { get; set; }
 
+    /// <summary>Of them, files without one transaction set that can be read; each has its TA1 or 999.</summary>
+    public int UnreadableFiles { get; set; }
+
+    /// <summary>Some of the input was refused.</summary>
+    public bool HasRefused => Refused > 0 || UnreadableFiles > 0;
+
     /// <summary>Claims that came in.</summary>
     public int Received { get; set; }
 
