@@ -26,7 +26,8 @@ public sealed class KillTests
         var seen = new Dictionary<long, string>();
         foreach (var moment in Moments(silos, total))
         {
-            await KillAt(books, moment, data, temp.At("out"), silos);
+            // A process goes on a little after its moment: the next one is later than what is there.
+            await KillAt(books, Math.Max(moment, books.LastPosition() + (total / 200)), data, temp.At("out"), silos);
             var now = books.Events();
             now.Count.ShouldBeGreaterThan(seen.Count, "work was done since the last start");
             books.OpenWork().ShouldBeGreaterThan(0, "work was left");
@@ -58,10 +59,10 @@ public sealed class KillTests
         await process.Kill();
     }
 
-    /// <summary>Random moments between 3 and 95 percent of the log, in order; the same for the same number of silos.</summary>
+    /// <summary>Random moments between 3 and 80 percent of the log, in order; the same for the same number of silos.</summary>
     private static IEnumerable<long> Moments(int silos, long total) => Enumerable.Range(0, Kills)
-        .Select(kill => BitConverter.ToUInt32(SHA256.HashData(Encoding.UTF8.GetBytes($"kill {silos} {kill}"))) % 93 + 3)
-        .Select(percent => total * percent / 100).Order().Distinct();
+        .Select(kill => BitConverter.ToUInt32(SHA256.HashData(Encoding.UTF8.GetBytes($"kill {silos} {kill}"))) % 78 + 3)
+        .Select(percent => total * percent / 100).Order();
 
     private static string[] Arguments(string data, string output, int silos) =>
         ["run", "--generate", Claims, "--data", data, "--out", output, "--silos", silos.ToString(System.Globalization.CultureInfo.InvariantCulture)];
