@@ -39,18 +39,6 @@ public sealed class StoreReader : IDisposable
     public async ValueTask<S?> Row<S>(EntityId id) where S : class =>
         await Store.Load(id) is { } record ? _serializer.Deserialize<Row<S>>(record.Body)!.State : null;
 
-    /// <summary>The whole log in its order.</summary>
-    public async IAsyncEnumerable<(LoggedEvent Logged, DomainEvent Event)> Events()
-    {
-        for (long position = 0; ;)
-        {
-            var page = await Store.Events(position, PageSize);
-            if (page.Count == 0) yield break;
-            position = page[^1].Position;
-            foreach (var logged in page) yield return (logged, Read(logged));
-        }
-    }
-
     /// <summary>The log of one entity.</summary>
     public async IAsyncEnumerable<(LoggedEvent Logged, DomainEvent Event)> Events(EntityId id)
     {
