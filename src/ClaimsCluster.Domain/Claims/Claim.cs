@@ -73,12 +73,46 @@ public sealed record Claim
     [Id(14)]
     public string BillingNpi { get; init; } = "";
 
+    /// <summary>What the payer asked of it when it came; a later scrub asks the same. Null before anything was received.</summary>
+    [Id(15)]
+    public IntakeProfile? Profile { get; init; }
+
+    /// <summary>How often its charges were taken back and posted anew.</summary>
+    [Id(16)]
+    public int ChargeVersion { get; init; }
+
+    /// <summary>What prior payers did, as an inbound secondary claim told it.</summary>
+    [Id(17)]
+    public ImmutableList<PriorPayerLine> Prior { get; init; } = [];
+
+    /// <summary>What is open of it was given up for good when its last filing was voided or cancelled.</summary>
+    [Id(18)]
+    public bool GivenUp { get; init; }
+
     /// <summary>What its account last told it; null: nothing yet has started at the account.</summary>
     [Id(20)]
     public ClaimShare? Share { get; init; }
 
     /// <summary>True before the first event.</summary>
     public bool IsNone => ClaimId.Length == 0;
+
+    /// <summary>What a filing bills: its own content, or the claim's.</summary>
+    public FiledBill BillOf(Filing filing) => filing.Bill ?? OwnBill;
+
+    /// <summary>What the claim bills now, in its first payer sequence.</summary>
+    public FiledBill OwnBill => new(Record!, Lines, Charge, PayerId, PayerName, BillingNpi, ContentHash, Source);
+
+    /// <summary>The very content was taken before, in whatever version.</summary>
+    public bool Holds(string contentHash) =>
+        ContentHash == contentHash || Filings.Exists(filing => filing.Bill?.ContentHash == contentHash || filing.FormerHashes.Contains(contentHash));
+
+    /// <summary>The filing that travels, or travelled, under one of our numbers, be it its void's; null when none does.</summary>
+    public Filing? Numbered(string clm01) => Filings.Find(filing => filing.Clm01 == clm01 || filing.Void?.Clm01 == clm01);
+
+    /// <summary>Our next number in a payer sequence: all that were given out are counted, over versions, corrections and voids.</summary>
+    public string NextClm01(string sequence) => ClaimIdentity.Clm01(ClaimId, sequence, 1 + Filings
+        .Where(filing => filing.Sequence == sequence)
+        .Sum(filing => 1 + filing.Spent.Count + (filing.Void is null ? 0 : 1)));
 
     /// <summary>The live filing of a payer sequence: the newest that is not voided or abandoned; null when there is none.</summary>
     public Filing? Live(string sequence) => Filings.FindLast(filing => filing.Sequence == sequence && filing.IsLive);

@@ -24,7 +24,12 @@ public abstract record ClaimCommand : Command
     public sealed record Receive(
         [property: Id(0)] string ClaimId, [property: Id(1)] string AccountId, [property: Id(2)] ClaimRecord Record,
         [property: Id(3)] string ContentHash, [property: Id(4)] SourcePlace Source, [property: Id(5)] IntakeProfile Profile)
-        : ClaimCommand;
+        : ClaimCommand
+    {
+        /// <summary>Another claim holds the id that this content gives: it may be billed twice (DUP-02). Null: none does.</summary>
+        [Id(6)]
+        public string? TwinOf { get; init; }
+    }
 
     /// <summary>Take the clean filing into a batch; past the filing limit it is abandoned instead.</summary>
     [GenerateSerializer, Immutable, Alias("claim-add-to-batch")]
@@ -53,6 +58,33 @@ public abstract record ClaimCommand : Command
     public sealed record Remit(
         [property: Id(0)] ClaimAdvice Advice, [property: Id(1)] string PostingIdentity, [property: Id(2)] string Trace,
         [property: Id(3)] DateOnly PaidOn) : ClaimCommand;
+
+    /// <summary>A person mends the claim: a stopped filing in place, a decided one by a replacement (frequency 7).</summary>
+    /// <param name="Changes">What to set, in order.</param>
+    [GenerateSerializer, Immutable, Alias("claim-correct")]
+    public sealed record Correct([property: Id(0)] ImmutableList<Amendment> Changes) : ClaimCommand;
+
+    /// <summary>A person lets a held filing go in spite of its warnings.</summary>
+    [GenerateSerializer, Immutable, Alias("claim-release")]
+    public sealed record Release([property: Id(0)] string Reason) : ClaimCommand;
+
+    /// <summary>A person sends a rejected filing again as it is, under a new number.</summary>
+    [GenerateSerializer, Immutable, Alias("claim-resubmit")]
+    public sealed record Resubmit : ClaimCommand;
+
+    /// <summary>A person takes the claim back: what the payer decided by frequency 8, what he did not by a cancel.</summary>
+    [GenerateSerializer, Immutable, Alias("claim-void")]
+    public sealed record Void([property: Id(0)] string Reason) : ClaimCommand;
+
+    /// <summary>A person gives up what is open.</summary>
+    /// <param name="To">4120 or 4150: with payers; 4130, 4140 or 5000: with the patient.</param>
+    /// <param name="Reason">Why.</param>
+    [GenerateSerializer, Immutable, Alias("claim-write-off")]
+    public sealed record WriteOff([property: Id(0)] AccountNumber To, [property: Id(1)] string Reason) : ClaimCommand;
+
+    /// <summary>A last day went by, or an answer is overdue.</summary>
+    [GenerateSerializer, Immutable, Alias("claim-wake")]
+    public sealed record Wake : ClaimCommand;
 
     /// <summary>Its account posted on it of its own accord: a patient's payment, a write-off, a credit.</summary>
     /// <param name="Share">The claim's sums after that.</param>

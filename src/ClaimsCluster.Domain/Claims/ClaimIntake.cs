@@ -1,94 +1,150 @@
-using System.Collections.Immutable;
 using ClaimsCluster.Domain.Deciding;
-using ClaimsCluster.Domain.Ledger;
 using ClaimsCluster.Domain.Scrubbing;
 using ClaimsCluster.X12.Guides;
 
 namespace ClaimsCluster.Domain.Claims;
 
-/// <summary>What an inbound claim is, and what the two doors make of it (D§5.1): refused, held, or clean and charged.</summary>
+/// <summary>
+/// What an inbound claim is (ARCHITECTURE: grains), in this order: content that was taken already, a replacement or a void
+/// of a filing of ours, the next payer's filing, the correction of a stopped one, else another claim. Then the two doors
+/// of D§5.1: refused, held, or clean and charged.
+/// </summary>
 internal static class ClaimIntake
 {
-    private static readonly ImmutableDictionary<string, EditSeverity> NpiWarns =
-        ImmutableDictionary<string, EditSeverity>.Empty.Add("PRV-02", EditSeverity.Warn);
-
     public static Decision<Claim> Decide(ClaimLifecycle rules, Claim claim, ClaimCommand.Receive command)
     {
-        if (!claim.IsNone)
-        {
-            var outcome = claim.ContentHash == command.ContentHash ? IntakeOutcome.Duplicate : IntakeOutcome.Another;
-            return rules.Nothing(claim, new ClaimTaken(claim.ClaimId, outcome, claim.PayerId, false, []));
-        }
+        if (!claim.IsNone && claim.Holds(command.ContentHash)) return Nothing(rules, claim, IntakeOutcome.Duplicate);
 
-        var today = DateOnly.FromDateTime(command.At.UtcDateTime);
-        var typed = ProfessionalClaim.Parse(command.Record.Parts());
-        var scrub = Scrubber.Scrub(typed, new ScrubContext(today, command.Profile.FilingLimit)
-        {
-            Severities = command.Profile.WarnOnNpi ? NpiWarns : ImmutableDictionary<string, EditSeverity>.Empty,
-        });
-        if (FrontDoor.Refusals(scrub) is { Count: > 0 } refusals)
-            return rules.Nothing(claim, new ClaimTaken(command.ClaimId, IntakeOutcome.Refused, "", false, [.. refusals]));
+        var inbound = new Inbound(command);
+        if (claim.IsNone) return First(rules, inbound);
+        if (inbound.Typed.FrequencyCode is "7" or "8" && Original(claim, inbound.Typed) is { } original)
+            return inbound.Typed.FrequencyCode == "8" ? Void(rules, claim, original, inbound) : Replace(rules, claim, original, inbound);
 
-        var received = Build(command, typed, today);
-        var filing = received.Filings[0];
-        var happening = scrub.IsClean ? FilingHappening.ScrubClean : FilingHappening.ScrubHits;
-        var step = FilingFsm.Next(filing.State, happening, new())!.Value;
-        var scrubbed = ClaimLifecycle.Moved(filing, happening, step, new FilingEvent.Scrubbed(scrub.Hits));
-        return rules.Then(
-            claim,
-            new ClaimTaken(received.ClaimId, IntakeOutcome.Taken, received.PayerId, scrub.IsClean, []),
-            [new ClaimReceived(received), scrubbed],
-            [PostCharge(rules.Tenant, received, command)]);
-    }
-
-    private static Claim Build(ClaimCommand.Receive command, ProfessionalClaim typed, DateOnly today)
-    {
-        var charge = Money.Exactly(typed.Charge ?? 0m);
-        var firstService = typed.FirstServiceDate ?? today;
-        var sequence = typed.Subscriber.PayerResponsibility is { Length: 1 } told ? told : "P";
-        var built = FilingFsm.Next(FilingState.None, FilingHappening.Build, new())!.Value;
-        return new Claim
+        return claim.Live(inbound.Sequence) switch
         {
-            ClaimId = command.ClaimId,
-            PatientControlNumber = typed.ClaimNumber,
-            AccountId = command.AccountId,
-            PayerId = typed.Payer.Id ?? "",
-            PayerName = typed.Payer.Name ?? "",
-            Charge = charge,
-            Record = command.Record,
-            ContentHash = command.ContentHash,
-            Source = command.Source,
-            ReceivedOn = today,
-            BillingNpi = typed.BillingProvider.Npi ?? "",
-            Lines = [.. typed.Lines.Select((line, index) => new ClaimLine(
-                index + 1, line.Code ?? "", [.. line.Modifiers], Money.Exactly(line.Charge ?? 0m), line.Units ?? 1m,
-                line.ServiceFrom ?? firstService))],
-            Filings =
-            [
-                new Filing
-                {
-                    Sequence = sequence,
-                    Version = 1,
-                    Frequency = typed.FrequencyCode ?? "1",
-                    Clm01 = ClaimIdentity.Clm01(command.ClaimId, sequence, 1),
-                    OriginalReference = typed.OriginalReference,
-                    Charge = charge,
-                    FileBy = TimelyFiling.LastDay(firstService, command.Profile.FilingLimit),
-                    State = built.To,
-                },
-            ],
+            null when inbound.Sequence is "S" or "T" => NextPayer(rules, claim, inbound),
+            { IsStopped: true } stopped when inbound.Typed.FrequencyCode == "1" && inbound.IsLaterThan(claim.BillOf(stopped)) => Correct(rules, claim, stopped, inbound),
+            _ => Nothing(rules, claim, IntakeOutcome.Another),
         };
     }
 
-    /// <summary>Every claim with a record posts its charge.</summary>
-    private static Effect PostCharge(string tenant, Claim claim, ClaimCommand.Receive command) => new(
-        new EntityId("patient-account", tenant, claim.AccountId),
-        new AccountCommand.PostCharge(
-            claim.ClaimId, claim.PayerId, claim.Lines.Min(line => line.ServiceDate),
-            [.. claim.Lines.Select(line => new ChargedLine(line.Number, line.Charge))])
+    private static Decision<Claim> Nothing(ClaimLifecycle rules, Claim claim, IntakeOutcome outcome) =>
+        rules.Nothing(claim, new ClaimTaken(claim.ClaimId, outcome, claim.PayerId, false, []));
+
+    /// <summary>The filing that REF*F8 names by the payer's number.</summary>
+    private static Filing? Original(Claim claim, ProfessionalClaim typed) =>
+        claim.Filings.FindLast(filing => filing.Icn is { } icn && icn == typed.OriginalReference && claim.BillOf(filing).PayerId == typed.Payer.Id);
+
+    private static Decision<Claim> First(ClaimLifecycle rules, Inbound inbound)
+    {
+        var command = inbound.Command;
+        var scrub = inbound.Scrub(command.Profile.FilingLimit);
+        if (Refused(rules, Claim.None, inbound, scrub) is { } refused) return refused;
+
+        var bill = inbound.Bill;
+        var received = new Claim
         {
-            CommandId = $"charge:{claim.ClaimId}",
-            At = command.At,
-            Source = claim.Source.Document,
-        });
+            ClaimId = command.ClaimId,
+            PatientControlNumber = inbound.Typed.ClaimNumber,
+            AccountId = command.AccountId,
+            PayerId = bill.PayerId,
+            PayerName = bill.PayerName,
+            Charge = bill.Charge,
+            Record = command.Record,
+            ContentHash = command.ContentHash,
+            Source = command.Source,
+            ReceivedOn = inbound.Today,
+            BillingNpi = bill.BillingNpi,
+            Lines = bill.Lines,
+            Profile = command.Profile,
+            Prior = inbound.Sequence == "P" ? [] : PriorPayments.Of(inbound.Typed, bill),
+            Filings = [ClaimFiling.Draft(Claim.None with { ClaimId = command.ClaimId }, inbound.Sequence, bill, inbound.Typed, FileBy(inbound))],
+        };
+        return Taken(rules, Claim.None, received, [new ClaimReceived(received)], received.Filings[0].Clm01, scrub, ChargePosting.First(rules, received, command));
+    }
+
+    private static Decision<Claim> Replace(ClaimLifecycle rules, Claim claim, Filing original, Inbound inbound)
+    {
+        var newest = claim.Live(original.Sequence) ?? original;
+        if (newest.IsStopped && newest != original) return Correct(rules, claim, newest, inbound);
+
+        var scrub = inbound.Scrub(limit: null, originalUndecided: !newest.IsFinal && newest.State != FilingState.Reversed);
+        if (Refused(rules, claim, inbound, scrub) is { } refused) return refused;
+
+        var draft = ClaimFiling.Draft(claim, original.Sequence, inbound.Bill, inbound.Typed, ClaimFiling.CorrectBy(newest, inbound.Today));
+        return Add(rules, claim, draft with { Replaces = newest.Clm01 }, inbound, scrub);
+    }
+
+    private static Decision<Claim> NextPayer(ClaimLifecycle rules, Claim claim, Inbound inbound)
+    {
+        var scrub = inbound.Scrub(limit: null);
+        if (Refused(rules, claim, inbound, scrub) is { } refused) return refused;
+
+        return Add(rules, claim, ClaimFiling.Draft(claim, inbound.Sequence, inbound.Bill, inbound.Typed, FileBy(inbound)), inbound, scrub);
+    }
+
+    private static Decision<Claim> Correct(ClaimLifecycle rules, Claim claim, Filing stopped, Inbound inbound)
+    {
+        var scrub = inbound.Scrub(stopped.Frequency == "1" && stopped.Sequence == "P" ? inbound.Command.Profile.FilingLimit : null);
+        if (Refused(rules, claim, inbound, scrub) is { } refused) return refused;
+
+        var rebilled = ClaimFiling.Rebilled(claim, stopped, inbound.Bill);
+        return Taken(rules, claim, rules.Evolve(claim, rebilled), [rebilled], rebilled.NewClm01 ?? stopped.Clm01, scrub, ChargePosting.Anew(rules, claim, inbound.Bill, stopped, inbound.Command));
+    }
+
+    private static Decision<Claim> Void(ClaimLifecycle rules, Claim claim, Filing original, Inbound inbound) =>
+        ClaimFiling.Void(claim, original, inbound.Command.Source.Document) is { } requested
+            ? rules.Then(claim, Reply(claim, original, isClean: true), [requested])
+            : Nothing(rules, claim, IntakeOutcome.Another);
+
+    private static Decision<Claim> Add(ClaimLifecycle rules, Claim claim, Filing draft, Inbound inbound, ScrubResult scrub)
+    {
+        var added = new FilingAdded(draft, inbound.Bill);
+        return Taken(
+            rules, claim, rules.Evolve(claim, added), [added], draft.Clm01, scrub,
+            ChargePosting.Anew(rules, claim, inbound.Bill, draft, inbound.Command));
+    }
+
+    private static Decision<Claim> Taken(
+        ClaimLifecycle rules, Claim claim, Claim built, IReadOnlyList<DomainEvent> events, string clm01, ScrubResult scrub,
+        IReadOnlyList<Effect> effects)
+    {
+        var filing = built.Numbered(clm01)!;
+        return rules.Then(
+            claim, Reply(built, filing, scrub.IsClean), [.. events, ClaimFiling.Scrubbed(filing, scrub), .. ClaimFiling.Worked(claim, filing)], effects);
+    }
+
+    private static ClaimTaken Reply(Claim claim, Filing filing, bool isClean) =>
+        new(claim.ClaimId, IntakeOutcome.Taken, claim.BillOf(filing).PayerId, isClean, []);
+
+    private static Decision<Claim>? Refused(ClaimLifecycle rules, Claim claim, Inbound inbound, ScrubResult scrub) =>
+        FrontDoor.Refusals(scrub) is { Count: > 0 } refusals
+            ? rules.Nothing(claim, new ClaimTaken(inbound.Command.ClaimId, IntakeOutcome.Refused, "", false, [.. refusals]))
+            : null;
+
+    /// <summary>Of a primary from the service, of the others from the prior payer's decision (D§13.2).</summary>
+    private static DateOnly FileBy(Inbound inbound)
+    {
+        var from = inbound.Sequence == "P"
+            ? inbound.Typed.FirstServiceDate
+            : inbound.Typed.Lines.SelectMany(line => line.PriorPayments).Max(prior => prior.Date);
+        return TimelyFiling.LastDay(from ?? inbound.Today, inbound.Command.Profile.FilingLimit);
+    }
+
+    /// <summary>A claim as it came, read once.</summary>
+    private sealed record Inbound(ClaimCommand.Receive Command)
+    {
+        public ProfessionalClaim Typed { get; } = ProfessionalClaim.Parse(Command.Record.Parts());
+
+        public DateOnly Today => DateOnly.FromDateTime(Command.At.UtcDateTime);
+
+        public string Sequence => Typed.Subscriber.PayerResponsibility is { Length: 1 } told ? told : "P";
+
+        public FiledBill Bill => field ??= FiledBill.Of(Command.Record, Typed, Command.ContentHash, Command.Source, Today);
+
+        public bool IsLaterThan(FiledBill bill) => Command.Source.Document != bill.Source.Document;
+
+        public ScrubResult Scrub(FilingLimit? limit, bool originalUndecided = false) => ClaimFiling.Scrub(
+            Typed, Command.Profile, Today, Sequence == "P" ? limit : null, Command.TwinOf, originalUndecided);
+    }
 }

@@ -6,47 +6,51 @@ using ClaimsCluster.Domain.Remittance;
 
 namespace ClaimsCluster.Domain.Claims;
 
-/// <summary>What an 835 does to a claim (D§7.5, 11.1 rows 17-23): the filing's state, its amounts, denials to work.</summary>
+/// <summary>What an 835 does to a claim (D§7.5, 11.1 rows 17-27): the filing's state, its amounts, denials to work.</summary>
 internal static class ClaimRemittance
 {
-    // House start value until payer profiles carry their own: many payers take a corrected claim for 180 days (D§8.5).
-    private const int CorrectedClaimDays = 180;
+    private const string Sequences = "PST";
 
     /// <summary>Posts, or refuses: the money of a refused CLP goes to suspense, never nowhere.</summary>
     public static Decision<Claim> Decide(ClaimLifecycle rules, Claim claim, ClaimCommand.Remit command)
     {
         var remitted = command.Advice;
-        var happening = RemittanceOutcome.Classify(remitted);
-        var filing = FilingOf(claim, remitted);
-        if (filing is null)
+        if (FilingOf(claim, remitted) is not { } filing)
             return rules.Nothing(claim, new Refused("unknown-filing", $"Claim {claim.ClaimId} was not filed under that number."));
+        if (!remitted.IsReversal && remitted.Charge > filing.Charge)
+            return rules.Nothing(claim, new Refused("charge", $"CLP03 is {remitted.Charge}, the filing's charge {filing.Charge}."));
 
-        var guards = new FilingGuards
-        {
-            ReplacedBy = filing.ReplacedBy,
-            OriginalKnown = filing.Icn == remitted.Icn && filing.Paid == -remitted.Paid,
-            UndecidedLines = Undecided(claim, filing, remitted),
-        };
-        if (FilingFsm.Next(filing.State, happening, guards) is not { } step)
+        var happening = RemittanceOutcome.Classify(remitted);
+        List<DomainEvent> events = [.. NotVoided(filing, happening, command)];
+        var now = events.Aggregate(claim, rules.Evolve);
+        filing = now.Numbered(filing.Clm01)!;
+        if (FilingFsm.Next(filing.State, happening, GuardsOf(now, filing, remitted)) is not { } step)
         {
             return rules.Then(
                 claim,
                 new Refused("no-row", $"A filing that is {filing.State} takes no {happening}."),
-                [new Anomaly(filing.Clm01, happening, filing.State, command.Trace)]);
+                [.. events, new Anomaly(filing.Clm01, happening, filing.State, command.Trace)]);
         }
 
-        var lines = LineMatching.Match(claim, remitted.Lines);
+        var lines = Lines(now, filing, remitted);
         if (lines.Contains(0)) return rules.Nothing(claim, new Refused("unknown-line", "A remitted line fits none of the claim's."));
 
+        var hasFurtherPayer = HasFurtherPayer(now, filing);
         var adjustments = Adjustments(remitted, lines);
         var moved = ClaimLifecycle.Moved(filing, happening, step, new FilingEvent.Remitted(
-            remitted, command.PostingIdentity, command.Trace, adjustments, [.. lines]));
+            remitted, command.PostingIdentity, command.Trace, adjustments, [.. lines])
+        {
+            PaidOn = command.PaidOn,
+            FurtherPayer = hasFurtherPayer,
+            On = ClaimLifecycle.Day(command),
+        });
         if (step.Move == FilingMove.Recomputed) moved = moved with { To = Recomputed(filing, remitted.Paid, happening) };
 
-        var events = new List<DomainEvent> { moved };
-        if (happening != FilingHappening.EraReversal) events.AddRange(Denied(command, adjustments));
+        events.Add(moved);
+        if (happening != FilingHappening.EraReversal) events.AddRange(Denied(command, filing, adjustments));
+        events.AddRange(ClaimTravel.Replaces(rules.Evolve(now, moved), filing.Clm01, happening));
         return rules.Then(
-            claim, new ClaimPosted(claim.ClaimId, claim.AccountId, claim.PayerId, FurtherPayer: false, [.. lines]), events);
+            claim, new ClaimPosted(claim.ClaimId, claim.AccountId, claim.BillOf(filing).PayerId, hasFurtherPayer, [.. lines]), events);
     }
 
     /// <summary>The filing's amounts after it: payments and PR add up, adjustments are the newest of each line.</summary>
@@ -60,22 +64,63 @@ internal static class ClaimRemittance
         {
             Icn = happened.Advice.Icn ?? filing.Icn,
             DecidedLines = isReversal ? [] : filing.DecidedLines.Union(happened.Lines),
+            DecidedOn = happened.PaidOn,
+            VoidedOn = happened.To == FilingState.Voided ? happened.On : filing.VoidedOn,
+            OverdueSince = null,
+            FurtherPayer = happened.FurtherPayer,
             Paid = filing.Paid + happened.Advice.Paid,
             PatientResponsibility = filing.PatientResponsibility + patient,
             Adjustments = isReversal ? [] : kept.AddRange(happened.Adjustments),
         };
     }
 
-    /// <summary>A reversal takes the decision back, and with it the work it made.</summary>
-    public static ImmutableList<DenialItem> DenialsAfter(ImmutableList<DenialItem> denials, FilingEvent happened) =>
-        happened.Happening == FilingHappening.EraReversal
-            ? [.. denials.Select(item => item with { State = DenialState.Resolved })]
-            : denials;
+    /// <summary>A later word of the payer on the lines ends the work on what he said before.</summary>
+    public static ImmutableList<DenialItem> DenialsAfter(Claim claim, FilingEvent.Remitted happened)
+    {
+        var sequence = claim.Numbered(happened.Clm01)!.Sequence;
+        var isReversal = happened.Happening == FilingHappening.EraReversal;
+        return
+        [
+            .. claim.Denials.Select(item => item.State is DenialState.Open or DenialState.Corrected
+                && (isReversal ? item.Clm01 == happened.Clm01 : happened.Lines.Contains(item.Line) && claim.Numbered(item.Clm01)?.Sequence == sequence)
+                    ? item with { State = DenialState.Resolved }
+                    : item),
+        ];
+    }
 
-    private static Filing? FilingOf(Claim claim, ClaimAdvice remitted) => remitted.IsReversal
-        ? claim.Filings.FindLast(filing => filing.Icn == remitted.Icn)
-        : claim.Filings.Find(filing => filing.Clm01 == remitted.PatientControlNumber)
-            ?? claim.Filings.FindLast(filing => filing.Icn is { } icn && icn == remitted.Icn);
+    /// <summary>The filing by the payer's number or ours; an answer to an older version that is not its own is the newest one's (D§7.5).</summary>
+    private static Filing? FilingOf(Claim claim, ClaimAdvice remitted)
+    {
+        var named = claim.Filings.FindLast(filing => filing.Icn is { } icn && icn == remitted.Icn);
+        var numbered = claim.Filings.Find(filing => filing.Clm01 == remitted.PatientControlNumber);
+        if (remitted.IsReversal)
+            return named ?? claim.Filings.FindLast(filing => filing.IsFinal && filing.Paid == -remitted.Paid && filing.Charge == -remitted.Charge);
+        if (numbered is null || (numbered.Icn is not null && numbered.Icn != remitted.Icn && claim.Live(numbered.Sequence) is { } newest && newest != numbered))
+            return named ?? claim.Live(numbered?.Sequence ?? SequenceOf(remitted));
+
+        return numbered;
+    }
+
+    private static string SequenceOf(ClaimAdvice remitted) => remitted.Status switch
+    {
+        "2" or "20" => "S",
+        "3" or "21" => "T",
+        _ => "P",
+    };
+
+    /// <summary>An 835 that pays what we want voided says that the payer does not void it (row 27).</summary>
+    private static IEnumerable<DomainEvent> NotVoided(Filing filing, FilingHappening happening, ClaimCommand.Remit command) =>
+        filing.State == FilingState.Voiding && happening != FilingHappening.EraReversal
+            ? [ClaimLifecycle.Step(filing, FilingHappening.VoidRefused, new FilingEvent.Acknowledged(
+                new("835", command.Advice.Status, null, command.Advice.Icn, command.Trace), ClaimLifecycle.Day(command)))]
+            : [];
+
+    private static FilingGuards GuardsOf(Claim claim, Filing filing, ClaimAdvice remitted) => new()
+    {
+        ReplacedBy = filing.ReplacedBy,
+        OriginalKnown = filing.Icn == remitted.Icn && filing.Paid == -remitted.Paid,
+        UndecidedLines = Undecided(claim, filing, remitted),
+    };
 
     /// <summary>Row 17b: lines that have no decision yet, or were paid 0 before.</summary>
     private static bool Undecided(Claim claim, Filing filing, ClaimAdvice remitted)
@@ -84,8 +129,14 @@ internal static class ClaimRemittance
         var denied = filing.Adjustments
             .Where(adjustment => Carc.ClassOf(adjustment.Group, adjustment.Carc) == CarcClass.Denial)
             .Select(adjustment => adjustment.Line).ToHashSet();
-        return LineMatching.Match(claim, remitted.Lines).All(line => line > 0 && (!filing.DecidedLines.Contains(line) || denied.Contains(line)));
+        return Lines(claim, filing, remitted).All(line => line > 0 && (!filing.DecidedLines.Contains(line) || denied.Contains(line)));
     }
+
+    private static IReadOnlyList<int> Lines(Claim claim, Filing filing, ClaimAdvice remitted) =>
+        LineMatching.Match(claim.ClaimId, claim.BillOf(filing).Lines, remitted.Lines);
+
+    private static bool HasFurtherPayer(Claim claim, Filing filing) => claim.LiveFilings.Any(other =>
+        Sequences.IndexOf(other.Sequence, StringComparison.Ordinal) > Sequences.IndexOf(filing.Sequence, StringComparison.Ordinal));
 
     private static FilingState Recomputed(Filing filing, Money paid, FilingHappening happening) =>
         (filing.Paid + paid > Money.Zero, happening) switch
@@ -103,13 +154,14 @@ internal static class ClaimRemittance
             line.Adjustments.Select(cas => new LineAdjustment(lines[index], cas.Group, cas.Carc, cas.Amount, line.Remarks))),
     ];
 
-    private static IEnumerable<DenialOpened> Denied(ClaimCommand.Remit command, IEnumerable<LineAdjustment> adjustments) =>
+    private static IEnumerable<DenialOpened> Denied(ClaimCommand.Remit command, Filing filing, IEnumerable<LineAdjustment> adjustments) =>
         adjustments
             .Where(cas => cas.Amount > Money.Zero && Carc.ClassOf(cas.Group, cas.Carc) == CarcClass.Denial)
             .Select(cas => new DenialOpened(
                 new(
                     cas.Line, cas.Group, cas.Carc, cas.Rarcs, Carc.Of(cas.Carc).Category, cas.Amount, command.PaidOn,
-                    command.PaidOn.AddDays(CorrectedClaimDays), ActionOf(cas.Carc), DenialState.Open),
+                    command.PaidOn.AddDays(ClaimFiling.CorrectedClaimDays), ActionOf(cas.Carc), DenialState.Open)
+                { Clm01 = filing.Clm01 },
                 command.Trace));
 
     private static string ActionOf(string carc) => Carc.Of(carc).Acts[0].ToString();

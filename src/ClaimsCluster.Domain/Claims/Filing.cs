@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClaimsCluster.Domain.Scrubbing;
 using Orleans;
 
 namespace ClaimsCluster.Domain.Claims;
@@ -82,6 +83,64 @@ public sealed record Filing
     /// <summary>Lines that an 835 has decided, whatever it paid for them.</summary>
     [Id(18)]
     public ImmutableSortedSet<int> DecidedLines { get; init; } = [];
+
+    /// <summary>What it bills, where that is not what the claim bills now: an older version, or another payer's.</summary>
+    [Id(19)]
+    public FiledBill? Bill { get; init; }
+
+    /// <summary>What its last scrub found.</summary>
+    [Id(20)]
+    public ImmutableList<EditHit> Edits { get; init; } = [];
+
+    /// <summary>The day of the last payment that decided it; null before.</summary>
+    [Id(21)]
+    public DateOnly? DecidedOn { get; init; }
+
+    /// <summary>Numbers that it, or its refused voids, had before: never given out again.</summary>
+    [Id(22)]
+    public ImmutableList<string> Spent { get; init; } = [];
+
+    /// <summary>Its void on the way; null without one.</summary>
+    [Id(23)]
+    public VoidTrip? Void { get; init; }
+
+    /// <summary>The day its batch was sent; null before.</summary>
+    [Id(24)]
+    public DateOnly? SentOn { get; init; }
+
+    /// <summary>When it was decided another payer came next: its PR is not the patient's.</summary>
+    [Id(25)]
+    public bool FurtherPayer { get; init; }
+
+    /// <summary>The day on which an answer of the payer was overdue; null while none is.</summary>
+    [Id(26)]
+    public DateOnly? OverdueSince { get; init; }
+
+    /// <summary>Our number of the filing that it replaces; null of an original.</summary>
+    [Id(27)]
+    public string? Replaces { get; init; }
+
+    /// <summary>The payer does not void it.</summary>
+    [Id(28)]
+    public bool VoidRefused { get; init; }
+
+    /// <summary>Hashes of what it billed before it was corrected.</summary>
+    [Id(29)]
+    public ImmutableList<string> FormerHashes { get; init; } = [];
+
+    /// <summary>The day its void was posted; null before.</summary>
+    [Id(30)]
+    public DateOnly? VoidedOn { get; init; }
+
+    /// <summary>Waits for a batch: clean, or its void is to be sent.</summary>
+    public bool IsToBeSent => State == FilingState.Clean || Void is { Batch: null };
+
+    /// <summary>With the payer, undecided.</summary>
+    public bool IsWithPayer => State is FilingState.Batched or FilingState.Submitted or FilingState.Received
+        or FilingState.Accepted or FilingState.Pended or FilingState.Voiding;
+
+    /// <summary>Stopped before a payer decided: a person corrects it in place.</summary>
+    public bool IsStopped => State is FilingState.Draft or FilingState.Held or FilingState.Rejected;
 
     /// <summary>Not voided, abandoned or superseded.</summary>
     public bool IsLive => State is not (FilingState.None or FilingState.Voided or FilingState.Abandoned or FilingState.Superseded);

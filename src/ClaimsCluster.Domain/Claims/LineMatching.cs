@@ -9,11 +9,14 @@ public static class LineMatching
     public static string KeyOf(string claimId, int line) => $"{claimId}{line:000}";
 
     /// <summary>Our line number of each remitted line, in their order; 0 where none of ours fits.</summary>
-    public static IReadOnlyList<int> Match(Claim claim, IReadOnlyList<LineAdvice> remitted)
+    /// <param name="claimId">The claim.</param>
+    /// <param name="lines">The lines of the filing that is remitted.</param>
+    /// <param name="remitted">The payer's.</param>
+    public static IReadOnlyList<int> Match(string claimId, IReadOnlyList<ClaimLine> lines, IReadOnlyList<LineAdvice> remitted)
     {
-        var open = claim.Lines.ToDictionary(line => line.Number);
+        var open = lines.ToDictionary(line => line.Number);
         var found = new int[remitted.Count];
-        Pass((ours, theirs) => theirs.LineControl == KeyOf(claim.ClaimId, ours.Number));
+        Pass((ours, theirs) => theirs.LineControl == KeyOf(claimId, ours.Number));
         Pass((ours, theirs) => SameService(ours, theirs) && theirs.ServiceDate == ours.ServiceDate && theirs.Charge == ours.Charge);
         Pass((ours, theirs) => CodeOf(theirs) == ours.Code && theirs.Charge == ours.Charge);
         if (open.Count == 1 && found.Count(number => number == 0) == 1) found[Array.IndexOf(found, 0)] = open.Keys.Single();

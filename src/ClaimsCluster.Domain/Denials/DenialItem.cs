@@ -19,9 +19,17 @@ public sealed record DenialItem(
     [property: Id(0)] int Line, [property: Id(1)] string Group, [property: Id(2)] string Carc,
     [property: Id(3)] ImmutableList<string> Rarcs, [property: Id(4)] string Category, [property: Id(5)] Money Amount,
     [property: Id(6)] DateOnly DeniedOn, [property: Id(7)] DateOnly Deadline, [property: Id(8)] string Action,
-    [property: Id(9)] DenialState State);
+    [property: Id(9)] DenialState State)
+{
+    /// <summary>Our number of the filing that was denied.</summary>
+    [Id(10)]
+    public string Clm01 { get; init; } = "";
 
-/// <summary>Where the work on a denial stands (D§11.3); more states come with the work itself.</summary>
+    /// <summary>Nobody has mended it, and no payer has spoken again: it is on the worklist.</summary>
+    public bool IsOpen => State == DenialState.Open;
+}
+
+/// <summary>Where the work on a denial stands (D§11.3).</summary>
 [GenerateSerializer, Alias("denial-state")]
 public enum DenialState
 {
@@ -30,4 +38,10 @@ public enum DenialState
 
     /// <summary>A later 835 took the decision back or paid it.</summary>
     Resolved,
+
+    /// <summary>A corrected claim is on its way; when the payer does not take it, the item is open again.</summary>
+    Corrected,
+
+    /// <summary>Given up (4120, 4150).</summary>
+    WrittenOff,
 }

@@ -25,6 +25,9 @@ public enum EditClass
     /// <summary>Demographics.</summary>
     Demographic,
 
+    /// <summary>Who pays first.</summary>
+    Cob,
+
     /// <summary>Time limits and dates.</summary>
     Timely,
 
@@ -70,13 +73,17 @@ public static class Catalogue
         new("CLM-02", Snip2, Reject, "Total charge", "fix", new("A7", "178", null), "16"),
         new("CLM-03", Snip3, Reject, "Charges balance", "recompute", new("A8", "400", null), "16"),
         new("CLM-04", Snip3, Reject, "Line charge", "fix", new("A7", "583", null), "16"),
+        new("CLM-11", Snip2, Reject, "Frequency code", "fix", new("A7", "535", null), "16"),
+        new("CLM-12", Snip4, Reject, "Replacement needs ICN", "add CLP07", new("A6", "464", null), "16"),
+        new("CLM-13", House, Reject, "Original not final", "wait", null, "18"),
         new("DXC-01", Snip2, Reject, "Diagnosis present", "code", new("A6", "254", null), "16"),
         new("PTR-01", Snip2, Reject, "Pointer present", "point", new("A7", "477", null), "16"),
         new("PTR-02", Snip2, Reject, "Pointer range", "fix", new("A7", "477", null), "16"),
         new("PRC-03", Snip2, Reject, "Units", "fix", new("A7", "476", null), "16"),
         new("TIM-01", Timely, Reject, "Filing limit passed", "proof of timely filing", new("A3", "718", null), "29"),
         new("TIM-03", Timely, Reject, "Future DOS", "fix", new("A7", "510", null), "110"),
-        new("COB-00", House, Reject, "Another payer's part", "waits for coordination of benefits", null, "22"),
+        new("DUP-02", Duplicate, Warn, "Possible duplicate", "review", new("A3", "78", null), "18"),
+        new("COB-01", Cob, Reject, "Primary EOB missing", "add", new("A6", "286", null), "16"),
     }.ToFrozenDictionary(meaning => meaning.Id);
 
     /// <summary>All edits there are, by id.</summary>

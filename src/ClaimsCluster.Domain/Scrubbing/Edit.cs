@@ -12,6 +12,12 @@ public sealed record ScrubContext(DateOnly Today, FilingLimit? FilingLimit)
     /// <summary>What the payer's profile makes of an edit, by id. A reject of SNIP 1 to 3 is never lowered.</summary>
     public ImmutableDictionary<string, EditSeverity> Severities { get; init; } =
         ImmutableDictionary<string, EditSeverity>.Empty;
+
+    /// <summary>The claim that holds this claim's number with other content; null: none does.</summary>
+    public string? TwinOf { get; init; }
+
+    /// <summary>The claim replaces one that its payer has not decided yet.</summary>
+    public bool OriginalUndecided { get; init; }
 }
 
 /// <summary>One rule: what it finds in a claim.</summary>

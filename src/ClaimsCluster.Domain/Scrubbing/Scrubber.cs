@@ -23,7 +23,8 @@ public static class Scrubber
     private static readonly ImmutableList<string> HousePolicy = ["CLM-01", "DXC-01", "PRV-03"];
 
     private static readonly ImmutableArray<Edit> Edits =
-        [.. ProviderEdits.All, .. PatientEdits.All, .. BalancingEdits.All, .. ServiceEdits.All, .. TimelyEdits.All];
+        [.. ProviderEdits.All, .. PatientEdits.All, .. BalancingEdits.All, .. ServiceEdits.All, .. TimelyEdits.All,
+            .. VersionEdits.All];
 
     /// <summary>All hits, and what the policy makes of them.</summary>
     /// <param name="claim">The claim.</param>

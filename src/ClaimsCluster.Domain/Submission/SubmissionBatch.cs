@@ -43,6 +43,9 @@ public sealed record SubmissionBatch
 
     /// <summary>The batch's number: payer and day, so that it does not depend on who asked first.</summary>
     public static string NumberOf(string payerId, DateTimeOffset cutAt) => $"{payerId}-{cutAt:yyyyMMdd}";
+
+    /// <summary>The payer of a batch's number.</summary>
+    public static string PayerOfNumber(string number) => number[..Math.Max(0, number.LastIndexOf('-'))];
 }
 
 /// <summary>Where a batch stands.</summary>

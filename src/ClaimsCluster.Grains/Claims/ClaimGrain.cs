@@ -19,10 +19,15 @@ internal sealed class ClaimGrain(
     public async ValueTask<OutboundFiling?> Outbound(string batch)
     {
         var claim = await State();
-        return claim.Filings.FindLast(filing => filing.Batch == batch) is { } filing
-            ? new(
-                claim.ClaimId, claim.Record!, filing.Clm01, filing.Frequency, filing.OriginalReference,
-                claim.Lines.Count, filing.Charge)
-            : null;
+        foreach (var filing in claim.Filings)
+        {
+            var bill = claim.BillOf(filing);
+            if (filing.Void is { } trip && trip.Batch == batch)
+                return new(claim.ClaimId, bill.Record, trip.Clm01, "8", filing.Icn, bill.Lines.Count, filing.Charge);
+            if (filing.Batch == batch)
+                return new(claim.ClaimId, bill.Record, filing.Clm01, filing.Frequency, filing.OriginalReference, bill.Lines.Count, filing.Charge);
+        }
+
+        return null;
     }
 }

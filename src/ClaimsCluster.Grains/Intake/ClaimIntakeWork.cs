@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain;
 using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Intake;
@@ -15,7 +16,8 @@ namespace ClaimsCluster.Grains.Intake;
 /// Claims of an 837 to their grains: first those of accepted sets, slice by slice, then the refused ones to the list,
 /// then our acknowledgments.
 /// </summary>
-internal sealed class ClaimIntakeWork(ITransport transport, TenantDirectory tenants, SenderAcknowledgments acknowledgments)
+internal sealed class ClaimIntakeWork(
+    IClusterStore store, ITransport transport, TenantDirectory tenants, SenderAcknowledgments acknowledgments)
 {
     private const int SliceSize = 256;
 
@@ -40,7 +42,8 @@ internal sealed class ClaimIntakeWork(ITransport transport, TenantDirectory tena
     private async ValueTask<InterchangeCommand> Take(IntakeStep step, string content, List<ReceivedClaim> slice)
     {
         var profile = await tenants.Profile(step.Tenant);
-        var waiting = slice.Select(claim => Prepare(step, profile, claim)).ToList();
+        var waiting = new List<Prepared>(slice.Count);
+        foreach (var claim in slice) waiting.Add(await Prepare(step, profile, claim));
 
         // Claims of one id are one grain's: the first of the file comes first.
         var groups = waiting.GroupBy(claim => claim.Command?.ClaimId ?? $"refused {claim.Received.ClaimOrdinal}");
@@ -71,7 +74,7 @@ internal sealed class ClaimIntakeWork(ITransport transport, TenantDirectory tena
             {
                 var salted = ClaimIdentity.ClaimId(
                     profile.IdKey, SubmitterOf(step.File.Inspection, claim.Received), claim.Typed, command.ContentHash);
-                reply = await Send(step, command with { ClaimId = salted });
+                reply = await Send(step, command with { ClaimId = salted, TwinOf = reply.ClaimId });
             }
 
             outcomes.Add(reply.Outcome switch
@@ -88,13 +91,13 @@ internal sealed class ClaimIntakeWork(ITransport transport, TenantDirectory tena
     private async ValueTask<ClaimTaken> Send(IntakeStep step, ClaimCommand.Receive command) =>
         (ClaimTaken)await transport.Send(ClaimGrain.IdOf(step.Tenant, command.ClaimId), command);
 
-    private static Prepared Prepare(IntakeStep step, TenantProfile profile, ReceivedClaim received)
+    private async ValueTask<Prepared> Prepare(IntakeStep step, TenantProfile profile, ReceivedClaim received)
     {
         var typed = ProfessionalClaim.Parse(received.Parts);
         if (received.Faults.Count > 0) return new(received, typed, null);
 
         return new(received, typed, new ClaimCommand.Receive(
-            ClaimIdentity.ClaimId(profile.IdKey, SubmitterOf(step.File.Inspection, received), typed),
+            await OriginalOf(step, typed) ?? ClaimIdentity.ClaimId(profile.IdKey, SubmitterOf(step.File.Inspection, received), typed),
             ClaimIdentity.AccountId(profile.IdKey, typed),
             ClaimRecord.Of(received.Parts),
             ClaimIdentity.ContentHash(received.Parts),
@@ -104,6 +107,15 @@ internal sealed class ClaimIntakeWork(ITransport transport, TenantDirectory tena
             CommandId = $"receive:{step.State.Document}:{received.ClaimOrdinal}",
             At = step.At,
         });
+    }
+
+    /// <summary>The claim of ours that a replacement or a void names by the payer's number, under whatever CLM01 it comes.</summary>
+    private async ValueTask<string?> OriginalOf(IntakeStep step, ProfessionalClaim typed)
+    {
+        if (typed.FrequencyCode is not ("7" or "8") || typed.OriginalReference is not { Length: > 0 } icn) return null;
+
+        var found = await store.Find(step.Tenant, ClaimLifecycle.IcnEntry, ClaimLifecycle.IcnOf(typed.Payer.Id ?? "", icn));
+        return found is [var original, ..] ? original.Key : null;
     }
 
     /// <summary>A claim with a syntax fault of its own: its set goes on without it.</summary>

@@ -36,7 +36,7 @@ public sealed class GenerateCommandTests : IDisposable
     [Fact]
     public void The_help_tells_every_planted_kind_and_its_code()
     {
-        string[] codes = ["A7:562", "A8:400", "COB-00", "OA-18", "CO-31", "PR-27", "at least 80"];
+        string[] codes = ["A7:562", "A8:400", "COB-01", "OA-18", "CO-31", "PR-27", "at least 80"];
         foreach (var code in codes) GenerateCommand.Help.ShouldContain(code);
     }
 

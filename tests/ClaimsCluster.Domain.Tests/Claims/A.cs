@@ -39,8 +39,8 @@ internal sealed class A
 
     public string Next => $"order {++_orders}";
 
-    public ClaimCommand Receive(ClaimRecord record, int daysLater = 0) => new ClaimCommand.Receive(
-        "0123456789ABCDEF", "ACCOUNT", record, ClaimIdentity.ContentHash(record.Parts()), new("document", 10, 20),
+    public ClaimCommand Receive(ClaimRecord record, int daysLater = 0, string document = "document") => new ClaimCommand.Receive(
+        "0123456789ABCDEF", "ACCOUNT", record, ClaimIdentity.ContentHash(record.Parts()), new(document, 10, 20),
         new IntakeProfile(new FilingLimit.Days(90), WarnOnNpi: false))
     {
         CommandId = Next,
@@ -50,13 +50,30 @@ internal sealed class A
     public ClaimCommand Tell(bool? syntax, PayerStatus? status) =>
         new ClaimCommand.Tell(Batch, Filing.Clm01, syntax, status) { CommandId = Next, At = Day.AddHours(20) };
 
-    public ClaimCommand Remit(string status, decimal paid, params Adjustment[] adjustments) => new ClaimCommand.Remit(
+    public static A Paid() => Accepted().When(a => a.Remit("1", 60m, Cas("CO", "45", 45m), Cas("PR", "2", 20m)));
+
+    public static A Denied() => Accepted().When(a => a.Remit("1", 0m, Cas("CO", "50", 125m)));
+
+    /// <summary>A later file of the sender.</summary>
+    public A Resends(string change, string to, int day = 30) => When(a => a.Receive(Record(change, to), day, $"document {day}"));
+
+    /// <summary>Whatever waits goes to the payer, who answers by that evening.</summary>
+    public A Sent(string batch, string clm01, int day, PayerStatus? status) => When(_ => new ClaimCommand.AddToBatch(batch) { CommandId = Next, At = Day.AddDays(day).AddHours(18) })
+        .When(_ => new ClaimCommand.Tell(batch, clm01, true, status) { CommandId = Next, At = Day.AddDays(day).AddHours(20) });
+
+    public ClaimCommand At(int day, Func<string, DateTimeOffset, ClaimCommand> order, int hour = 10) => order(Next, Day.AddDays(day).AddHours(hour));
+
+    public Filing Named(string sequence, int version) => Claim.Filings.Find(filing => filing.Sequence == sequence && filing.Version == version)!;
+
+    public ClaimCommand Remit(string status, decimal paid, params Adjustment[] adjustments) => RemitOf(Filing, "ICN1", status, paid, adjustments);
+
+    public ClaimCommand RemitOf(Filing filing, string icn, string status, decimal paid, params Adjustment[] adjustments) => new ClaimCommand.Remit(
         new ClaimAdvice
         {
-            PatientControlNumber = Filing.Clm01,
+            PatientControlNumber = filing.Clm01,
             Status = status,
-            Icn = "ICN1",
-            Charge = status == "22" ? -Filing.Charge : Filing.Charge,
+            Icn = icn,
+            Charge = status == "22" ? -filing.Charge : filing.Charge,
             Paid = Money.Exactly(paid),
             Lines =
             [
@@ -64,7 +81,7 @@ internal sealed class A
                 {
                     LineControl = LineMatching.KeyOf(Claim.ClaimId, 1),
                     Procedure = "99213",
-                    Charge = status == "22" ? -Filing.Charge : Filing.Charge,
+                    Charge = status == "22" ? -filing.Charge : filing.Charge,
                     Paid = Money.Exactly(paid),
                     Adjustments = [.. adjustments],
                 },

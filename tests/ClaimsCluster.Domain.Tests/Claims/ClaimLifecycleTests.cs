@@ -125,7 +125,7 @@ public class ClaimLifecycleTests
         var a = A.Accepted().When(x => x.Remit("1", 60m, A.Cas("CO", "45", 45m), A.Cas("PR", "2", 20m)));
         a.When(x => x.Remit("22", -60m, A.Cas("CO", "45", -45m), A.Cas("PR", "2", -20m)));
         a.Filing.State.ShouldBe(FilingState.Reversed);
-        ClaimMoney.Of(a.Claim).ShouldBe(new ClaimMoney(Money.Zero, Money.Zero, Money.Zero, Money.Exactly(125m)));
+        ClaimMoney.Of(a.Claim).ShouldBe(new ClaimMoney(Money.Zero, Money.Zero, Money.Zero, Money.Zero, Money.Zero, Money.Exactly(125m)));
 
         a.When(x => x.Remit("1", 80m, A.Cas("CO", "45", 45m))).Filing.State.ShouldBe(FilingState.Paid);
         ClaimStanding.Of(a.Claim).ShouldBe(ClaimStanding.Closed);

@@ -39,8 +39,9 @@ public class ScrubberTests
         { "R PRC-03 1", SomeClaim.Sound with { Lines = [SomeClaim.Line with { Unit = "MJ", Units = 15.5m }] } },
         { "R TIM-01 1", SomeClaim.On(Today.AddDays(-91)) },
         { "R TIM-03 1", SomeClaim.On(Today.AddDays(1)) },
-        { "R COB-00 0", SomeClaim.Sound with { Subscriber = SomeClaim.Sound.Subscriber with { PayerResponsibility = "S" } } },
-        { "R COB-00 0", SomeClaim.Sound with { OtherPayers = [new("S", "95645", null)] } },
+        { "R COB-01 0", SomeClaim.Sound with { Subscriber = SomeClaim.Sound.Subscriber with { PayerResponsibility = "S" } } },
+        { "R CLM-11 0", SomeClaim.Sound with { FrequencyCode = "6" } },
+        { "R CLM-12 0", SomeClaim.Sound with { FrequencyCode = "7" } },
     };
 
     [Theory, MemberData(nameof(Unsound))]
@@ -88,7 +89,8 @@ public class ScrubberTests
     [Fact]
     public void Coordination_of_benefits_is_held_never_refused()
     {
-        var scrub = Scrubber.Scrub(SomeClaim.Sound with { OtherPayers = [new("S", "95645", null)] }, new(Today, null));
+        var second = SomeClaim.Sound with { Subscriber = SomeClaim.Sound.Subscriber with { PayerResponsibility = "S" } };
+        var scrub = Scrubber.Scrub(second, new(Today, null));
         scrub.IsClean.ShouldBeFalse();
         FrontDoor.Refusals(scrub).ShouldBeEmpty();
     }

@@ -1,0 +1,42 @@
+using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Domain.Ledger;
+
+namespace ClaimsCluster.Domain.Claims;
+
+/// <summary>What a claim's content makes its account post: charges, charges anew after a change, what prior payers did.</summary>
+internal static class ChargePosting
+{
+    /// <summary>Every claim with a record posts its charge; of a secondary also what it tells of the payers before.</summary>
+    public static IReadOnlyList<Effect> First(ClaimLifecycle rules, Claim claim, ClaimCommand command) =>
+    [
+        Charge(rules, claim, claim.Lines, claim.PayerId, claim.Source.Document, 0, command),
+        .. claim.Prior.Select(prior => new Effect(AccountOf(rules, claim), new AccountCommand.PostPriorPayer(
+            claim.ClaimId, prior.PayerId, prior.Line, prior.Paid, prior.Allowance)
+        {
+            CommandId = $"prior:{claim.ClaimId}:{prior.PayerId}:{prior.Line}",
+            At = command.At,
+            Source = claim.Source.Document,
+        })),
+    ];
+
+    /// <summary>The charges of the claim's own bill follow its newest content; another payer's filing charges nothing of its own.</summary>
+    public static IReadOnlyList<Effect> Anew(ClaimLifecycle rules, Claim claim, FiledBill bill, Filing filing, ClaimCommand command) =>
+        filing.Sequence != claim.Filings[0].Sequence || bill.ChargesAs(claim.OwnBill)
+            ? []
+            : [Charge(rules, claim, bill.Lines, bill.PayerId, bill.Source.Document, claim.ChargeVersion + 1, command)];
+
+    private static Effect Charge(
+        ClaimLifecycle rules, Claim claim, IReadOnlyList<ClaimLine> lines, string payerId, string source, int version, ClaimCommand command) => new(
+        AccountOf(rules, claim),
+        new AccountCommand.PostCharge(
+            claim.ClaimId, payerId, lines.Min(line => line.ServiceDate),
+            [.. lines.Select(line => new ChargedLine(line.Number, line.Charge))])
+        {
+            CommandId = version == 0 ? $"charge:{claim.ClaimId}" : $"charge:{claim.ClaimId}:{version}",
+            At = command.At,
+            Source = source,
+            Correction = version,
+        });
+
+    private static EntityId AccountOf(ClaimLifecycle rules, Claim claim) => new("patient-account", rules.Tenant, claim.AccountId);
+}
