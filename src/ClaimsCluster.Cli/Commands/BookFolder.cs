@@ -1,3 +1,5 @@
+using ClaimsCluster.Domain.Adjudication;
+using ClaimsCluster.Hosting;
 using ClaimsCluster.Hosting.Running;
 using ClaimsCluster.Storage;
 using ClaimsCluster.Storage.Sqlite;
@@ -30,6 +32,20 @@ internal sealed class BookFolder : IAsyncDisposable
     /// <summary>The plan that the books were begun with.</summary>
     public async ValueTask<RunPlan> Plan() =>
         await RunPlan.Load(Store) ?? throw new CommandFault($"{Shown(_folder.Path)} holds no run yet. Start one: claims run --data {_folder.Path}");
+
+    /// <summary>The payers that the books know.</summary>
+    public async ValueTask<PayerDirectory> Payers()
+    {
+        await Plan();
+        return PayerDirectory.Default;
+    }
+
+    /// <summary>What a cluster over these books is started with.</summary>
+    public async ValueTask<ClaimsClusterOptions> Options()
+    {
+        var plan = await Plan();
+        return new() { Seed = plan.Seed, Tenant = plan.Tenant };
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -15,7 +15,9 @@ internal static class HelpScreen
             claims: a medical claim's whole life, from the 837 file to a zero balance
             Start  claims run --data books --out out      1,000 invented claims through all steps
             Run    run          takes files or invented claims through their whole life
-            Look   status       the story of one claim, and whose move it is
+            Look   worklist     what needs a person, worth most first
+                   status       the story of one claim, and whose move it is
+            Act    correct release resubmit void writeoff        one claim; --dry-run says what would change
             Files  generate     invented 837 claims, no store
             Prove  verify       the books: nothing lost, nothing doubled
                    conformance  golden cases against the engine
@@ -40,6 +42,50 @@ internal static class HelpScreen
               --data DIR     the books that hold it                --all           time, actor and document too
               --json         its line of claims.jsonl
               Example: claims status 4GQ7 --data books
+            """,
+        ["worklist"] = """
+            claims worklist [CLAIM] --data DIR: what needs a person, worth most first; with a claim, its items opened.
+              CLAIM          its id, or as much of its beginning as no other has
+              --kind K       held, rejected, silent, denied, suspense, credit, due (the patients' move)
+              --owner O      biller, coder, registration, follow-up, ...     --all    every item, not only 20
+              --cause CLAIM  all items that have the cause of this claim's  --json   one item a line
+              Example: claims worklist 4GQ7 --data books
+            """,
+        ["correct"] = """
+            claims correct CLAIM --set PATH=VALUE... --data DIR: mends a claim that is held, rejected or decided.
+              CLAIM          its id, or as much of its beginning as no other has
+              --set P=V      as often as needed; n counts from 1
+                  authorization referral memberId groupNumber payer.id payer.name delayReason placeOfService
+                  patient.lastName patient.firstName patient.birthDate patient.sex rendering.npi
+                  billing.npi billing.taxId billing.taxonomy billing.zip diagnoses[n]
+                  lines[n].code .modifiers .charge .units .diagnosisPointers .date .placeOfService
+              --dry-run      only says what would change
+              A held claim is changed in place; a rejected one goes again as an original under a new number;
+              a decided one is replaced: frequency 7 with the payer's number. Exit 1 when it is held again.
+              Example: claims correct 4GQ7 --set lines[3].diagnosisPointers=2 --data books
+            """,
+        ["release"] = """
+            claims release CLAIM --data DIR: lets a held claim go in spite of its warnings. A reject is corrected.
+              --reason W     why, for the claim's story            --dry-run   only says what would change
+              Example: claims release 4GQ7 --reason "two visits that day" --data books
+            """,
+        ["resubmit"] = """
+            claims resubmit CLAIM --data DIR: sends a rejected claim again as it is, under a new number.
+              --dry-run      only says what would change
+              Example: claims resubmit 4GQ7 --data books
+            """,
+        ["void"] = """
+            claims void CLAIM --data DIR: takes a claim back. What a payer decided goes to him by frequency 8;
+            what he never had is given up, and its balance goes to 4150.
+              --reason W     why, for the claim's story            --dry-run   only says what would change
+              Example: claims void 4GQ7 --reason "wrong patient" --data books
+            """,
+        ["writeoff"] = """
+            claims writeoff CLAIM --reason R --data DIR: gives up what is open of a claim.
+              --reason R     not-covered, not-necessary, denied (4120); timely-filing, administrative (4150);
+                             small-balance (4130), charity (4140), bad-debt (5000): what the patient owes
+              --dry-run      only says what would change
+              Example: claims writeoff 4GQ7 --reason not-covered --data books
             """,
         ["export"] = """
             claims export --out DIR --data DIR: writes claims, ledger, worklist and X12 from the books.

@@ -49,6 +49,16 @@ public sealed class RunExport(IClusterStore store, PayerDirectory payers)
         summary.Write(json);
     }
 
+    /// <summary>All items of work as they stand, and the day.</summary>
+    internal async Task<(List<WorkItem> Work, DateOnly Today)> Work()
+    {
+        using var reader = new StoreReader(store);
+        var books = await Books.Read(reader);
+        var work = await Claims(reader, books, new RunSummary(), folder: null);
+        await Payments(reader, books, work);
+        return (work, books.Today);
+    }
+
     private async Task<List<WorkItem>> Claims(StoreReader reader, Books books, RunSummary summary, string? folder)
     {
         var pricing = new Pricing(payers, books.Today);

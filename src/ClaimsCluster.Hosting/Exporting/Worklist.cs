@@ -1,15 +1,13 @@
 using System.Text.Json;
 using ClaimsCluster.Domain;
 using ClaimsCluster.Domain.Claims;
-using ClaimsCluster.Domain.Denials;
-using ClaimsCluster.Domain.Reference;
 using ClaimsCluster.Domain.Remittance;
 
 namespace ClaimsCluster.Hosting.Exporting;
 
 /// <summary>Something that needs a person (INTERFACE §2), or the patient's move.</summary>
 /// <param name="Tenant">Whose.</param>
-/// <param name="Kind">held, rejected, denied, suspense, credit or due.</param>
+/// <param name="Kind">held, rejected, silent, denied, suspense, credit or due.</param>
 /// <param name="Id">Stable: the same item keeps it.</param>
 /// <param name="ClaimId">The claim; empty where none is known.</param>
 /// <param name="AccountId">Its account; empty where none is known.</param>
@@ -27,7 +25,20 @@ public sealed record WorkItem(
     /// <summary>A person of ours must do it; what is due is the patient's move.</summary>
     public bool IsOurs => Kind != "due";
 
-    internal void Write(Utf8JsonWriter json)
+    /// <summary>The payer's name; empty where none is known.</summary>
+    public string Payer { get; init; } = "";
+
+    /// <summary>What it comes from, in short: an edit, a status, a reason code. Items of one cause and payer are one task.</summary>
+    public string Cause { get; init; } = "";
+
+    /// <summary>Whose work it is: "biller", "coder", "registration", ...</summary>
+    public string Owner { get; init; } = "";
+
+    /// <summary>The chance that the work pays, 0 to 1.</summary>
+    public decimal Chance { get; init; } = 1m;
+
+    /// <summary>Its line of <c>worklist.jsonl</c>.</summary>
+    public void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();
         json.WriteString("tenant", Tenant);
@@ -52,26 +63,7 @@ internal static class Worklist
     public static IEnumerable<WorkItem> Of(string tenant, Claim claim, ClaimBooks books, IReadOnlyList<TimelineEntry> timeline, Pricing pricing)
     {
         var since = timeline.Count > 0 ? DateOnly.FromDateTime(timeline[^1].At.UtcDateTime) : claim.ReceivedOn;
-        foreach (var filing in claim.LiveFilings)
-        {
-            if (filing.State == FilingState.Held)
-            {
-                var hit = claim.Edits.FirstOrDefault();
-                yield return Item("held", 0, hit is null ? "held" : hit.Message, pricing.Expected(claim, filing.Charge), filing.FileBy, 1m, since, "correct the claim, or release the warning");
-            }
-
-            if (filing.State == FilingState.Rejected)
-                yield return Item("rejected", 0, $"277CA {filing.Status}", pricing.Expected(claim, filing.Charge), filing.FileBy, 1m, since, "correct the claim and send it again");
-        }
-
-        foreach (var item in claim.Denials.Where(item => item.State == DenialState.Open))
-        {
-            var reason = string.Join(' ', [$"{item.Group}-{item.Carc}", .. item.Rarcs]) + $": {Carc.Of(item.Carc).Meaning}";
-            yield return Item(
-                "denied", item.Line, reason, pricing.AtStake(claim, item), item.Deadline, Carc.Of(item.Carc).Recovery ?? 0m,
-                item.DeniedOn, item.Action);
-        }
-
+        foreach (var item in new ClaimWork(tenant, claim, books, since, pricing).Items()) yield return item;
         if (books.Balance < Money.Zero)
             yield return Item("credit", 0, "more was paid than charged", -books.Balance, null, 1m, since, "find out whose it is and pay it back");
         if (ClaimStanding.Of(claim) == ClaimStanding.PatientDue && books.PatientBalance > Money.Zero)

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using ClaimsCluster.Cli.Screens;
+using ClaimsCluster.Hosting.Exporting;
+
+namespace ClaimsCluster.Cli.Commands;
+
+/// <summary><c>claims worklist</c>: what needs a person, worth most first; with a claim, its items opened.</summary>
+internal static class WorklistCommand
+{
+    private static readonly string[] Kinds = ["held", "rejected", "silent", "denied", "suspense", "credit", "due"];
+
+    public static Command Create()
+    {
+        var claim = new Argument<string?>("CLAIM") { Arity = ArgumentArity.ZeroOrOne };
+        var kind = CommonOptions.Text("--kind", "K");
+        var owner = CommonOptions.Text("--owner", "O");
+        var cause = CommonOptions.Text("--cause", "CLAIM");
+        var all = new Option<bool>("--all");
+        var data = CommonOptions.Data();
+        var json = CommonOptions.Json();
+        var command = new Command("worklist") { claim, kind, owner, cause, all, data, json };
+        command.SetAction((parsed, _) => Run(
+            new(parsed.GetValue(claim), parsed.GetValue(kind), parsed.GetValue(owner), parsed.GetValue(cause), parsed.GetValue(all), parsed.GetValue(json)),
+            parsed.GetValue(data), Terminal.Of(parsed)));
+        return command;
+    }
+
+    private static async Task<int> Run(Asked asked, string? data, Terminal terminal)
+    {
+        if (asked.Kind is { } kind && !Kinds.Contains(kind)) throw new CommandFault($"there is no kind {kind}. Kinds: {string.Join(", ", Kinds)}.");
+
+        await using var books = BookFolder.OpenExisting(data);
+        var payers = await books.Payers();
+        var claims = new StoredClaims(books.Store, (await books.Plan()).Tenant, payers);
+        var work = await WorkReader.Read(books.Store, payers);
+        var items = work.Items.Where(item => (asked.Kind is null || item.Kind == asked.Kind) && (asked.Owner is null || item.Owner == asked.Owner)).ToList();
+        if (asked.Cause is { } like) items = SameCause(items, await ClaimFinder.Find(claims, like, data!));
+        var claimId = asked.Claim is null ? null : await ClaimFinder.Find(claims, asked.Claim, data!);
+        if (claimId is not null) items = [.. items.Where(item => item.ClaimId == claimId)];
+
+        if (asked.IsJson)
+        {
+            foreach (var item in items) JsonScreen.Print(terminal.Output, item.Write, isIndented: false);
+            return ClaimsCommandLine.Done;
+        }
+
+        if (claimId is null) new WorklistScreen(terminal, items, work, asked.Kind, data!).Print(asked.IsAll);
+        else new WorkItemScreen(terminal, (await claims.Read(claimId))!, items, await claims.ShortestName(claimId), data!).Print();
+        return ClaimsCommandLine.Done;
+    }
+
+    /// <summary>Items of one cause and payer are one task.</summary>
+    private static List<WorkItem> SameCause(List<WorkItem> items, string claimId)
+    {
+        var causes = items.Where(item => item.ClaimId == claimId).Select(item => (item.Kind, item.Payer, item.Cause)).ToHashSet();
+        return [.. items.Where(item => causes.Contains((item.Kind, item.Payer, item.Cause)))];
+    }
+
+    private sealed record Asked(string? Claim, string? Kind, string? Owner, string? Cause, bool IsAll, bool IsJson);
+}
