@@ -15,7 +15,7 @@ internal static class GenerateCommand
 
         Of 100 claims, with --faults 6, which is the usual:
             2  refused by our 277CA    1 wrong NPI check digit A7:562    1 unbalanced charge A8:400
-            1  held by our edits       1 another payer comes first COB-01
+            1  held by our edits       1 first payer's result missing COB-01
             3  denied by the payer     2 sent twice OA-18                1 wrong birth date CO-31
         about 3  denied by the payer   coverage ended PR-27, the payers' own rule: not a part of --faults
         about 5  zero                  decided, and all of it is the deductible's

@@ -111,21 +111,15 @@ internal static class ClaimComposer
 
     private static string WithWrongCheckDigit(string npi) => $"{npi[..9]}{(npi[9] - '0' + 1) % 10}";
 
-    // 2320 and 2330: what the payer before has decided; its amounts balance (D§5.3 CLM-07).
+    // 2320 and 2330 name the payer before, and what it paid is missing: our edits hold the claim (COB-01).
     private static void FirstPayer(SegmentWriter writer, Visit visit)
     {
         var policy = visit.Patient.Policy;
         var payer = PayerDirectory.Default.For(policy.Payer.Id == "BLU01" ? "PPO01" : "BLU01", "");
-        var contractual = decimal.Round(visit.Charge * 0.4m, 2);
-        var share = decimal.Round(visit.Charge * 0.12m, 2);
         writer.Open("SBR").Element("P").Element(visit.Patient.Relationship).Skip(6).Element(payer.FilingIndicator).Close();
-        writer.Open("CAS").Element("CO").Element("45").Element(contractual).Close();
-        writer.Open("CAS").Element("PR").Element("2").Element(share).Close();
-        writer.Open("AMT").Element("D").Element(visit.Charge - contractual - share).Close();
         writer.Open("OI").Skip(2).Element("Y").Skip(2).Element("Y").Close();
         Insured(writer, policy.Holder, $"W{visit.Patient.RecordNumber}7");
         Payer(writer, payer);
-        writer.Open("DTP").Element("573").Element("D8").Element(visit.Day.AddDays(1)).Close();
     }
 
     private static void Line(SegmentWriter writer, Visit visit, string number, int place)

@@ -9,7 +9,7 @@ namespace ClaimsCluster.Cli.Generating;
 /// <remarks>
 /// The same count, seed and faults give the same bytes; the first thousand claims of two thousand are those of one
 /// thousand. Of a hundred claims, with the usual faults: 2 refused at intake (one wrong NPI check digit A7:562, one total
-/// that is not the sum of its lines A8:400), 1 held by our edits (another payer comes first, COB-01), 3 denied by the
+/// that is not the sum of its lines A8:400), 1 held by our edits (the first payer's result is missing, COB-01), 3 denied by the
 /// payer (two sent twice under another number OA-18, one wrong birth date CO-31). Beside these the simulated payers deny
 /// about 3 for ended coverage (PR-27, their own rule) and leave about 5 whole to the deductible. About 87 are paid, at
 /// least 80.

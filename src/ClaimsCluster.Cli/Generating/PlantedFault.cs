@@ -12,7 +12,7 @@ internal enum PlantedFault
     /// <summary>The total is not the sum of the lines: our 277CA refuses it, A8:400.</summary>
     Unbalanced,
 
-    /// <summary>Another payer comes first: our edits hold it, COB-01.</summary>
+    /// <summary>What the first payer paid is missing: our edits hold it, COB-01.</summary>
     Secondary,
 
     /// <summary>A claim of before under another number: its payer denies one of the two, OA-18.</summary>

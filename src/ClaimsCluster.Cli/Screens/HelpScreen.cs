@@ -57,7 +57,7 @@ internal static class HelpScreen
               --set P=V      as often as needed; n counts from 1
                   authorization referral memberId groupNumber payer.id payer.name delayReason placeOfService
                   patient.lastName patient.firstName patient.birthDate patient.sex rendering.npi
-                  billing.npi billing.taxId billing.taxonomy billing.zip diagnoses[n]
+                  billing.npi billing.taxId billing.taxonomy billing.zip diagnoses[n] otherPayers[n].paid .adjusted
                   lines[n].code .modifiers .charge .units .diagnosisPointers .date .placeOfService
               --dry-run      only says what would change
               A held claim is changed in place; a rejected one goes again as an original under a new number;

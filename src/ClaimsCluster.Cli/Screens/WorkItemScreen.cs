@@ -64,16 +64,16 @@ internal sealed class WorkItemScreen(Terminal terminal, StoredClaim stored, IRea
                 yield return ($"writeoff {shortName} --reason timely-filing", $"{Amount(stored.Money.Balance)} to 4150");
                 break;
             case "held":
-                yield return ($"correct {shortName} --set PATH=VALUE", $"changes filing {Name(Live("Held"))} in place and scrubs it again; paths: claims correct --help");
+                yield return ($"correct {shortName} --set {SuggestedChange.Of(item)}", $"changes filing {Name(Live("Held"))} in place and scrubs it again; paths: claims correct --help");
                 yield return ($"release {shortName} --reason WORDS", "lets it go in spite of its warnings; a reject stays");
                 yield return ($"void {shortName}", "gives it up; what is open goes to 4150");
                 break;
             case "rejected":
-                yield return ($"correct {shortName} --set PATH=VALUE", $"filing {Name(Live("Rejected"))} goes again as an original under a new number");
+                yield return ($"correct {shortName} --set {SuggestedChange.Of(item)}", $"filing {Name(Live("Rejected"))} goes again as an original under a new number");
                 yield return ($"resubmit {shortName}", "the same content under a new number, when the payer was wrong");
                 break;
             case "denied":
-                yield return ($"correct {shortName} --set PATH=VALUE", Replacement());
+                yield return ($"correct {shortName} --set {SuggestedChange.Of(item)}", Replacement());
                 yield return ($"writeoff {shortName} --reason not-covered", "what is open with payers to 4120");
                 break;
             case "silent":

@@ -79,6 +79,21 @@ internal sealed class AmendedClaim
         return null;
     }
 
+    /// <summary>What a prior payer paid (2320 AMT*D), or took off under his contract (CAS*CO*45).</summary>
+    public string? SetOtherPayer(int number, string field, string amount)
+    {
+        var places = Claim.Index().Where(item => item.Item[0] == "SBR").Select(item => item.Index).ToList();
+        if (number < 1 || number > places.Count) return $"the claim names {places.Count} other payers.";
+
+        var (id, first, segment) = field == "paid" ? ("AMT", "D", $"AMT*D*{amount}") : ("CAS", "CO", $"CAS*CO*45*{amount}");
+        var start = places[number - 1];
+        var end = Claim.FindIndex(start + 1, next => next[0] is not ("CAS" or "AMT"));
+        var known = Claim.FindIndex(start + 1, next => next[0] == id && next[1] == first);
+        if (known >= 0 && known < end) Claim[known] = new(segment);
+        else Claim.Insert(id == "CAS" ? start + 1 : end, new(segment));
+        return null;
+    }
+
     public string? SetLine(int number, Action<AmendedSegment> change)
     {
         if (Line(number).Find(segment => segment[0] == "SV1") is not { } service) return $"the claim has {Claim.Count(segment => segment[0] == "LX")} lines.";

@@ -10,14 +10,18 @@ internal static class ChargePosting
     public static IReadOnlyList<Effect> First(ClaimLifecycle rules, Claim claim, ClaimCommand command) =>
     [
         Charge(rules, claim, claim.Lines, claim.PayerId, claim.Source.Document, 0, command),
-        .. claim.Prior.Select(prior => new Effect(AccountOf(rules, claim), new AccountCommand.PostPriorPayer(
+        .. Prior(rules, claim, claim.Prior, command),
+    ];
+
+    /// <summary>What prior payers did, once.</summary>
+    public static IEnumerable<Effect> Prior(ClaimLifecycle rules, Claim claim, IEnumerable<PriorPayerLine> told, ClaimCommand command) => told
+        .Select(prior => new Effect(AccountOf(rules, claim), new AccountCommand.PostPriorPayer(
             claim.ClaimId, prior.PayerId, prior.Line, prior.Paid, prior.Allowance)
         {
             CommandId = $"prior:{claim.ClaimId}:{prior.PayerId}:{prior.Line}",
             At = command.At,
             Source = claim.Source.Document,
-        })),
-    ];
+        }));
 
     /// <summary>The charges of the claim's own bill follow its newest content; another payer's filing charges nothing of its own.</summary>
     public static IReadOnlyList<Effect> Anew(ClaimLifecycle rules, Claim claim, FiledBill bill, Filing filing, ClaimCommand command) =>

@@ -13,7 +13,7 @@ public static partial class ClaimAmendment
         "authorization", "referral", "memberId", "groupNumber", "payer.id", "payer.name", "delayReason", "placeOfService",
         "patient.lastName", "patient.firstName", "patient.birthDate", "patient.sex",
         "billing.npi", "billing.taxId", "billing.taxonomy", "billing.zip", "rendering.npi",
-        "diagnoses[n]", "lines[n].code", "lines[n].modifiers", "lines[n].charge", "lines[n].units",
+        "otherPayers[n].paid", "otherPayers[n].adjusted", "diagnoses[n]", "lines[n].code", "lines[n].modifiers", "lines[n].charge", "lines[n].units",
         "lines[n].diagnosisPointers", "lines[n].date", "lines[n].placeOfService",
     ];
 
@@ -38,6 +38,13 @@ public static partial class ClaimAmendment
             return Line(claim, int.Parse(line.Groups[1].Value, CultureInfo.InvariantCulture), line.Groups[2].Value, change.Value);
         if (DiagnosisPath().Match(change.Path) is { Success: true } diagnosis)
             return claim.SetDiagnosis(int.Parse(diagnosis.Groups[1].Value, CultureInfo.InvariantCulture), Code(change.Value));
+
+        if (OtherPayerPath().Match(change.Path) is { Success: true } other)
+        {
+            return !IsAmount(change.Value) && change.Value is not ("0" or "0.00")
+                ? "an amount is like 120.00."
+                : claim.SetOtherPayer(int.Parse(other.Groups[1].Value, CultureInfo.InvariantCulture), other.Groups[2].Value, change.Value);
+        }
 
         return change.Path switch
         {
@@ -86,6 +93,9 @@ public static partial class ClaimAmendment
 
     [GeneratedRegex(@"^lines\[(\d{1,2})\]\.(\w+)$")]
     private static partial Regex LinePath();
+
+    [GeneratedRegex(@"^otherPayers\[(\d)\]\.(paid|adjusted)$")]
+    private static partial Regex OtherPayerPath();
 
     [GeneratedRegex(@"^diagnoses\[(\d{1,2})\]$")]
     private static partial Regex DiagnosisPath();

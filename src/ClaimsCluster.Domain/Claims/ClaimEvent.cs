@@ -183,6 +183,10 @@ public abstract record FilingEvent : ClaimEvent
     [GenerateSerializer, Immutable, Alias("filing-rebilled")]
     public sealed record Rebilled([property: Id(0)] FiledBill Bill, [property: Id(1)] string? NewClm01) : FilingEvent
     {
+        /// <summary>What it tells of prior payers and nothing told before; empty where that is known or not asked.</summary>
+        [Id(2)]
+        public ImmutableList<PriorPayerLine> Prior { get; init; } = [];
+
         /// <inheritdoc/>
         public override string? Document => Bill.Source.Document;
     }

@@ -45,6 +45,7 @@ internal static class ClaimEvolution
         var former = claim.BillOf(filing);
         var changed = Moved(claim, happened);
         if (filing.Bill is null) changed = Bills(changed, happened.Bill);
+        if (!happened.Prior.IsEmpty) changed = changed with { Prior = happened.Prior };
         return With(changed, happened.Clm01, now => now with
         {
             Bill = now.Bill is null ? null : happened.Bill,

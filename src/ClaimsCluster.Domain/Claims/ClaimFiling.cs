@@ -36,7 +36,12 @@ internal static class ClaimFiling
         var isRejected = stopped.State == FilingState.Rejected;
         var happening = isRejected ? FilingHappening.Correct : FilingHappening.Edit;
         return (FilingEvent.Rebilled)ClaimLifecycle.Step(
-            stopped, happening, new FilingEvent.Rebilled(bill, isRejected ? claim.NextClm01(stopped.Sequence) : null));
+            stopped, happening, new FilingEvent.Rebilled(bill, isRejected ? claim.NextClm01(stopped.Sequence) : null)
+            {
+                Prior = stopped.Sequence != "P" && stopped.Sequence == claim.Filings[0].Sequence && claim.Prior.IsEmpty
+                    ? PriorPayments.Of(ProfessionalClaim.Parse(bill.Record.Parts()), bill)
+                    : [],
+            });
     }
 
     /// <summary>The edits, as the claim's payer wants them.</summary>

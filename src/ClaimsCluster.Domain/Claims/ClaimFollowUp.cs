@@ -93,7 +93,7 @@ internal static class ClaimFollowUp
         var draft = rules.Evolve(claim, rebilled).Numbered(rebilled.NewClm01 ?? filing.Clm01)!;
         return rules.Then(
             claim, Done.Instance, [rebilled, ClaimFiling.Scrubbed(draft, Scrub(claim, draft, bill, command))],
-            ChargePosting.Anew(rules, claim, bill, filing, command));
+            [.. ChargePosting.Anew(rules, claim, bill, filing, command), .. ChargePosting.Prior(rules, claim, rebilled.Prior, command)]);
     }
 
     private static Decision<Claim> Replace(ClaimLifecycle rules, Claim claim, Filing decided, FiledBill bill, ClaimCommand command)

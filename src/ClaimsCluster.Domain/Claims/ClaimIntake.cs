@@ -89,7 +89,8 @@ internal static class ClaimIntake
         if (Refused(rules, claim, inbound, scrub) is { } refused) return refused;
 
         var rebilled = ClaimFiling.Rebilled(claim, stopped, inbound.Bill);
-        return Taken(rules, claim, rules.Evolve(claim, rebilled), [rebilled], rebilled.NewClm01 ?? stopped.Clm01, scrub, ChargePosting.Anew(rules, claim, inbound.Bill, stopped, inbound.Command));
+        return Taken(rules, claim, rules.Evolve(claim, rebilled), [rebilled], rebilled.NewClm01 ?? stopped.Clm01, scrub,
+            [.. ChargePosting.Anew(rules, claim, inbound.Bill, stopped, inbound.Command), .. ChargePosting.Prior(rules, claim, rebilled.Prior, inbound.Command)]);
     }
 
     private static Decision<Claim> Void(ClaimLifecycle rules, Claim claim, Filing original, Inbound inbound) =>
