@@ -63,12 +63,6 @@ public sealed record NpiUse(string EntityCode, string Npi);
 /// <summary>A component of HI, such as ABK and E119.</summary>
 public sealed record Diagnosis(string Qualifier, string Code);
 
-/// <summary>Loop 2320: another payer of the claim.</summary>
-/// <param name="Sequence">SBR01.</param>
-/// <param name="PayerId">2330B NM109.</param>
-/// <param name="Paid">AMT*D; null when it is not told.</param>
-public sealed record OtherPayer(string? Sequence, string? PayerId, decimal? Paid);
-
 /// <summary>Loop 2400: a service line.</summary>
 /// <param name="Number">LX01; 0 when it is no number.</param>
 /// <param name="Qualifier">SV101-1: HC, ER, IV, WK.</param>
@@ -86,4 +80,8 @@ public sealed record OtherPayer(string? Sequence, string? PayerId, decimal? Paid
 public sealed record ServiceLine(
     int Number, string? Qualifier, string? Code, IReadOnlyList<string> Modifiers, decimal? Charge, string? Unit,
     decimal? Units, string? PlaceOfService, IReadOnlyList<int> Pointers, DateOnly? ServiceFrom, DateOnly? ServiceTo,
-    string? LineControlNumber, string? RenderingNpi);
+    string? LineControlNumber, string? RenderingNpi)
+{
+    /// <summary>Loops 2430: what other payers decided of this line.</summary>
+    public IReadOnlyList<PriorPayment> PriorPayments { get; init; } = [];
+}

@@ -176,10 +176,16 @@ internal sealed class ProfessionalClaimParser
         if (segment.Id == SegmentId.SBR) _otherPayers.Add(new(Text(segment, 1), null, null));
         if (_otherPayers.Count == 0) return;
 
-        if (segment.Id == SegmentId.AMT && _loops.Loop == "2320" && segment.Is(1, "D"u8))
-            _otherPayers[^1] = _otherPayers[^1] with { Paid = ElementValue.DecimalOrNull(segment[2]) };
-        if (segment.Id == SegmentId.NM1 && _loops.Loop == "2330B")
-            _otherPayers[^1] = _otherPayers[^1] with { PayerId = Text(segment, 9) };
+        var payer = _otherPayers[^1];
+        _otherPayers[^1] = (_loops.Loop, segment.Id) switch
+        {
+            ("2320", SegmentId.AMT) when segment.Is(1, "D"u8) => payer with { Paid = ElementValue.DecimalOrNull(segment[2]) },
+            ("2320", SegmentId.CAS) => payer with { ClaimAdjustments = [.. payer.ClaimAdjustments, .. RemittedClaimParser.ReadAdjustments(segment)] },
+            ("2330A", SegmentId.NM1) => payer with { MemberId = Text(segment, 9) },
+            ("2330B", SegmentId.NM1) => payer with { PayerId = Text(segment, 9), PayerName = Text(segment, 3) },
+            ("2330B", SegmentId.DTP) when segment.Is(1, "573"u8) => payer with { Date = ElementValue.DateOrNull(segment[3]) },
+            _ => payer,
+        };
     }
 
     private void CloseLine()

@@ -54,6 +54,14 @@ internal sealed class RemittedClaimParser
         }
     }
 
+    /// <summary>The reasons of one CAS as a list of its own.</summary>
+    public static List<ClaimAdjustment> ReadAdjustments(Segment cas)
+    {
+        var adjustments = new List<ClaimAdjustment>();
+        AddAdjustments(cas, adjustments);
+        return adjustments;
+    }
+
     private void TakeClaim(Segment segment)
     {
         switch (segment.Id)

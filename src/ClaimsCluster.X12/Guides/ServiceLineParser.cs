@@ -8,6 +8,7 @@ internal sealed class ServiceLineParser(Segment lx)
     private readonly int _number = ElementValue.CountOrZero(lx[1]);
     private readonly List<string> _modifiers = [];
     private readonly List<int> _pointers = [];
+    private readonly List<PriorPayment> _prior = [];
     private string? _qualifier, _code, _unit, _placeOfService, _control, _renderingNpi;
     private decimal? _charge, _units;
     private DateOnly? _from, _to;
@@ -24,12 +25,17 @@ internal sealed class ServiceLineParser(Segment lx)
             case SegmentId.NM1 when loop == "2420A" && segment.Is(8, "XX"u8):
                 _renderingNpi = ElementValue.TextOrNull(segment[9]);
                 break;
+            case SegmentId.SVD or SegmentId.CAS when loop == "2430": TakePrior(segment); break;
+            case SegmentId.DTP when loop == "2430" && segment.Is(1, "573"u8): TakePrior(segment); break;
         }
     }
 
     public ServiceLine Build() => new(
         _number, _qualifier, _code, _modifiers, _charge, _unit, _units, _placeOfService, _pointers, _from, _to,
-        _control, _renderingNpi);
+        _control, _renderingNpi)
+    {
+        PriorPayments = _prior,
+    };
 
     private void TakeService(Segment sv1)
     {
@@ -48,6 +54,25 @@ internal sealed class ServiceLineParser(Segment lx)
         {
             if (ElementValue.CountOrZero(sv1.Component(7, component)) is > 0 and var pointer) _pointers.Add(pointer);
         }
+    }
+
+    // SVD opens the loop: without one there is nothing to add to.
+    private void TakePrior(Segment segment)
+    {
+        if (segment.Id == SegmentId.SVD)
+        {
+            _prior.Add(new()
+            {
+                PayerId = ElementValue.TextOrNull(segment[1]),
+                Paid = ElementValue.DecimalOrNull(segment[2]),
+            });
+            return;
+        }
+
+        if (_prior.Count == 0) return;
+        _prior[^1] = segment.Id == SegmentId.CAS
+            ? _prior[^1] with { Adjustments = [.. _prior[^1].Adjustments, .. RemittedClaimParser.ReadAdjustments(segment)] }
+            : _prior[^1] with { Date = ElementValue.DateOrNull(segment[3]) };
     }
 
     private void TakeDate(Segment dtp)

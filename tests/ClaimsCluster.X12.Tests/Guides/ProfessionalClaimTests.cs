@@ -42,8 +42,32 @@ public sealed class ProfessionalClaimTests
     {
         var file = Samples.Read("837P/stupidedi-COB-claim-from-billing-provider-to-payer-b.edi");
         var claim = ProfessionalClaim.Parse(Some.Claims(file).ShouldHaveSingleItem().Parts);
-        claim.OtherPayers.ShouldHaveSingleItem().Paid.ShouldNotBeNull();
-        claim.OtherPayers[0].PayerId.ShouldNotBeNull();
+        var payer = claim.OtherPayers.ShouldHaveSingleItem();
+        (payer.Responsibility, payer.PayerId, payer.PayerName, payer.MemberId, payer.Paid)
+            .ShouldBe(("P", "999996666", "KEY INSURANCE COMPANY", "JS00111223333", 39.15m));
+        payer.ClaimAdjustments.ShouldBe([new("PR", "1", 21.89m, null), new("PR", "2", 15m, null)]);
+    }
+
+    [Fact]
+    public void What_another_payer_decided_of_a_line_is_read()
+    {
+        var file = Samples.Read("837P/stupidedi-COB-claim-from-billing-provider-to-payer-b.edi");
+        var lines = ProfessionalClaim.Parse(Some.Claims(file)[0].Parts).Lines;
+        lines.Select(line => line.PriorPayments.ShouldHaveSingleItem().Paid).ShouldBe([40m, 15m, 21.04m]);
+        var prior = lines[0].PriorPayments[0];
+        (prior.PayerId, prior.Date).ShouldBe(("999996666", new DateOnly(2005, 10, 15)));
+        prior.Adjustments.ShouldBe([new("CO", "42", 3m, null)]);
+        lines[0].ServiceFrom.ShouldBe(new DateOnly(2005, 10, 3));
+    }
+
+    [Fact]
+    public void A_day_of_another_payers_decision_on_the_claim_is_read()
+    {
+        var claim = ProfessionalClaim.Parse(new ClaimParts([], [], [], Some.Bytes(
+            "CLM*A*100~SBR*P*18~CAS*CO*45*40**253*1*2~NM1*PR*2*FIRST*****PI*F1~DTP*573*D8*20260103~LX*1~SV1*HC:99213*100~CAS*CO*45*1~")));
+        claim.OtherPayers.ShouldHaveSingleItem().Date.ShouldBe(new DateOnly(2026, 1, 3));
+        claim.OtherPayers[0].ClaimAdjustments.ShouldBe([new("CO", "45", 40m, null), new("CO", "253", 1m, 2m)]);
+        claim.Lines[0].PriorPayments.ShouldBeEmpty();
     }
 
     [Fact]
