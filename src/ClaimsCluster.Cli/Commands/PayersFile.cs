@@ -13,7 +13,7 @@ internal static class PayersFile
     public static string? Canonical(string? path)
     {
         if (path is null) return null;
-        InputFiles.Check(path);
+        InputFiles.Check(path, [".json"]);
         try
         {
             return PayersWriter.Write(PayersReader.Read(File.ReadAllBytes(path)));
