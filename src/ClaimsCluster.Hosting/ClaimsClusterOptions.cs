@@ -1,3 +1,4 @@
+using ClaimsCluster.Domain.Adjudication;
 using Microsoft.Extensions.Logging;
 
 namespace ClaimsCluster.Hosting;
@@ -13,4 +14,7 @@ public sealed record ClaimsClusterOptions
 
     /// <summary>The tenant that the embedded commands work for.</summary>
     public string Tenant { get; init; } = "default";
+
+    /// <summary>Whom claims go to, and how they decide.</summary>
+    public PayerDirectory Payers { get; init; } = PayerDirectory.Default;
 }

@@ -37,7 +37,7 @@ internal static class SiloSetup
         silo.Services.AddSingleton<EventCodec>();
         silo.Services.AddSingleton<Shell>();
         silo.AddClusterStorage(Kinds.Storage);
-        silo.Services.AddSingleton(PayerDirectory.Default);
+        silo.Services.AddSingleton(options.Payers);
         silo.Services.AddSingleton(new AutoEnrolment(options.Seed));
         silo.Services.AddSingleton<TenantDirectory>();
         silo.Services.AddSingleton<ControlNumberSource>();

@@ -4,6 +4,7 @@ using ClaimsCluster.Domain.Adjudication;
 using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Ledger;
+using ClaimsCluster.Domain.Payers;
 using ClaimsCluster.Domain.Remittance;
 using ClaimsCluster.Domain.Scrubbing;
 using Microsoft.Extensions.DependencyInjection;
@@ -83,6 +84,37 @@ public class SerializationTests
         ShouldComeBack(received.Next);
         ShouldComeBack(decided.Next);
         foreach (var happened in received.Events.Concat(decided.Events)) ShouldComeBack(happened);
+    }
+
+    [Fact]
+    public void A_decision_that_is_taken_back_comes_back()
+    {
+        var lifecycle = new MemberLifecycle(PayerDirectory.Default, new AutoEnrolment(1));
+        var waiting = Receive.Waiting with
+        {
+            Claim = Receive.Waiting.Claim with
+            {
+                MemberId = "REV-1-M1",
+                OriginalReference = "I0",
+                Responsibility = "S",
+                Lines = [Receive.Waiting.Claim.Lines[0] with { Prior = new("P0", Money.OfCents(2_000), new(2026, 1, 3)) }],
+            },
+            IsTest = true,
+        };
+        var state = lifecycle.Decide(Member.Empty, Receive with { Waiting = waiting }).Next;
+        var happened = new List<DomainEvent>();
+        while (lifecycle.NextTimer(state) is { } due)
+        {
+            var decision = lifecycle.Decide(state, lifecycle.Wake(state, due));
+            happened.AddRange(decision.Events);
+            state = decision.Next;
+        }
+
+        happened[^1].ShouldBeOfType<MemberEvent.DecisionReverted>();
+        foreach (var one in happened) ShouldComeBack(one);
+        ShouldComeBack(state);
+        ShouldComeBack(new PayerInboxCommand.RecordSlice(1, 0, [], [new("C1", "A3", "54")]) { CommandId = "s", At = default });
+        ShouldComeBack(new RemittanceRunEvent.CycleClosed(new(2026, 1, 5), null, 0, Money.Zero, [new("FB", "T", Money.OfCents(-1))]));
     }
 
     [Fact]

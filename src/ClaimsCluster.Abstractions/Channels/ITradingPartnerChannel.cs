@@ -16,4 +16,8 @@ public interface ITradingPartnerChannel
 /// <param name="Document">SHA-256 of the bytes.</param>
 /// <param name="Name">A file name from content.</param>
 /// <param name="At">Business time.</param>
-public sealed record Dispatch(string From, string To, string Document, string Name, DateTimeOffset At);
+public sealed record Dispatch(string From, string To, string Document, string Name, DateTimeOffset At)
+{
+    /// <summary>When the receiver looks at it; null: at once.</summary>
+    public DateTimeOffset? ArrivesAt { get; init; }
+}

@@ -34,17 +34,13 @@ internal sealed class BookFolder : IAsyncDisposable
         await RunPlan.Load(Store) ?? throw new CommandFault($"{Shown(_folder.Path)} holds no run yet. Start one: claims run --data {_folder.Path}");
 
     /// <summary>The payers that the books know.</summary>
-    public async ValueTask<PayerDirectory> Payers()
-    {
-        await Plan();
-        return PayerDirectory.Default;
-    }
+    public async ValueTask<PayerDirectory> Payers() => (await Plan()).Directory;
 
     /// <summary>What a cluster over these books is started with.</summary>
     public async ValueTask<ClaimsClusterOptions> Options()
     {
         var plan = await Plan();
-        return new() { Seed = plan.Seed, Tenant = plan.Tenant };
+        return new() { Seed = plan.Seed, Tenant = plan.Tenant, Payers = plan.Directory };
     }
 
     public async ValueTask DisposeAsync()

@@ -25,6 +25,7 @@ internal static class ClaimsCommandLine
         CommonOptions.Color,
         RunCommand.Create(),
         GenerateCommand.Create(),
+        PayersCommand.Create(),
         StatusCommand.Create(),
         WorklistCommand.Create(),
         FollowUpCommands.Correct(),

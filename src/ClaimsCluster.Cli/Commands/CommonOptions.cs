@@ -26,6 +26,19 @@ internal static class CommonOptions
 
     public static Option<long?> Number(string name, string value) => new(name) { HelpName = value, CustomParser = Number };
 
+    /// <summary>So many of a hundred.</summary>
+    public static Option<decimal?> Percent(string name, decimal most) => new(name)
+    {
+        HelpName = "P",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent <= most) return percent;
+            result.AddError($"{NameOf(result)} {text} is not a number from 0 to {most}, in 100 claims.");
+            return null;
+        },
+    };
+
     private static DateOnly? Day(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ClaimsCluster.Cli.Screens;
-using ClaimsCluster.Domain.Adjudication;
 using ClaimsCluster.Hosting.Exporting;
 using ClaimsCluster.Hosting.Running;
 
@@ -26,7 +25,7 @@ internal static class ExportCommand
         OutputFolder.Check(folder);
         await using var books = BookFolder.OpenExisting(data);
         var plan = await books.Plan();
-        var summary = await new RunExport(books.Store, PayerDirectory.Default).Write(folder);
+        var summary = await new RunExport(books.Store, plan.Directory).Write(folder);
         await RunExport.WriteSummary(summary, folder);
         if (isJson) JsonScreen.Print(terminal.Output, summary.Write);
         else await Print(terminal, summary, plan, folder, data!);

@@ -23,6 +23,8 @@ internal static class GenerateCommand
 
         --faults P plants P in 100, in the same parts; 0 plants none. Same N, S and P: the same bytes;
         the first 1000 claims of 2000 are those of 1000.
+        --magic P gives P in 100 of the sound claims a member id that asks for its outcome, each in turn:
+        PAY- DENY- REJ- SILENT- LATE- REV- DUP835- UNBAL- NOMOD- NO6R-
         Example: claims generate 1000 --out in.837
                  claims run in.837 --out out
         """;
@@ -39,9 +41,15 @@ internal static class GenerateCommand
             Description = "planted faults in 100 claims, 0 to 30 (6)",
             HelpName = "P",
         };
-        var command = new Command("generate", Help) { count, output, seed, faults };
+        var magic = new Option<string?>("--magic")
+        {
+            Description = "of 100 claims, those whose member id asks the payer for an outcome (0)",
+            HelpName = "P",
+        };
+        var command = new Command("generate", Help) { count, output, seed, faults, magic };
         command.SetAction(parsed => Answer(() => Write(Ask(
-            parsed.GetValue(count), parsed.GetValue(output), parsed.GetValue(seed), parsed.GetValue(faults)))));
+            parsed.GetValue(count), parsed.GetValue(output), parsed.GetValue(seed), parsed.GetValue(faults),
+            parsed.GetValue(magic)))));
         return command;
     }
 
@@ -59,7 +67,7 @@ internal static class GenerateCommand
         }
     }
 
-    private static Wish Ask(string? count, string? output, string? seed, string? faults) => new(
+    private static Wish Ask(string? count, string? output, string? seed, string? faults, string? magic) => new(
         Whole(count, 1, ClaimGenerator.LargestCount) is { } number
             ? (int)number
             : throw new CommandFault(
@@ -67,9 +75,12 @@ internal static class GenerateCommand
         output is { Length: > 0 } ? output : throw new CommandFault($"name the file to write with --out. {Example}"),
         Whole(seed ?? "1", long.MinValue, long.MaxValue)
             ?? throw new CommandFault($"--seed is a whole number{Not(seed)}."),
-        Share(faults ?? $"{FaultMix.DefaultPercent}")
+        Share(faults ?? $"{FaultMix.DefaultPercent}", FaultMix.LargestPercent)
             ?? throw new CommandFault(
-                $"--faults is a number from 0 to {FaultMix.LargestPercent}, in 100 claims{Not(faults)}."));
+                $"--faults is a number from 0 to {FaultMix.LargestPercent}, in 100 claims{Not(faults)}."),
+        Share(magic ?? "0", MagicMix.LargestPercent)
+            ?? throw new CommandFault(
+                $"--magic is a number from 0 to {MagicMix.LargestPercent}, in 100 claims{Not(magic)}."));
 
     private static void Write(Wish wish)
     {
@@ -92,7 +103,7 @@ internal static class GenerateCommand
         try
         {
             using var stream = File.Create(path);
-            return ClaimGenerator.Write(stream, wish.Count, wish.Seed, wish.FaultPercent);
+            return ClaimGenerator.Write(stream, wish.Count, wish.Seed, wish.FaultPercent, wish.MagicPercent);
         }
         catch (IOException)
         {
@@ -126,9 +137,9 @@ internal static class GenerateCommand
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             && number >= from && number <= to ? number : null;
 
-    private static decimal? Share(string text) =>
+    private static decimal? Share(string text, decimal most) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share)
-            && share <= FaultMix.LargestPercent ? share : null;
+            && share <= most ? share : null;
 
-    private sealed record Wish(int Count, string Path, long Seed, decimal FaultPercent);
+    private sealed record Wish(int Count, string Path, long Seed, decimal FaultPercent, decimal MagicPercent);
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
+using ClaimsCluster.Cli.Generating;
 using ClaimsCluster.Cli.Screens;
-using ClaimsCluster.Domain.Adjudication;
 using ClaimsCluster.Hosting;
 using ClaimsCluster.Hosting.Exporting;
 using ClaimsCluster.Hosting.Running;
@@ -22,13 +22,15 @@ internal static class RunCommand
         var data = CommonOptions.Data();
         var silos = CommonOptions.Number("--silos", "N");
         var tenant = CommonOptions.Text("--tenant", "T");
+        var payers = CommonOptions.Text("--payers", "FILE");
+        var magic = CommonOptions.Percent("--magic", MagicMix.LargestPercent);
         var json = CommonOptions.Json();
-        var command = new Command("run") { files, generate, seed, start, until, output, data, silos, tenant, json };
+        var command = new Command("run") { files, generate, seed, start, until, output, data, silos, tenant, payers, magic, json };
         command.SetAction((parsed, cancel) => Run(
             new RunRequest(
                 parsed.GetValue(files) ?? [], parsed.GetValue(generate), parsed.GetValue(seed), parsed.GetValue(start),
                 parsed.GetValue(until), parsed.GetValue(output), parsed.GetValue(data), parsed.GetValue(silos) ?? 1,
-                parsed.GetValue(tenant), parsed.GetValue(json)),
+                parsed.GetValue(tenant), parsed.GetValue(payers), parsed.GetValue(magic), parsed.GetValue(json)),
             Terminal.Of(parsed), cancel));
         return command;
     }
@@ -44,7 +46,7 @@ internal static class RunCommand
         {
             try
             {
-                var options = new ClaimsClusterOptions { Seed = plan.Seed, Tenant = plan.Tenant };
+                var options = new ClaimsClusterOptions { Seed = plan.Seed, Tenant = plan.Tenant, Payers = plan.Directory };
                 await EmbeddedRun.Run(plan, options, books.Store, (int)request.Silos, cancel);
             }
             catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -63,7 +65,7 @@ internal static class RunCommand
     private static async Task<int> Sum(
         RunRequest request, Terminal terminal, BookFolder books, RunPlan plan, Stopwatch clock, decimal? firstClaim)
     {
-        var summary = await new RunExport(books.Store, PayerDirectory.Default).Write(request.Out);
+        var summary = await new RunExport(books.Store, plan.Directory).Write(request.Out);
         summary.ElapsedSeconds = decimal.Round((decimal)clock.Elapsed.TotalSeconds, 1);
         if (request.Out is { } folder) await RunExport.WriteSummary(summary, folder);
         if (request.Json)
@@ -73,7 +75,7 @@ internal static class RunCommand
         else
         {
             var lookAt = summary.FirstToLookAt is { } claim
-                ? await new StoredClaims(books.Store, plan.Tenant, PayerDirectory.Default).ShortestName(claim)
+                ? await new StoredClaims(books.Store, plan.Tenant, plan.Directory).ShortestName(claim)
                 : null;
             new SummaryScreen(terminal, summary, new(request.Data, request.Out, firstClaim, lookAt)).Print();
         }

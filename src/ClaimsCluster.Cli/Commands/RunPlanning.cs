@@ -13,12 +13,17 @@ internal static class RunPlanning
     public static async Task<RunPlan> Plan(RunRequest request, IClusterStore store)
     {
         var begun = await RunPlan.Load(store);
-        var nothingGiven = request.Files.Count == 0 && request.Generate is null;
+        var nothingGiven = request is { Files.Count: 0, Generate: null, Magic: null };
         if (begun is { Ended: false } && nothingGiven)
         {
             // The same books, run on: what was given stands in them.
             var goesOn = begun with { Until = request.Until };
-            Refuse(request, begun, goesOn with { Seed = request.Seed ?? begun.Seed, Start = request.Start ?? begun.Start });
+            Refuse(request, begun, goesOn with
+            {
+                Seed = request.Seed ?? begun.Seed,
+                Start = request.Start ?? begun.Start,
+                Payers = PayersFile.Canonical(request.Payers) ?? begun.Payers,
+            });
             return goesOn;
         }
 
@@ -34,13 +39,15 @@ internal static class RunPlanning
     {
         var seed = request.Seed ?? begun?.Seed ?? 1;
         var tenant = request.Tenant ?? begun?.Tenant ?? "default";
+        var payers = PayersFile.Canonical(request.Payers) ?? (begun is null ? PayersFile.BuiltIn : begun.Payers);
         var inputs = new List<PlannedInput>();
         foreach (var file in request.Files)
             inputs.Add(await EmbeddedRun.Keep(store, tenant, Path.GetFileName(file), () => File.OpenRead(file), request.Start));
         var count = (int?)request.Generate ?? (request.Files.Count == 0 && begun is null ? DefaultClaims : 0);
+        var magic = request.Magic ?? 0m;
         if (count > 0)
-            inputs.Add(await EmbeddedRun.Keep(store, tenant, GeneratedInput.NameOf(count, seed), () => GeneratedInput.Open(count, seed), request.Start));
-        return new RunPlan { Seed = seed, Tenant = tenant, Start = request.Start, Inputs = inputs, Until = request.Until };
+            inputs.Add(await EmbeddedRun.Keep(store, tenant, GeneratedInput.NameOf(count, seed, magic), () => GeneratedInput.Open(count, seed, magic), request.Start));
+        return new RunPlan { Seed = seed, Tenant = tenant, Payers = payers, Start = request.Start, Inputs = inputs, Until = request.Until };
     }
 
     private static void Refuse(RunRequest request, RunPlan begun, RunPlan asked)

@@ -5,7 +5,7 @@ namespace ClaimsCluster.Cli.Commands;
 /// <summary>What was asked of <c>claims run</c>.</summary>
 internal sealed record RunRequest(
     IReadOnlyList<string> Files, long? Generate, long? Seed, DateOnly? Start, DateOnly? Until, string? Out, string? Data,
-    long Silos, string? Tenant, bool Json)
+    long Silos, string? Tenant, string? Payers, decimal? Magic, bool Json)
 {
     private const int MostClaims = 10_000_000;
     private const int MostSilos = 16;
@@ -17,6 +17,8 @@ internal sealed record RunRequest(
         if (Generate is < 1 or > MostClaims) throw new CommandFault($"--generate {Generate}: a count from 1 to {Figures.Count(MostClaims)}.");
         if (Generate is not null && Files.Count > 0)
             throw new CommandFault("files and --generate do not go together. Write the claims to a file first: claims generate N --out FILE.837");
+        if (Magic is not null && Files.Count > 0)
+            throw new CommandFault("--magic is of generated claims, not of files. Write them first: claims generate N --magic P --out FILE.837");
         if (Until < Start) throw new CommandFault($"--until {Until:yyyy-MM-dd} is before --start {Start:yyyy-MM-dd}. Name a later day.");
         foreach (var file in Files) InputFiles.Check(file);
         OutputFolder.Check(Out);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ClaimsCluster.Cli.Screens;
-using ClaimsCluster.Domain.Adjudication;
 using ClaimsCluster.Hosting.Exporting;
 
 namespace ClaimsCluster.Cli.Commands;
@@ -23,7 +22,8 @@ internal static class StatusCommand
     private static async Task<int> Run(string asked, string? data, bool isAll, bool isJson, Terminal terminal)
     {
         await using var books = BookFolder.OpenExisting(data);
-        var claims = new StoredClaims(books.Store, (await books.Plan()).Tenant, PayerDirectory.Default);
+        var plan = await books.Plan();
+        var claims = new StoredClaims(books.Store, plan.Tenant, plan.Directory);
         var claim = await claims.Read(await ClaimFinder.Find(claims, asked, data!))
             ?? throw new InvalidOperationException($"Claim {asked} was there and is not."); // The folder is ours alone.
         if (isJson) JsonScreen.Print(terminal.Output, claim.Write, isIndented: false);

@@ -10,6 +10,7 @@ public static class ConformanceRunner
     {
         ["filingFsm"] = FilingCases.Walk,
         ["benefit"] = BenefitCases.Share,
+        ["cob"] = CoordinationCases.Methods,
         ["remit835"] = RemittanceCases.Balance,
         ["eraDuplicate"] = RemittanceCases.Duplicates,
         ["ledger"] = LedgerCases.Post,

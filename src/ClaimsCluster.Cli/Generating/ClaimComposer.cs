@@ -49,7 +49,7 @@ internal static class ClaimComposer
         writer.Open("SBR").Element(isSecond ? "S" : "P").Element(patient.IsHolder ? "18" : null)
             .Element(policy.GroupNumber).Skip(1).Element(isAgedAtWork ? "12" : null).Skip(3)
             .Element(policy.Payer.FilingIndicator).Close();
-        Insured(writer, policy.Holder, policy.MemberId);
+        Insured(writer, policy.Holder, visit.MemberIdPrefix + policy.MemberId);
         if (patient.IsHolder) WhoIs(writer, visit); // Of a holder who is not the patient only the name is told.
         Payer(writer, policy.Payer);
     }

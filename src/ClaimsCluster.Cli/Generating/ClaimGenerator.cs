@@ -32,50 +32,54 @@ internal static class ClaimGenerator
     /// <param name="count">1 to <see cref="LargestCount"/>.</param>
     /// <param name="seed">Any.</param>
     /// <param name="faultPercent">Planted faults in a hundred claims: 0 to <see cref="FaultMix.LargestPercent"/>.</param>
+    /// <param name="magicPercent">Of a hundred claims, those whose member id asks for an outcome; faulty ones do not.</param>
     /// <exception cref="ArgumentOutOfRangeException">Count or faults are out of range.</exception>
     public static GeneratedFile Write(
-        Stream output, int count, long seed, decimal faultPercent = FaultMix.DefaultPercent)
+        Stream output, int count, long seed, decimal faultPercent = FaultMix.DefaultPercent, decimal magicPercent = 0m)
     {
         var buffer = new StreamOutput(output);
-        var file = Write(buffer, count, seed, faultPercent);
+        var file = Write(buffer, count, seed, faultPercent, magicPercent);
         buffer.Flush();
         return file;
     }
 
     /// <summary>Writes a file of one interchange to the codec's own kind of output.</summary>
     public static GeneratedFile Write(
-        IBufferWriter<byte> output, int count, long seed, decimal faultPercent = FaultMix.DefaultPercent)
+        IBufferWriter<byte> output, int count, long seed, decimal faultPercent = FaultMix.DefaultPercent, decimal magicPercent = 0m)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, LargestCount);
         ArgumentOutOfRangeException.ThrowIfNegative(faultPercent);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(faultPercent, FaultMix.LargestPercent);
+        ArgumentOutOfRangeException.ThrowIfNegative(magicPercent);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(magicPercent, MagicMix.LargestPercent);
 
         GeneratedFile file = new();
-        var control = ControlOf(count, seed, faultPercent);
+        var control = ControlOf(count, seed, faultPercent, magicPercent);
         InterchangeHeader header = new(
             "ZZ", Sender.Id, "ZZ", Taker.Id, Calendar.Entry.ToDateTime(new(8, 0)), control, 'P', Sender.Id, Taker.Id,
             GroupControl: 1);
         var setCount = (count + LargestSet - 1) / LargestSet;
         var sets = Enumerable.Range(0, setCount).Select(set => new OutboundSet(
             $"{set + 1:0000}", $"GEN{control:000000000}-{set + 1}", new InTurn<OutboundClaim>(
-                Math.Min(LargestSet, count - (set * LargestSet)), Claims(set, seed, faultPercent, file))));
+                Math.Min(LargestSet, count - (set * LargestSet)), Claims(set, seed, faultPercent, magicPercent, file))));
         ProfessionalClaimWriter.Write(output, header, Sender, Taker, new InTurn<OutboundSet>(setCount, sets));
         return file;
     }
 
     // Another file has another ISA13, or its receiver would take it for one that he has.
-    private static int ControlOf(int count, long seed, decimal faultPercent) =>
-        1 + (int)(Draw.Of("interchange", $"{seed}", $"{count}", $"{faultPercent}").First % 999_999_999);
+    private static int ControlOf(int count, long seed, decimal faultPercent, decimal magicPercent) =>
+        1 + (int)(Draw.Of("interchange", $"{seed}", $"{count}", $"{faultPercent}{(magicPercent == 0m ? "" : $" {magicPercent}")}").First % 999_999_999);
 
-    private static IEnumerable<OutboundClaim> Claims(int set, long seed, decimal faultPercent, GeneratedFile file)
+    private static IEnumerable<OutboundClaim> Claims(int set, long seed, decimal faultPercent, decimal magicPercent, GeneratedFile file)
     {
         for (var block = set * BlocksOfSet; ; block++)
         {
             var patients = new HashSet<string>();
             var ordinal = (long)block * Block.Size;
-            foreach (var visit in Block.Of(seed, block, faultPercent))
+            foreach (var drawn in Block.Of(seed, block, faultPercent))
             {
+                var visit = drawn.Fault == PlantedFault.None ? drawn with { MemberIdPrefix = MagicMix.Of(ordinal, seed, magicPercent) } : drawn;
                 file.Add(visit, patients.Add(visit.Patient.RecordNumber));
                 yield return ClaimComposer.Of(visit, NumberOf(visit, ordinal++, seed));
             }

@@ -36,6 +36,9 @@ internal sealed record Visit
     /// <summary>What was planted in its claim.</summary>
     public PlantedFault Fault { get; init; }
 
+    /// <summary>What its member id asks of the payer; empty: nothing.</summary>
+    public string MemberIdPrefix { get; init; } = "";
+
     /// <summary>The sum of its lines.</summary>
     public decimal Charge => Lines.Sum(line => line.Charge);
 }

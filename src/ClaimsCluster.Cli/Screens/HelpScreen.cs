@@ -19,6 +19,7 @@ internal static class HelpScreen
                    status       the story of one claim, and whose move it is
             Act    correct release resubmit void writeoff        one claim; --dry-run says what would change
             Files  generate     invented 837 claims, no store
+                   payers       the built-in payers as payers.json, to start from
             Prove  verify       the books: nothing lost, nothing doubled
                    conformance  golden cases against the engine
             Out    export       claims, ledger, worklist and X12 from the books, as files
@@ -34,7 +35,16 @@ internal static class HelpScreen
               --start DATE   all enter that day (else their own)   --until DATE    stop (last entry + 120 days)
               --data DIR     keep the books, go on after a stop    --out DIR       write acks, X12, claims
               --silos N      here (1), the same result             --json          the summary as JSON
+              --payers FILE  payers.json (claims payers)           --magic P       of 100 generated, outcomes asked (0)
               Example: claims run jan.837 jan.835 --data books --out out
+            """,
+        ["payers"] = """
+            claims payers: the built-in payers as payers.json, to start from.
+              --out FILE     writes it there, and never over another file
+            Whoever claims may go to, how they decide and pay: plans, contracts, cycles, members. Payers that the file
+            does not name are as the one of "others". A run keeps its payers, and goes on with them.
+              Example: claims payers --out payers.json
+                       claims run jan.837 --payers payers.json --out out
             """,
         ["status"] = """
             claims status CLAIM --data DIR: the story of one claim, and whose move it is.

@@ -15,7 +15,12 @@ internal sealed record Adjudication(PayerProfile Payer, Member Member, WaitingCl
     /// <summary>False: the payer does not know the patient, and no later stage has a say.</summary>
     public bool IsRecognised { get; init; } = true;
 
+    /// <summary>What was taken of the member's limits.</summary>
+    public ImmutableList<TakenShare> Taken { get; init; } = [];
+
     public BilledClaim Claim => Waiting.Claim;
+
+    public MagicMember? Magic => Waiting.Magic;
 
     /// <summary>The lines that no stage has denied.</summary>
     public IEnumerable<AdjudicatedLine> OpenLines => Lines.Where(line => !line.IsDenied);
@@ -62,9 +67,13 @@ internal static class Adjudicator
         EligibilityStages.Coverage,  // 3
         HistoryStages.Duplicate,     // 5
         HistoryStages.TimelyFiling,  // 6
+        CoordinationStages.Evidence, // 7
         PaymentStages.Pricing,       // 16
-        PaymentStages.MemberShare,   // 17
+        PaymentStages.MemberShare,   // 17 and 18
     ];
+
+    private static readonly ImmutableArray<Func<Adjudication, Adjudication>> ForcedStages =
+        [MagicStages.Outcome, PaymentStages.Pricing, PaymentStages.MemberShare];
 
     /// <summary>The decision as an event.</summary>
     public static MemberEvent.ClaimDecided Decide(
@@ -75,7 +84,8 @@ internal static class Adjudicator
             Lines = [.. waiting.Claim.Lines.Select((line, index) => new AdjudicatedLine(index + 1, line))],
             Years = member.Years,
         };
-        var done = Stages.Aggregate(begun, (sofar, stage) => sofar.IsRecognised ? stage(sofar) : sofar);
+        var stages = begun.Magic is { IsForced: true } ? ForcedStages : Stages;
+        var done = stages.Aggregate(begun, (sofar, stage) => sofar.IsRecognised ? stage(sofar) : sofar);
         return Finalise(done, cycle);
     }
 
@@ -101,6 +111,9 @@ internal static class Adjudicator
             ServiceFrom = done.Claim.FirstServiceDate,
             ServiceTo = done.Claim.LastServiceDate,
             Steps = told.Steps,
+            Taken = done.Taken,
+            IsTest = done.Waiting.IsTest,
+            RevertOn = done.Magic?.RevertOn(cycle, done.Payer.CycleDays),
         };
         return new(
             decision, [.. done.Years.Except(done.Member.Years)], done.IsRecognised ? HistoryStages.Keys(done) : []);
@@ -113,7 +126,7 @@ internal static class Adjudicator
         return new()
         {
             PatientControlNumber = done.Claim.ClaimNumber,
-            Status = done.IsRecognised ? "1" : "4", // 4 only where the patient is not known (D§6.1, stage 22).
+            Status = done.IsRecognised ? CoordinationStages.StatusOf(done.Claim) : "4", // 4 only where the patient is not known (D§6.1, stage 22).
             Charge = done.Claim.Charge,
             Paid = done.Lines.Sum(line => line.Paid),
             PatientResponsibility = patient.IsZero ? null : patient,

@@ -60,6 +60,10 @@ public sealed record BilledLine
     /// <summary>2420A, else 2310B, else the billing NPI.</summary>
     [Id(7)]
     public string RenderingNpi { get; init; } = "";
+
+    /// <summary>What the payer before decided of it; null: nothing is told.</summary>
+    [Id(8)]
+    public PriorDecision? Prior { get; init; }
 }
 
 /// <summary>A claim as the payer adjudicates it: clean, in its own types.</summary>
@@ -94,6 +98,20 @@ public sealed record BilledClaim
     [Id(6)]
     public required ImmutableList<BilledLine> Lines { get; init; }
 
+    /// <summary>REF*F8: our number of the claim that this one replaces or voids; null: none.</summary>
+    [Id(7)]
+    public string? OriginalReference { get; init; }
+
+    /// <summary>SBR01: P, S, T, ...: the place of this payer among those of the claim.</summary>
+    [Id(8)]
+    public string Responsibility { get; init; } = "P";
+
+    /// <summary>Frequency 7: it takes the place of an earlier claim.</summary>
+    public bool IsReplacement => Frequency == "7";
+
+    /// <summary>Frequency 8: it takes an earlier claim back.</summary>
+    public bool IsVoid => Frequency == "8";
+
     /// <summary>CLM02.</summary>
     public Money Charge => Lines.Sum(line => line.Charge);
 
@@ -109,7 +127,16 @@ public sealed record BilledClaim
     /// <summary>Of a claim that passed the scrub.</summary>
     /// <param name="claim">The claim as X12 carries it.</param>
     /// <param name="receivedOn">Stands in for a service date that is not told.</param>
-    public static BilledClaim From(ProfessionalClaim claim, DateOnly receivedOn) => new()
+    public static BilledClaim From(ProfessionalClaim claim, DateOnly receivedOn)
+    {
+        var prior = PriorDecision.Of(claim);
+        return Parties(claim) with
+        {
+            Lines = [.. claim.Lines.Select((line, index) => Line(claim, line, receivedOn) with { Prior = prior[index] })],
+        };
+    }
+
+    private static BilledClaim Parties(ProfessionalClaim claim) => new()
     {
         ClaimNumber = claim.ClaimNumber,
         Frequency = claim.FrequencyCode ?? "1",
@@ -119,7 +146,9 @@ public sealed record BilledClaim
         Dependent = claim.Patient is { } patient
             ? new(patient.LastName ?? "", patient.FirstName ?? "", patient.BirthDate)
             : null,
-        Lines = [.. claim.Lines.Select(line => Line(claim, line, receivedOn))],
+        Lines = [],
+        OriginalReference = claim.OriginalReference,
+        Responsibility = claim.Subscriber.PayerResponsibility ?? "P",
     };
 
     private static BilledLine Line(ProfessionalClaim claim, ServiceLine line, DateOnly receivedOn) => new()

@@ -8,7 +8,7 @@ internal static class EligibilityStages
     {
         var claim = adjudication.Claim;
         const string Rule = "id, name and birth date are of one member";
-        var isKnown = claim.Subscriber.Is(adjudication.Enrolment.Subscriber)
+        var isKnown = adjudication.Member.Enrolment is not null && claim.Subscriber.Is(adjudication.Enrolment.Subscriber)
             && (claim.Dependent is not { } dependent || adjudication.Member.Dependents.Exists(dependent.Is));
         return isKnown
             ? adjudication.Explain(2, 0, Rule, $"recognised, plan {adjudication.Plan.Id}")

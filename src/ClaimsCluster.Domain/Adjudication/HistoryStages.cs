@@ -19,7 +19,9 @@ internal static class HistoryStages
     public static Adjudication TimelyFiling(Adjudication adjudication) =>
         adjudication.OpenLines.Aggregate(adjudication, (sofar, line) =>
         {
-            var last = Claims.TimelyFiling.LastDay(line.Billed.ServiceDate, sofar.Payer.FilingLimit);
+            // A later payer's limit runs from the decision of the one before (D§5.2).
+            var begin = line.Billed.Prior?.DecidedOn ?? line.Billed.ServiceDate;
+            var last = Claims.TimelyFiling.LastDay(begin, sofar.Payer.FilingLimit);
             var received = sofar.Waiting.ReceivedOn;
             return received > last
                 ? sofar.Deny(line, 6, $"received {received:yyyy-MM-dd}, last day {last:yyyy-MM-dd}", "CO", "29")
@@ -34,8 +36,10 @@ internal static class HistoryStages
     private static string Key(Adjudication adjudication, AdjudicatedLine line)
     {
         var billed = line.Billed;
+        var responsibility = adjudication.Claim.Responsibility;
         var draw = Draw.Of(
-            adjudication.Claim.Patient.Key, billed.RenderingNpi, $"{billed.ServiceDate:yyyyMMdd}", billed.Procedure,
+            // One payer may be first and second of a service: that is no duplicate.
+            responsibility == "P" ? adjudication.Claim.Patient.Key : $"{responsibility} {adjudication.Claim.Patient.Key}", billed.RenderingNpi, $"{billed.ServiceDate:yyyyMMdd}", billed.Procedure,
             string.Join(' ', billed.Modifiers.Order(StringComparer.Ordinal)),
             $"{billed.Units:0.###}", $"{billed.Charge}");
         return $"{draw.First:x16}";

@@ -48,6 +48,14 @@ public sealed record Member
     /// <summary>Identities of all claims received: each is decided once.</summary>
     [Id(8)]
     public ImmutableList<string> Received { get; init; } = [];
+
+    /// <summary>Decisions that a replacement, a void or the payer itself may take back.</summary>
+    [Id(9)]
+    public ImmutableList<OriginalDecision> Originals { get; init; } = [];
+
+    /// <summary>The decision of this ICN that still stands, paid to this payee; null: none.</summary>
+    public OriginalDecision? OriginalOf(string? icn, string payeeNpi) => Originals.Find(known =>
+        known.Decision.Icn == icn && known.Decision.PayeeNpi == payeeNpi && !known.IsReverted);
 }
 
 /// <summary>A policy: what it is and when it holds.</summary>
@@ -117,6 +125,16 @@ public sealed record WaitingClaim
     /// <summary>His name.</summary>
     [Id(6)]
     public string PayeeName { get; init; } = "";
+
+    /// <summary>It is of a test tenant: its member id may ask for an outcome.</summary>
+    [Id(7)]
+    public bool IsTest { get; init; }
+
+    /// <summary>What its member id asks for; null: nothing.</summary>
+    public MagicMember? Magic => IsTest ? MagicMember.Parse(Claim.MemberId) : null;
+
+    /// <summary>It replaces or voids an earlier claim.</summary>
+    public bool IsSuccessor => Claim.IsReplacement || Claim.IsVoid;
 
     /// <summary>ICN, version and CLM01 as the payer was sent it: what is decided once.</summary>
     public string Identity => $"{Icn}:{Version}:{Claim.ClaimNumber}";
@@ -195,6 +213,21 @@ public sealed record DecidedClaim
     /// <summary>How it came about, step by step.</summary>
     [Id(12)]
     public required ImmutableList<Explanation> Steps { get; init; }
+
+    /// <summary>What it took of the member's limits.</summary>
+    [Id(13)]
+    public ImmutableList<TakenShare> Taken { get; init; } = [];
+
+    /// <summary>Of a test tenant: its member id may ask for an 835 of a certain kind.</summary>
+    [Id(14)]
+    public bool IsTest { get; init; }
+
+    /// <summary>The cycle in which the payer takes it back of its own; null: never.</summary>
+    [Id(15)]
+    public DateOnly? RevertOn { get; init; }
+
+    /// <summary>What its member id asks for; null: nothing.</summary>
+    public MagicMember? Magic => IsTest ? MagicMember.Parse(MemberId) : null;
 
     /// <summary>That of the claim that was received.</summary>
     public string Identity => $"{Icn}:{Version}:{Advice.PatientControlNumber}";

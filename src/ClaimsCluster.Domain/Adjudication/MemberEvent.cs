@@ -42,4 +42,18 @@ public abstract record MemberEvent : DomainEvent
         /// <inheritdoc/>
         public override string? Identity => Decision.Identity;
     }
+
+    /// <summary>A decision is taken back; the run of its cycle tells it, before any correction.</summary>
+    /// <param name="Decision">The decision with status 22 and every amount negated.</param>
+    /// <param name="Years">The limits of the years that get something back, after it.</param>
+    /// <param name="By">The void that asked for it, which is settled by it; null: a replacement, or the payer itself.</param>
+    [GenerateSerializer, Immutable, Alias("decision-reverted")]
+    public sealed record DecisionReverted(
+        [property: Id(0)] DecidedClaim Decision,
+        [property: Id(1)] ImmutableList<PlanYear> Years,
+        [property: Id(2)] string? By) : MemberEvent
+    {
+        /// <inheritdoc/>
+        public override string? Identity => Decision.Identity;
+    }
 }

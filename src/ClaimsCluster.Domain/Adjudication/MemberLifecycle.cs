@@ -13,6 +13,12 @@ namespace ClaimsCluster.Domain.Adjudication;
 /// <param name="enrolment">How a member is enrolled at his first claim.</param>
 public sealed class MemberLifecycle(PayerDirectory payers, AutoEnrolment enrolment) : IDecider<Member, MemberCommand>
 {
+    /// <summary>Refused: the claim that it replaces or voids is not decided, or another one replaces it already.</summary>
+    public const string OriginalOpen = "original-open";
+
+    /// <summary>Refused: there is no claim that it could replace or void.</summary>
+    public const string OriginalUnknown = "original-unknown";
+
     // Days that a decided claim stays for its run, which is due an hour later: a week of outage loses nothing.
     private const int DecidedForDays = 7;
 
@@ -26,6 +32,8 @@ public sealed class MemberLifecycle(PayerDirectory payers, AutoEnrolment enrolme
             this.Nothing(state, new Repeated(c.Waiting.Identity)),
         Receive { Waiting.Claim.Lines.IsEmpty: true } =>
             this.Nothing(state, new Refused("no-lines", "A claim has one line or more.")),
+        Receive { Waiting: { IsSuccessor: true } waiting } when RefusalOf(state, waiting) is { } refused =>
+            this.Nothing(state, refused),
         Receive c => this.Then(state, Done.Instance, [new ClaimReceived(c.PayerId, c.PayerName, c.Waiting)]),
         DecideDue c => this.Then(state, Done.Instance, Decided(state, DateOnly.FromDateTime(c.At.UtcDateTime))),
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
@@ -41,6 +49,7 @@ public sealed class MemberLifecycle(PayerDirectory payers, AutoEnrolment enrolme
             Waiting = state.Waiting.Add(e.Waiting),
             Received = state.Received.Add(e.Waiting.Identity),
             Decided = Still(state.Decided, e.Waiting.ReceivedOn),
+            Originals = Changed(state.Originals, OriginalOf(state, e.Waiting), original => original with { Successor = e.Waiting.Identity }),
         },
         Enrolled e => state with { Enrolment = e.Enrolment },
         DependentEnrolled e => state with { Dependents = state.Dependents.Add(e.Dependent) },
@@ -50,15 +59,29 @@ public sealed class MemberLifecycle(PayerDirectory payers, AutoEnrolment enrolme
             Decided = Still(state.Decided, e.Decision.Cycle).Add(e.Decision),
             Years = e.Years.Aggregate(state.Years, (years, changed) => years.With(changed)),
             History = state.History.AddRange(e.LineKeys.Select(key => new DecidedLine(key, e.Decision.Icn))),
+            Originals = state.Originals.Add(new() { Decision = e.Decision with { Steps = [] } }),
+        },
+        DecisionReverted e => state with
+        {
+            Waiting = state.Waiting.RemoveAll(waiting => waiting.Identity == e.By),
+            Decided = Still(state.Decided, e.Decision.Cycle).Add(e.Decision),
+            Years = e.Years.Aggregate(state.Years, (years, changed) => years.With(changed)),
+            History = state.History.RemoveAll(line => line.Icn == e.Decision.Icn),
+            Originals = Changed(
+                state.Originals, state.Originals.Find(original => original.Decision.Identity == e.Decision.Identity),
+                original => original with { IsReverted = true }),
         },
         _ => throw new UnreachableException($"No fold for {happened.GetType().Name}."),
     };
 
     /// <inheritdoc/>
-    /// <remarks>22:00 UTC on the cycle day of the claim that is due first.</remarks>
-    public DateTimeOffset? NextTimer(Member state) => state.Waiting.IsEmpty
-        ? null
-        : PayerCycle.InstantOf(state.Waiting.Min(waiting => CycleOf(state, waiting)));
+    /// <remarks>22:00 UTC on the cycle day of what is due first: a claim, or a decision to be taken back.</remarks>
+    public DateTimeOffset? NextTimer(Member state) =>
+        state.Waiting.Select(waiting => (DateOnly?)CycleOf(state, waiting))
+            .Concat(state.Originals.Select(original => original.RevertOn))
+            .Min() is { } cycle
+            ? PayerCycle.InstantOf(cycle)
+            : null;
 
     /// <inheritdoc/>
     public MemberCommand Wake(Member state, DateTimeOffset at) =>
@@ -82,29 +105,62 @@ public sealed class MemberLifecycle(PayerDirectory payers, AutoEnrolment enrolme
     {
         var payer = payers.For(state.PayerId, state.PayerName);
         List<DomainEvent> events = [];
+        foreach (var original in ToRevert(state, day))
+            Happen(Reversal.Of(state.Years, original.Decision, original.RevertOn!.Value, "the member id asks for a reversal", null));
         foreach (var waiting in Due(state, day))
         {
-            foreach (var happened in Decided(payer, state, waiting))
+            if (OriginalOf(state, waiting) is { } original)
             {
-                events.Add(happened);
-                state = Evolve(state, happened);
+                Happen(Reversal.Of(
+                    state.Years, original.Decision, CycleOf(state, waiting), $"frequency {waiting.Claim.Frequency} of claim {waiting.Icn}",
+                    waiting.Claim.IsVoid ? waiting.Identity : null));
             }
+
+            if (waiting.Claim.IsVoid) continue;
+            foreach (var happened in Decided(payer, state, waiting)) Happen(happened);
         }
 
         return events;
+
+        void Happen(DomainEvent happened)
+        {
+            events.Add(happened);
+            state = Evolve(state, happened);
+        }
     }
+
+    private static IEnumerable<OriginalDecision> ToRevert(Member state, DateOnly day) => state.Originals
+        .Where(original => original.RevertOn <= day)
+        .OrderBy(original => original.RevertOn).ThenBy(original => original.Decision.Identity, StringComparer.Ordinal);
+
+    // D§4.7: what is replaced or voided must be decided, by us, for this payee, and nothing else may have taken it back.
+    private static Refused? RefusalOf(Member state, WaitingClaim waiting) =>
+        state.Waiting.Exists(known => known.Icn == waiting.Claim.OriginalReference)
+            || state.OriginalOf(waiting.Claim.OriginalReference, waiting.PayeeNpi) is { Successor: not null }
+            ? new(OriginalOpen, "The claim that it replaces or voids is not decided yet.")
+        : state.OriginalOf(waiting.Claim.OriginalReference, waiting.PayeeNpi) is null
+            ? new(OriginalUnknown, "There is no decision of that claim number.")
+        : null;
+
+    private static OriginalDecision? OriginalOf(Member state, WaitingClaim waiting) =>
+        waiting.IsSuccessor ? state.OriginalOf(waiting.Claim.OriginalReference, waiting.PayeeNpi) : null;
+
+    private static ImmutableList<OriginalDecision> Changed(
+        ImmutableList<OriginalDecision> originals, OriginalDecision? one, Func<OriginalDecision, OriginalDecision> change) =>
+        one is null ? originals : originals.Replace(one, change(one));
 
     // Each event is decided on the state after the one before it.
     private IEnumerable<DomainEvent> Decided(PayerProfile payer, Member state, WaitingClaim waiting)
     {
-        if (state.Enrolment is null)
+        var roster = payers.RosterOf(payer.Id, waiting.Claim.MemberId);
+        var isOpen = !payer.IsRosterOnly || waiting.Magic is { IsForced: true }; // To those whom the roster has not.
+        foreach (var known in state.Enrolment is null ? Enrolments(payer, waiting, roster, isOpen) : [])
         {
-            Enrolled enrolled = new(enrolment.Of(payer, waiting.Claim));
-            state = Evolve(state, enrolled);
-            yield return enrolled;
+            state = Evolve(state, known);
+            yield return known;
         }
 
-        if (waiting.Claim.Dependent is { } dependent && waiting.Claim.Subscriber.Is(state.Enrolment!.Subscriber)
+        if (isOpen && waiting.Claim.Dependent is { } dependent && waiting.Claim.Subscriber.Is(state.Enrolment!.Subscriber)
             && !state.Dependents.Exists(dependent.HasNameOf))
         {
             DependentEnrolled known = new(dependent);
@@ -113,6 +169,15 @@ public sealed class MemberLifecycle(PayerDirectory payers, AutoEnrolment enrolme
         }
 
         yield return Adjudicator.Decide(payer, state, waiting, CycleOf(state, waiting));
+    }
+
+    private IEnumerable<MemberEvent> Enrolments(
+        PayerProfile payer, WaitingClaim waiting, IReadOnlyList<RosterMember> roster, bool isOpen)
+    {
+        if (roster.Count > 0) yield return new Enrolled(roster[0].Enrolment);
+        else if (isOpen) yield return new Enrolled(enrolment.Of(payer, waiting.Claim));
+
+        foreach (var dependent in roster.Skip(1)) yield return new DependentEnrolled(dependent.Person);
     }
 
     // From data, not from arrival (FAULTS I27).

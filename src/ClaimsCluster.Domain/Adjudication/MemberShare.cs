@@ -54,19 +54,29 @@ public static class MemberShare
         var deductible = terms.DeductibleApplies ? Money.Min(DeductibleLeft(terms, left), allowed - copay) : Money.Zero;
         var coinsurance = Money.Round((allowed - copay - deductible) * terms.Coinsurance);
 
-        var limit = Money.Min(left.IndividualOutOfPocket, left.FamilyOutOfPocket);
-        var relief = Money.Max(Money.Zero, copay + deductible + coinsurance - limit);
-        var (keptCoinsurance, afterCoinsurance) = TakeOff(coinsurance, relief);
-        var (keptDeductible, afterDeductible) = TakeOff(deductible, afterCoinsurance);
-        var (keptCopay, _) = TakeOff(copay, afterDeductible);
+        return Limited(allowed, new(copay, deductible, coinsurance, Money.Zero, Money.Zero, left),
+            Money.Min(left.IndividualOutOfPocket, left.FamilyOutOfPocket), left);
+    }
 
-        var share = keptCopay + keptDeductible + keptCoinsurance;
-        return new(keptCopay, keptDeductible, keptCoinsurance, allowed - share, relief, new(
+    /// <summary>A share of which the member owes at most so much; what is taken off is the plan's.</summary>
+    /// <param name="allowed">The plan's price of the line.</param>
+    /// <param name="share">The share without that limit.</param>
+    /// <param name="most">What the member owes at most, 0.00 or more.</param>
+    /// <param name="left">What is left of the limits before it.</param>
+    public static LineShare Limited(Money allowed, LineShare share, Money most, Accumulators left)
+    {
+        var relief = Money.Max(Money.Zero, share.Patient - most);
+        var (keptCoinsurance, afterCoinsurance) = TakeOff(share.Coinsurance, relief);
+        var (keptDeductible, afterDeductible) = TakeOff(share.Deductible, afterCoinsurance);
+        var (keptCopay, _) = TakeOff(share.Copay, afterDeductible);
+
+        var kept = keptCopay + keptDeductible + keptCoinsurance;
+        return new(keptCopay, keptDeductible, keptCoinsurance, allowed - kept, relief, new(
             // Where only the family's deductible counts, more may be kept than the person's own.
             Money.Max(Money.Zero, left.IndividualDeductible - keptDeductible),
             left.FamilyDeductible - keptDeductible,
-            left.IndividualOutOfPocket - share,
-            left.FamilyOutOfPocket - share));
+            left.IndividualOutOfPocket - kept,
+            left.FamilyOutOfPocket - kept));
     }
 
     private static Money DeductibleLeft(LineTerms terms, Accumulators left) =>

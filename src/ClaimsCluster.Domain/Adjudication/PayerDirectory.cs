@@ -9,13 +9,19 @@ namespace ClaimsCluster.Domain.Adjudication;
 public sealed class PayerDirectory
 {
     private readonly ImmutableDictionary<string, PayerProfile> _payers;
-    private readonly PayerProfile _other;
+    private readonly ILookup<(string Payer, string Member), RosterMember> _roster;
 
-    /// <summary>Of described payers; <paramref name="other"/> stands for every payer that is not among them.</summary>
-    public PayerDirectory(IReadOnlyList<PayerProfile> payers, PayerProfile other)
+    /// <summary>Of described payers.</summary>
+    /// <param name="payers">Those that are described.</param>
+    /// <param name="other">Stands for every payer that is not among them.</param>
+    /// <param name="roster">Members whom payers know before their first claim.</param>
+    public PayerDirectory(
+        IReadOnlyList<PayerProfile> payers, PayerProfile other, IReadOnlyList<RosterMember>? roster = null)
     {
         _payers = payers.ToImmutableDictionary(payer => payer.Id);
-        _other = other;
+        Other = other;
+        Roster = roster ?? [];
+        _roster = Roster.ToLookup(member => (member.PayerId, member.MemberId));
     }
 
     /// <summary>The built-in five. Rates and amounts are synthetic but of a usual size.</summary>
@@ -24,15 +30,25 @@ public sealed class PayerDirectory
     /// <summary>The described payers, by id.</summary>
     public IReadOnlyList<PayerProfile> Known => [.. _payers.Values.OrderBy(payer => payer.Id, StringComparer.Ordinal)];
 
+    /// <summary>Stands for every payer that is not described.</summary>
+    public PayerProfile Other { get; }
+
+    /// <summary>Members whom payers know before their first claim, in the order they are listed.</summary>
+    public IReadOnlyList<RosterMember> Roster { get; }
+
+    /// <summary>Those insured under a member id, the subscriber first; empty: the roster does not have it.</summary>
+    public IReadOnlyList<RosterMember> RosterOf(string payerId, string memberId) => [.. _roster[(payerId, memberId)]];
+
     /// <summary>The payer of this id.</summary>
     /// <param name="id">NM109 of 2010BB.</param>
     /// <param name="name">Its name, for a payer that is not described.</param>
     public PayerProfile For(string id, string name) => _payers.TryGetValue(id, out var known)
         ? known
-        : _other with { Id = id, Name = name, ReceiverId = id, TaxId = TaxIdOf(id) };
+        : Other with { Id = id, Name = name, ReceiverId = id, TaxId = TaxIdOf(id) };
 
-    // Two payers must not share a tax id: it is part of what makes a payment the same payment.
-    private static string TaxIdOf(string id) => $"1{Draw.Of("payer tax id", id).First % 1_000_000_000:000000000}";
+    /// <summary>The tax id of a payer that names none: of its id.</summary>
+    /// <remarks>Two payers must not share one: it is part of what makes a payment the same payment.</remarks>
+    public static string TaxIdOf(string id) => $"1{Draw.Of("payer tax id", id).First % 1_000_000_000:000000000}";
 
     private static class BuiltIn
     {
@@ -42,6 +58,7 @@ public sealed class PayerDirectory
             Name = "EXAMPLE PPO",
             FilingIndicator = "12",
             ReceiverId = "PPO01",
+            Contracts = [new(Contract.Everybody, 0.62m)],
             TaxId = "1351234501",
             CycleDays = 7,
             FilingLimit = new FilingLimit.Days(180),
@@ -57,7 +74,6 @@ public sealed class PayerDirectory
                     FamilyOutOfPocket = Dollars(8_000),
                     Coinsurance = 0.20m,
                     OfficeCopay = Dollars(30),
-                    PercentOfCharge = 0.62m,
                 },
                 new()
                 {
@@ -68,7 +84,6 @@ public sealed class PayerDirectory
                     OutOfPocket = Dollars(6_000),
                     FamilyOutOfPocket = Dollars(12_000),
                     Coinsurance = 0.10m,
-                    PercentOfCharge = 0.62m,
                 },
             ],
         };
@@ -81,6 +96,7 @@ public sealed class PayerDirectory
                 Name = "MEDICARE PART B",
                 FilingIndicator = "MB",
                 ReceiverId = "MCR01",
+                Contracts = [new(Contract.Everybody, 0.48m)],
                 TaxId = "1351234502",
                 CycleDays = 14,
                 FilingLimit = new FilingLimit.CalendarYear(), // Not before day 14 (D§13.1).
@@ -95,7 +111,6 @@ public sealed class PayerDirectory
                         OutOfPocket = Dollars(1_000_000), // Part B has no limit.
                         FamilyOutOfPocket = Dollars(1_000_000),
                         Coinsurance = 0.20m,
-                        PercentOfCharge = 0.48m,
                     },
                 ],
             },
@@ -105,6 +120,7 @@ public sealed class PayerDirectory
                 Name = "EXAMPLE MEDICAID",
                 FilingIndicator = "MC",
                 ReceiverId = "MCD01",
+                Contracts = [new(Contract.Everybody, 0.38m)],
                 TaxId = "1351234503",
                 CycleDays = 7,
                 FilingLimit = new FilingLimit.Days(365),
@@ -120,7 +136,6 @@ public sealed class PayerDirectory
                         FamilyOutOfPocket = Dollars(400),
                         Coinsurance = 0m,
                         OfficeCopay = Dollars(3),
-                        PercentOfCharge = 0.38m,
                     },
                 ],
             },
@@ -131,6 +146,7 @@ public sealed class PayerDirectory
                 Name = "EXAMPLE HMO",
                 FilingIndicator = "HM",
                 ReceiverId = "HMO01",
+                Contracts = [new(Contract.Everybody, 0.55m)],
                 TaxId = "1351234504",
                 CycleDays = 7,
                 FilingLimit = new FilingLimit.Days(120),
@@ -146,7 +162,6 @@ public sealed class PayerDirectory
                         FamilyOutOfPocket = Dollars(6_000),
                         Coinsurance = 0.10m,
                         OfficeCopay = Dollars(20),
-                        PercentOfCharge = 0.55m,
                     },
                 ],
             },
@@ -156,6 +171,7 @@ public sealed class PayerDirectory
                 Name = "EXAMPLE BLUE PLAN",
                 FilingIndicator = "BL",
                 ReceiverId = "BLU01",
+                Contracts = [new(Contract.Everybody, 0.66m)],
                 TaxId = "1351234505",
                 CycleDays = 7,
                 PaymentMethod = "CHK",
@@ -172,7 +188,6 @@ public sealed class PayerDirectory
                         FamilyOutOfPocket = Dollars(10_000),
                         Coinsurance = 0.20m,
                         OfficeCopay = Dollars(25),
-                        PercentOfCharge = 0.66m,
                     },
                     new()
                     {
@@ -183,7 +198,6 @@ public sealed class PayerDirectory
                         OutOfPocket = Dollars(8_000),
                         FamilyOutOfPocket = Dollars(16_000),
                         Coinsurance = 0.30m,
-                        PercentOfCharge = 0.66m,
                     },
                 ],
             },

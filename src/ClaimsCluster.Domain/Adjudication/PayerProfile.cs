@@ -39,6 +39,21 @@ public sealed record PayerProfile
     /// <summary>Its plans, one or more.</summary>
     public required ImmutableArray<Plan> Plans { get; init; }
 
+    /// <summary>What it allows whom; the first that fits counts, the last fits everybody.</summary>
+    public required ImmutableArray<Contract> Contracts { get; init; }
+
+    /// <summary>Only those of the roster are its members; else whoever a claim names is enrolled (enrolment "auto").</summary>
+    public bool IsRosterOnly { get; init; }
+
+    /// <summary>npiCheck is warn: a wrong NPI check digit refuses nothing.</summary>
+    public bool WarnOnNpi { get; init; }
+
+    /// <summary>The allowed part of the charge.</summary>
+    /// <param name="payeeNpi">Who is paid; empty: nobody in particular.</param>
+    /// <param name="day">Of the service.</param>
+    public decimal PercentOfCharge(string payeeNpi, DateOnly day) =>
+        Contracts.First(contract => contract.Fits(payeeNpi, day)).PercentOfCharge;
+
     /// <summary>The plan by its id.</summary>
     public Plan Plan(string planId) => Plans.First(plan => plan.Id == planId);
 }
@@ -69,7 +84,22 @@ public sealed record Plan
 
     /// <summary>The fixed amount of an office visit, instead of deductible and coinsurance; 0.00: none.</summary>
     public Money OfficeCopay { get; init; } = Money.Zero;
+}
 
-    /// <summary>The contract: the allowed part of the charge, above 0 up to 1.</summary>
-    public required decimal PercentOfCharge { get; init; }
+/// <summary>What a payer allows a payee: a part of his charge.</summary>
+/// <param name="Payee">His NPI; "*": everybody.</param>
+/// <param name="PercentOfCharge">The allowed part of the charge, above 0 up to 1.</param>
+/// <param name="From">The first day of service; null: always before.</param>
+/// <param name="To">The last day of service; null: no end.</param>
+public sealed record Contract(string Payee, decimal PercentOfCharge, DateOnly? From = null, DateOnly? To = null)
+{
+    /// <summary>The payee of a contract with everybody.</summary>
+    public const string Everybody = "*";
+
+    /// <summary>With everybody and for ever: the one that a payer's list ends with.</summary>
+    public bool IsOpen => Payee == Everybody && From is null && To is null;
+
+    /// <summary>Whether it is this payee's on that day.</summary>
+    public bool Fits(string payeeNpi, DateOnly day) =>
+        (Payee == Everybody || Payee == payeeNpi) && !(day < From) && !(day > To);
 }

@@ -3,14 +3,14 @@ using ClaimsCluster.Domain.Remittance;
 
 namespace ClaimsCluster.Domain.Adjudication;
 
-/// <summary>Stages 16 and 17 of D§6.1: the price, and the member's share of it.</summary>
+/// <summary>Stages 16 to 18 of D§6.1: the price, the member's share of it, and what other payers have left.</summary>
 internal static class PaymentStages
 {
     /// <summary>Stage 16: the contract's part of the charge is allowed, the rest is CO-45.</summary>
     public static Adjudication Pricing(Adjudication adjudication) =>
         adjudication.OpenLines.Aggregate(adjudication, (sofar, line) =>
         {
-            var (charge, rate) = (line.Billed.Charge, sofar.Plan.PercentOfCharge);
+            var (charge, rate) = (line.Billed.Charge, sofar.Payer.PercentOfCharge(sofar.Waiting.PayeeNpi, line.Billed.ServiceDate));
             var allowed = Money.Round(charge * rate);
             return sofar.Set(line with { Allowed = allowed, Adjustments = Cas("CO", "45", charge - allowed) })
                 .Explain(16, line.Number, $"{rate:0.##} of charge {charge}", $"allowed {allowed}");
@@ -24,9 +24,13 @@ internal static class PaymentStages
             var terms = Terms(sofar, line);
             var left = sofar.Years.Left(sofar.Plan, sofar.Enrolment, year, person);
             var share = Domain.Adjudication.MemberShare.Of(line.Allowed, terms, left);
-            return (sofar with { Years = sofar.Years.With(year, person, share.After) })
-                .Set(Shared(line, share))
-                .Explain(17, line.Number, Asked(terms, left), Answered(share));
+            var told = sofar.Set(Shared(line, share)).Explain(17, line.Number, Asked(terms, left), Answered(share));
+            if (line.Billed.Prior is { } prior) (told, share) = CoordinationStages.Standard(told, line, share, prior, left);
+            return told with
+            {
+                Years = told.Years.With(year, person, share.After),
+                Taken = told.Taken.Add(new(year, person, share.Deductible, share.Patient)),
+            };
         });
 
     private static string Asked(LineTerms terms, Accumulators left) =>
@@ -71,6 +75,6 @@ internal static class PaymentStages
         && line.Procedure.Length == 5
         && string.CompareOrdinal(line.Procedure, "99202") >= 0 && string.CompareOrdinal(line.Procedure, "99215") <= 0;
 
-    private static ImmutableList<Adjustment> Cas(string group, string carc, Money amount) =>
+    internal static ImmutableList<Adjustment> Cas(string group, string carc, Money amount) =>
         amount.IsZero ? [] : [new(group, carc, amount)];
 }

@@ -29,6 +29,19 @@ internal static class PlanYears
     public static ImmutableList<PlanYear> With(this ImmutableList<PlanYear> years, PlanYear changed) =>
         [.. years.Where(known => known.Year != changed.Year).Append(changed).OrderBy(known => known.Year)];
 
+    /// <summary>The years that change when a decision gives back what it took.</summary>
+    public static ImmutableList<PlanYear> GivenBack(this ImmutableList<PlanYear> years, ImmutableList<TakenShare> taken) =>
+        [.. taken.Aggregate(years, GivenBack).Except(years)];
+
+    private static ImmutableList<PlanYear> GivenBack(ImmutableList<PlanYear> years, TakenShare taken)
+    {
+        var year = years.Single(known => known.Year == taken.Year);
+        var own = year.Persons.Single(known => known.Person == taken.Person);
+        return years.With(taken.Year, taken.Person, new(
+            own.Deductible + taken.Deductible, year.FamilyDeductible + taken.Deductible,
+            own.OutOfPocket + taken.OutOfPocket, year.FamilyOutOfPocket + taken.OutOfPocket));
+    }
+
     private static PlanYear Started(Plan plan, Enrolment enrolment, int year)
     {
         var met = Met(plan.FamilyDeductible, enrolment, year);

@@ -41,6 +41,20 @@ public sealed record PayerInbox
     [Id(6)]
     public ImmutableList<BatchAnswer> Answers { get; init; } = [];
 
+    /// <summary>The day on which the payer takes it up: claim numbers, cycles and days until answers count from it.</summary>
+    [Id(7)]
+    public DateOnly ReceivedOn { get; init; }
+
+    /// <summary>Replacements and voids that members refused, for the 277CA.</summary>
+    [Id(8)]
+    public ImmutableList<RefusedByMember> Refused { get; init; } = [];
+
+    /// <summary>Days from the receipt to the answer that is due; 0: the first one, with the 999.</summary>
+    public int DaysSinceReceipt => DueAt is { } due ? DateOnly.FromDateTime(due.UtcDateTime).DayNumber - ReceivedOn.DayNumber : 0;
+
+    /// <summary>When an answer of so many days after the receipt is sent.</summary>
+    public DateTimeOffset AnswerAt(int days) => Instants.On(ReceivedOn.AddDays(days), Instants.AcknowledgmentHour);
+
     /// <summary>The tenant of a payer's rows.</summary>
     public static string TenantOf(string payerId) => $"payer:{SubmissionBatch.KeyOf(payerId)}";
 
@@ -65,15 +79,28 @@ public abstract record PayerInboxCommand : Command
     /// <param name="Count">Claims in the slice.</param>
     /// <param name="Accepted">Of them, for decision.</param>
     /// <param name="Payees">Who will be paid, by NPI and the day of the payment cycle.</param>
+    /// <param name="Refused">Of those not accepted, what members refused.</param>
     [GenerateSerializer, Immutable, Alias("inbox-record-slice")]
     public sealed record RecordSlice(
-        [property: Id(0)] int Count, [property: Id(1)] int Accepted, [property: Id(2)] ImmutableList<PayeeCycle> Payees)
+        [property: Id(0)] int Count, [property: Id(1)] int Accepted, [property: Id(2)] ImmutableList<PayeeCycle> Payees,
+        [property: Id(3)] ImmutableList<RefusedByMember> Refused)
         : PayerInboxCommand;
 
-    /// <summary>All is given on, and the answers are with the channel.</summary>
+    /// <summary>All is given on, and the answers of a day are with the channel.</summary>
+    /// <param name="Answers">Those of the day.</param>
+    /// <param name="NextAt">When the next ones are due; null: all is answered.</param>
     [GenerateSerializer, Immutable, Alias("inbox-finish")]
-    public sealed record Finish([property: Id(0)] ImmutableList<BatchAnswer> Answers) : PayerInboxCommand;
+    public sealed record Finish(
+        [property: Id(0)] ImmutableList<BatchAnswer> Answers, [property: Id(1)] DateTimeOffset? NextAt) : PayerInboxCommand;
 }
+
+/// <summary>A claim that its member did not take: the 277CA rejects it.</summary>
+/// <param name="ClaimNumber">CLM01 as it was sent.</param>
+/// <param name="Category">STC01-1.</param>
+/// <param name="Status">STC01-2.</param>
+[GenerateSerializer, Immutable, Alias("refused-by-member")]
+public sealed record RefusedByMember(
+    [property: Id(0)] string ClaimNumber, [property: Id(1)] string Category, [property: Id(2)] string Status);
 
 /// <summary>A payee with decisions to come in a payment cycle.</summary>
 /// <param name="Npi">Billing provider.</param>
@@ -98,14 +125,22 @@ public abstract record PayerInboxEvent : DomainEvent
 
     /// <summary>A slice was given to members.</summary>
     [GenerateSerializer, Immutable, Alias("inbox-slice-taken")]
-    public sealed record InboxSliceTaken([property: Id(0)] int Count, [property: Id(1)] int Accepted) : PayerInboxEvent;
+    public sealed record InboxSliceTaken(
+        [property: Id(0)] int Count, [property: Id(1)] int Accepted, [property: Id(2)] ImmutableList<RefusedByMember> Refused)
+        : PayerInboxEvent;
 
-    /// <summary>It was answered.</summary>
+    /// <summary>It was answered, for now or for good.</summary>
+    /// <param name="Answers">What was sent.</param>
+    /// <param name="NextAt">When more is due; null: all is answered.</param>
     [GenerateSerializer, Immutable, Alias("inbox-answered")]
-    public sealed record InboxAnswered([property: Id(0)] ImmutableList<BatchAnswer> Answers) : PayerInboxEvent;
+    public sealed record InboxAnswered(
+        [property: Id(0)] ImmutableList<BatchAnswer> Answers, [property: Id(1)] DateTimeOffset? NextAt) : PayerInboxEvent;
 }
 
-/// <summary>The life of a payer's inbox: what arrives by day is taken up at the inbox hour.</summary>
+/// <summary>
+/// The life of a payer's inbox: what arrives by day is taken up at the inbox hour and answered with a 999; a 277CA may
+/// follow on later days.
+/// </summary>
 public sealed class PayerInboxLifecycle : IDecider<PayerInbox, PayerInboxCommand>
 {
     private readonly string _payerId;
@@ -126,23 +161,30 @@ public sealed class PayerInboxLifecycle : IDecider<PayerInbox, PayerInboxCommand
         _ when state.DueAt is null => this.Nothing(state, new Refused("not-now", "The file is answered.")),
         PayerInboxCommand.RecordSlice c => this.Then(
             state, Done.Instance,
-            [new PayerInboxEvent.InboxSliceTaken(c.Count, c.Accepted)],
+            [new PayerInboxEvent.InboxSliceTaken(c.Count, c.Accepted, c.Refused)],
             [.. c.Payees.Select(payee => Expect(state, payee, c))]),
-        PayerInboxCommand.Finish c => this.Then(state, Done.Instance, [new PayerInboxEvent.InboxAnswered(c.Answers)]),
+        PayerInboxCommand.Finish c => this.Then(state, Done.Instance, [new PayerInboxEvent.InboxAnswered(c.Answers, c.NextAt)]),
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
 
     /// <inheritdoc/>
     public PayerInbox Evolve(PayerInbox state, DomainEvent happened) => happened switch
     {
-        PayerInboxEvent.InboxReceived e => state with { Document = e.Sha256, Sender = e.Sender, DueAt = e.DueAt },
+        PayerInboxEvent.InboxReceived e => state with
+        {
+            Document = e.Sha256,
+            Sender = e.Sender,
+            DueAt = e.DueAt,
+            ReceivedOn = DateOnly.FromDateTime(e.DueAt.UtcDateTime),
+        },
         PayerInboxEvent.InboxSliceTaken e => state with
         {
             Cursor = state.Cursor + e.Count,
             Accepted = state.Accepted + e.Accepted,
             Rejected = state.Rejected + e.Count - e.Accepted,
+            Refused = state.Refused.AddRange(e.Refused),
         },
-        PayerInboxEvent.InboxAnswered e => state with { Answers = e.Answers, DueAt = null },
+        PayerInboxEvent.InboxAnswered e => state with { Answers = state.Answers.AddRange(e.Answers), DueAt = e.NextAt },
         _ => throw new UnreachableException($"No fold for {happened.GetType().Name}."),
     };
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Domain.Remittance;
 using ClaimsCluster.Domain.Submission;
 using Orleans;
 
@@ -25,6 +26,10 @@ public sealed record RemittanceRun
     [Id(2)]
     public string Sender { get; init; } = "";
 
+    /// <summary>What the last payment took back beyond its claims: PLB FB, which the next one brings in.</summary>
+    [Id(3)]
+    public ImmutableList<ProviderAdjustment> Forward { get; init; } = [];
+
     /// <summary>The queue of a cycle's decisions for one payee.</summary>
     public static string Queue(string payeeNpi, DateOnly cycle) => $"remit/{payeeNpi}/{cycle:yyyyMMdd}";
 
@@ -48,10 +53,11 @@ public abstract record RemittanceRunCommand : Command
     /// <param name="Document">SHA-256 of the 835; null when nothing was decided.</param>
     /// <param name="Payments">How many payments it holds.</param>
     /// <param name="Amount">Their sum.</param>
+    /// <param name="Forward">What they leave to the next one.</param>
     [GenerateSerializer, Immutable, Alias("run-close-cycle")]
     public sealed record CloseCycle(
         [property: Id(0)] DateOnly Cycle, [property: Id(1)] string? Document, [property: Id(2)] int Payments,
-        [property: Id(3)] Money Amount) : RemittanceRunCommand;
+        [property: Id(3)] Money Amount, [property: Id(4)] ImmutableList<ProviderAdjustment> Forward) : RemittanceRunCommand;
 }
 
 /// <summary>What happened to a remittance run. Stored for years: cases and fields are added, never renamed.</summary>
@@ -68,7 +74,7 @@ public abstract record RemittanceRunEvent : DomainEvent
     [GenerateSerializer, Immutable, Alias("run-cycle-closed")]
     public sealed record CycleClosed(
         [property: Id(0)] DateOnly Cycle, [property: Id(1)] string? Sha256, [property: Id(2)] int Payments,
-        [property: Id(3)] Money Amount) : RemittanceRunEvent
+        [property: Id(3)] Money Amount, [property: Id(4)] ImmutableList<ProviderAdjustment>? Forward) : RemittanceRunEvent
     {
         /// <inheritdoc/>
         public override string? Document => Sha256;
@@ -96,7 +102,7 @@ public sealed class RemittanceRunLifecycle : IDecider<RemittanceRun, RemittanceR
         RemittanceRunCommand.CloseCycle c when !state.Expected.Contains(c.Cycle) =>
             this.Nothing(state, new Refused("not-expected", $"Nothing is expected for {c.Cycle:yyyy-MM-dd}.")),
         RemittanceRunCommand.CloseCycle c => this.Then(
-            state, Done.Instance, [new RemittanceRunEvent.CycleClosed(c.Cycle, c.Document, c.Payments, c.Amount)]),
+            state, Done.Instance, [new RemittanceRunEvent.CycleClosed(c.Cycle, c.Document, c.Payments, c.Amount, c.Forward)]),
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
 
@@ -104,7 +110,12 @@ public sealed class RemittanceRunLifecycle : IDecider<RemittanceRun, RemittanceR
     public RemittanceRun Evolve(RemittanceRun state, DomainEvent happened) => happened switch
     {
         RemittanceRunEvent.CycleExpected e => state with { Expected = state.Expected.Add(e.Cycle), Sender = e.Sender },
-        RemittanceRunEvent.CycleClosed e => state with { Expected = state.Expected.Remove(e.Cycle), Paid = e.Cycle },
+        RemittanceRunEvent.CycleClosed e => state with
+        {
+            Expected = state.Expected.Remove(e.Cycle),
+            Paid = e.Cycle,
+            Forward = e.Forward ?? [], // Null: of before payments could take back more than they pay.
+        },
         _ => throw new UnreachableException($"No fold for {happened.GetType().Name}."),
     };
 

@@ -59,6 +59,9 @@ public sealed record Carc(
     string Code, CarcClass Class, string Category, string Meaning,
     IReadOnlyList<CarcAct> Acts, string Owner, decimal? Recovery)
 {
+    /// <summary>Whether the table has a row for the code.</summary>
+    public static bool IsKnown(string code) => CarcTable.Rows.ContainsKey(code);
+
     /// <summary>The code's row; an unknown code is a denial that somebody looks at.</summary>
     public static Carc Of(string code) =>
         CarcTable.Rows.TryGetValue(code, out var known)

@@ -13,6 +13,12 @@ public sealed record Tenant([property: Id(0)] byte[] IdKey, [property: Id(1)] bo
     /// <summary>Before it was established.</summary>
     public static Tenant None { get; } = new([], false);
 
+    /// <summary>
+    /// A test tenant: its member ids may ask the simulated payers for outcomes. "default" is one, and "test-" and a name.
+    /// </summary>
+    public static bool IsTest(string tenant) =>
+        tenant == "default" || tenant.StartsWith("test-", StringComparison.Ordinal);
+
     /// <summary>Its entity.</summary>
     public static EntityId IdOf(string tenant) => new("tenant", tenant, "settings");
 }

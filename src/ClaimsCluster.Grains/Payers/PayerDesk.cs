@@ -6,8 +6,11 @@ using ClaimsCluster.X12.Guides;
 
 namespace ClaimsCluster.Grains.Payers;
 
-/// <summary>What a payer's intake makes of a claim (D§6.1 stage 1): a function of the claim, the payer and the day alone.</summary>
-internal sealed class PayerDesk(PayerDirectory payers, string payerId, DateOnly today)
+/// <summary>
+/// What a payer's intake makes of a claim (D§6.1 stage 1): a function of the claim, the payer, the day and whether it is
+/// a test tenant's alone.
+/// </summary>
+internal sealed class PayerDesk(PayerDirectory payers, string payerId, DateOnly today, bool isTest)
 {
     public DateOnly Today => today;
 
@@ -17,9 +20,13 @@ internal sealed class PayerDesk(PayerDirectory payers, string payerId, DateOnly 
     public LookedAt Look(ReceivedClaim received)
     {
         var typed = ProfessionalClaim.Parse(received.Parts);
-        return Rejection(received, typed) is var (category, status, entity)
-            ? new(typed, null, category, status, entity)
-            : new(typed, Icn.From(Profile.Id, typed.ClaimNumber, today), "A2", "20", null);
+        var magic = isTest ? MagicMember.Parse(typed.Subscriber.MemberId ?? "") : null;
+        var looked = Rejection(received, typed) is var (category, status, entity)
+            ? new LookedAt(typed, null, category, status, entity)
+            : magic is { Outcome: MagicOutcome.Reject }
+                ? new(typed, null, magic.Category, magic.Status, null)
+                : new(typed, Icn.From(Profile.Id, typed.ClaimNumber, today), "A2", "20", null);
+        return looked with { Magic = magic };
     }
 
     public MemberCommand.Receive Receive(LookedAt claim, DateTimeOffset at)
@@ -30,6 +37,7 @@ internal sealed class PayerDesk(PayerDirectory payers, string payerId, DateOnly 
             Claim = BilledClaim.From(typed, today),
             Icn = claim.Icn!,
             ReceivedOn = today,
+            IsTest = isTest,
             PayeeNpi = typed.BillingProvider.Npi ?? "",
             PayeeTaxId = typed.BillingProvider.TaxId ?? "",
             PayeeName = typed.BillingProvider.Name ?? "",
@@ -41,8 +49,20 @@ internal sealed class PayerDesk(PayerDirectory payers, string payerId, DateOnly 
         };
     }
 
-    public PayeeCycle PayeeOf(LookedAt claim) =>
-        new(claim.Typed.BillingProvider.Npi ?? "", PayerCycle.Next(today, Profile.CycleDays));
+    /// <summary>When its payee is paid, or something is taken back from him.</summary>
+    public IEnumerable<PayeeCycle> PayeesOf(LookedAt claim)
+    {
+        var (npi, cycle) = (claim.Typed.BillingProvider.Npi ?? "", PayerCycle.Next(today, Profile.CycleDays));
+        yield return new(npi, cycle);
+        if (claim.Magic?.RevertOn(cycle, Profile.CycleDays) is { } later) yield return new(npi, later);
+    }
+
+    /// <summary>Days from the receipt to its 277CA; null: there will be none.</summary>
+    public int? AnswerDaysOf(LookedAt claim) => claim.IsSilent ? null : Profile.AckDelayDays + (claim.Magic is { Outcome: MagicOutcome.Late, Days: var days } ? days : 0);
+
+    /// <summary>The claim as its member refused it.</summary>
+    public static LookedAt Refused(LookedAt claim, RefusedByMember refused) =>
+        claim with { Icn = null, Category = refused.Category, Status = refused.Status };
 
     public AcknowledgedClaim Answer(LookedAt claim)
     {
@@ -59,11 +79,21 @@ internal sealed class PayerDesk(PayerDirectory payers, string payerId, DateOnly 
         if (received.Faults.Count > 0) return ("A7", "21", null);
         if (claim.Payer.Id != payerId) return ("A7", "153", "PR");
         if (string.IsNullOrEmpty(claim.Subscriber.MemberId)) return ("A6", "164", "IL");
-        foreach (var npi in claim.Npis)
-            if (!Npi.IsValid(npi.Npi)) return ("A7", "562", npi.EntityCode);
-        return null;
+        if (claim.FrequencyCode is "7" or "8" && string.IsNullOrEmpty(claim.OriginalReference)) return ("A6", "464", null);
+        var wrong = Profile.WarnOnNpi ? null : claim.Npis.FirstOrDefault(npi => !Npi.IsValid(npi.Npi));
+        return wrong is null ? null : ("A7", "562", wrong.EntityCode);
     }
 }
 
 /// <summary>A claim that the desk looked at.</summary>
-internal sealed record LookedAt(ProfessionalClaim Typed, string? Icn, string Category, string Status, string? Entity);
+internal sealed record LookedAt(ProfessionalClaim Typed, string? Icn, string Category, string Status, string? Entity)
+{
+    /// <summary>What its member id asks for; null: nothing, or a tenant whose ids are ordinary.</summary>
+    public MagicMember? Magic { get; init; }
+
+    /// <summary>Nothing is decided or said of it.</summary>
+    public bool IsSilent => Icn is not null && Magic is { Outcome: MagicOutcome.Silent };
+
+    /// <summary>It goes to its member.</summary>
+    public bool IsAccepted => Icn is not null && !IsSilent;
+}

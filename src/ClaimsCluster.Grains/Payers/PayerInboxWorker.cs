@@ -1,10 +1,12 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using ClaimsCluster.Abstractions.Channels;
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Adjudication;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Payers;
 using ClaimsCluster.Domain.Submission;
+using ClaimsCluster.Domain.Tenancy;
 using ClaimsCluster.Grains.Entities;
 using ClaimsCluster.Grains.Intake;
 using ClaimsCluster.Grains.Submission;
@@ -25,25 +27,40 @@ internal sealed class PayerInboxWorker(
     public async ValueTask<PayerInboxCommand?> Step(EntityId id, PayerInbox state, DateTimeOffset at)
     {
         _file ??= new OpenedFile(store, id.Tenant, state.Document);
-        var desk = new PayerDesk(payers, PayerInbox.PayerOf(id.Tenant), DateOnly.FromDateTime(at.UtcDateTime));
+        var desk = new PayerDesk(payers, PayerInbox.PayerOf(id.Tenant), state.ReceivedOn, Tenant.IsTest(state.Sender));
         var slice = _file.Claims(ClaimSelection.Accepted, state.Cursor, SliceSize);
         if (slice.Count == 0) return await Answer(id, state, desk, at);
 
-        var looked = slice.Select(claim => desk.Look(claim)).ToList();
-        var accepted = looked.Where(one => one.Icn is not null).ToList();
+        var accepted = slice.Select(claim => desk.Look(claim)).Where(one => one.IsAccepted).ToList();
 
         // A policy's claims are one grain's: they go to it in the file's order.
-        await Task.WhenAll(accepted.GroupBy(one => one.Typed.Subscriber.MemberId).Select(async policy =>
-        {
-            foreach (var one in policy)
-                await transport.Send(MemberGrain.IdOf(desk.Profile.Id, policy.Key!), desk.Receive(one, at));
-        }));
-        return new PayerInboxCommand.RecordSlice(slice.Count, accepted.Count, [.. accepted.Select(desk.PayeeOf).Distinct().OrderBy(payee => payee.Npi, StringComparer.Ordinal)])
+        var groups = await Task.WhenAll(accepted.GroupBy(one => one.Typed.Subscriber.MemberId)
+            .Select(policy => Give(desk, policy.Key!, [.. policy], at)));
+        var refused = groups.SelectMany(group => group).OrderBy(one => one.ClaimNumber, StringComparer.Ordinal).ToImmutableList();
+        return new PayerInboxCommand.RecordSlice(
+            slice.Count, accepted.Count - refused.Count,
+            [.. accepted.SelectMany(desk.PayeesOf).Distinct().OrderBy(payee => payee.Cycle).ThenBy(payee => payee.Npi, StringComparer.Ordinal)],
+            refused)
         {
             CommandId = $"slice:{state.Cursor}",
             At = at,
             Actor = id.Tenant,
         };
+    }
+
+    /// <returns>Those that the member refused: it knows whether what they replace or void is decided (D§4.7).</returns>
+    private async Task<List<RefusedByMember>> Give(PayerDesk desk, string memberId, List<LookedAt> claims, DateTimeOffset at)
+    {
+        var refused = new List<RefusedByMember>();
+        foreach (var claim in claims)
+        {
+            var reply = await transport.Send(MemberGrain.IdOf(desk.Profile.Id, memberId), desk.Receive(claim, at));
+            var number = claim.Typed.ClaimNumber;
+            if (reply is Refused { Code: MemberLifecycle.OriginalOpen }) refused.Add(new(number, "A3", "54"));
+            else if (reply is Refused { Code: MemberLifecycle.OriginalUnknown }) refused.Add(new(number, "A7", "464"));
+        }
+
+        return refused;
     }
 
     public void Dispose()
@@ -55,21 +72,29 @@ internal sealed class PayerInboxWorker(
     private async ValueTask<PayerInboxCommand> Answer(EntityId id, PayerInbox state, PayerDesk desk, DateTimeOffset at)
     {
         var answers = new List<BatchAnswer>();
-        foreach (var interchange in _file!.Inspection.Interchanges)
+        foreach (var interchange in state.Answers.IsEmpty ? _file!.Inspection.Interchanges : [])
         {
             var syntax = ImplementationAcknowledgment.To(interchange);
             var control = await controls.Next(id.Tenant, state.Sender, $"999:{state.Document}:{interchange.Ordinal}", at);
             answers.Add(await Send("999", control, (output, header) => ImplementationAcknowledgmentWriter.Write(output, header, syntax)));
         }
 
-        foreach (var claims in ClaimAnswers(desk))
+        var days = state.DaysSinceReceipt;
+        var (batches, later) = ClaimAnswers(desk, state.Refused, days);
+        foreach (var claims in batches)
         {
-            var control = await controls.Next(id.Tenant, state.Sender, $"277CA:{state.Document}:{claims.Reference}", at);
+            var name = $"277CA:{state.Document}:{claims.Reference}{(days == 0 ? "" : $":{days}")}";
+            var control = await controls.Next(id.Tenant, state.Sender, name, at);
             answers.Add(await Send("277CA", control, (output, header) => ClaimAcknowledgmentWriter.Write(output, header, [claims])));
         }
 
         Dispose();
-        return new PayerInboxCommand.Finish([.. answers]) { CommandId = "finish", At = at, Actor = id.Tenant };
+        return new PayerInboxCommand.Finish([.. answers], later is { } next ? state.AnswerAt(next) : null)
+        {
+            CommandId = $"finish:{days}",
+            At = at,
+            Actor = id.Tenant,
+        };
 
         async ValueTask<BatchAnswer> Send(string kind, int control, Action<IBufferWriter<byte>, InterchangeHeader> write)
         {
@@ -83,20 +108,32 @@ internal sealed class PayerInboxWorker(
         }
     }
 
-    /// <summary>One 277CA for each batch reference in the file: its claims may stand in several sets.</summary>
-    private IEnumerable<ClaimAcknowledgment> ClaimAnswers(PayerDesk desk)
+    /// <summary>
+    /// One 277CA for each batch reference in the file: its claims may stand in several sets. Those of so many days after
+    /// the receipt, and when the next ones are due.
+    /// </summary>
+    private (List<ClaimAcknowledgment> Batches, int? Later) ClaimAnswers(PayerDesk desk, ImmutableList<RefusedByMember> refusals, int days)
     {
         using var reader = new ProfessionalClaimReader(_file!.Open(), _file.Inspection);
         var sets = _file.Inspection.Sets.ToDictionary(set => (set.InterchangeOrdinal, set.GroupOrdinal, set.Ordinal));
+        var refused = refusals.DistinctBy(one => one.ClaimNumber).ToDictionary(one => one.ClaimNumber);
         var claims = new List<(string Reference, AcknowledgedClaim Claim)>();
+        int? later = null;
         while (reader.TryRead(out var received))
         {
+            var looked = desk.Look(received);
+            if (refused.TryGetValue(looked.Typed.ClaimNumber, out var refusal)) looked = PayerDesk.Refused(looked, refusal);
+            var due = desk.AnswerDaysOf(looked);
+            if (due > days && !(due > later)) later = due;
+            if (due != days) continue;
+
             var set = sets[(received.InterchangeOrdinal, received.GroupOrdinal, received.SetOrdinal)];
-            claims.Add((set.Reference, desk.Answer(desk.Look(received))));
+            claims.Add((set.Reference, desk.Answer(looked)));
         }
 
-        return claims.GroupBy(claim => claim.Reference).Select(batch => new ClaimAcknowledgment(
-            batch.Key, desk.Today, desk.Today, new(desk.Profile.Name, desk.Profile.Id),
-            new(SubmissionBatchWorker.Us, SubmissionBatchWorker.Us), [.. batch.Select(claim => claim.Claim)])).ToList();
+        var today = desk.Today.AddDays(days);
+        return ([.. claims.GroupBy(claim => claim.Reference).Select(batch => new ClaimAcknowledgment(
+            batch.Key, desk.Today, today, new(desk.Profile.Name, desk.Profile.Id),
+            new(SubmissionBatchWorker.Us, SubmissionBatchWorker.Us), [.. batch.Select(claim => claim.Claim)]))], later);
     }
 }

@@ -8,7 +8,6 @@ using ClaimsCluster.Domain;
 using ClaimsCluster.Domain.Adjudication;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Payers;
-using ClaimsCluster.Domain.Remittance;
 using ClaimsCluster.Domain.Submission;
 using ClaimsCluster.Grains.Entities;
 using ClaimsCluster.Grains.Submission;
@@ -28,16 +27,26 @@ internal sealed class RemittanceRunWorker(
         var cycle = state.Expected.Min;
         var payee = SubmissionBatch.PayerOf(id.Key);
         var decided = await Decided(id.Tenant, payee, cycle);
-        var payments = Payments(id.Tenant, payee, cycle, decided);
+        var profile = payers.For(PayerInbox.PayerOf(id.Tenant), PayerInbox.PayerOf(id.Tenant));
+        var (payments, forward) = CyclePayments.Of(
+            decided, state.Forward, profile.MaxClaimsPerPayment, place => Trace(profile.Id, payee, cycle, place));
         string? document = null;
         if (payments.Count > 0)
         {
-            document = await Write(id, state, payments, cycle, at);
-            await channel.Send(new(id.Tenant, state.Sender, document, $"{PayerInbox.PayerOf(id.Tenant)}-{payee}-{cycle:yyyyMMdd}.835", at));
+            RemittanceAdvice[] advices = [.. payments.Select((payment, place) => RemittanceFile.Advice(profile, payment, cycle, place))];
+            document = await Write(id, state, advices, $"835:{id.Key}:{cycle:yyyyMMdd}", at);
+            var name = $"{profile.Id}-{payee}-{cycle:yyyyMMdd}";
+            await channel.Send(new(id.Tenant, state.Sender, document, $"{name}.835", at));
+            if (decided.Exists(claim => claim.Magic is { Outcome: MagicOutcome.Twice }))
+            {
+                // The same payments in other bytes: it comes a day later, as repeats do.
+                var again = await Write(id, state, advices, $"835:{id.Key}:{cycle:yyyyMMdd}:again", at);
+                await channel.Send(new(id.Tenant, state.Sender, again, $"{name}-again.835", at) { ArrivesAt = at.AddDays(1) });
+            }
         }
 
         return new RemittanceRunCommand.CloseCycle(
-            cycle, document, payments.Count, payments.Sum(payment => Money.Exactly(payment.Amount)))
+            cycle, document, payments.Count, payments.Sum(payment => payment.Amount), forward)
         {
             CommandId = $"close:{cycle:yyyyMMdd}",
             At = at,
@@ -45,7 +54,7 @@ internal sealed class RemittanceRunWorker(
         };
     }
 
-    /// <summary>The cycle's decisions, in an order made of data.</summary>
+    /// <summary>The cycle's decisions.</summary>
     private async ValueTask<List<DecidedClaim>> Decided(string tenant, string payee, DateOnly cycle)
     {
         var members = new HashSet<EntityId>();
@@ -64,44 +73,8 @@ internal sealed class RemittanceRunWorker(
             decided.AddRange(answers.SelectMany(answer => answer));
         }
 
-        decided.Sort((a, b) => string.CompareOrdinal(a.Advice.PatientControlNumber, b.Advice.PatientControlNumber));
         return decided;
     }
-
-    private List<RemittanceAdvice> Payments(string tenant, string payee, DateOnly cycle, List<DecidedClaim> decided)
-    {
-        var payerId = PayerInbox.PayerOf(tenant);
-        var profile = payers.For(payerId, payerId);
-        return [.. decided.Chunk(profile.MaxClaimsPerPayment).Select((claims, index) => new RemittanceAdvice
-        {
-            SetControl = $"{index + 1:0000}",
-            Amount = claims.Sum(claim => claim.Advice.Paid).Dollars,
-            Method = claims.Sum(claim => claim.Advice.Paid).IsZero ? "NON" : profile.PaymentMethod,
-            PaymentDate = cycle,
-            ProductionDate = cycle,
-            TraceNumber = Trace(payerId, payee, cycle, index),
-            OriginatorId = profile.TaxId,
-            PayerName = profile.Name,
-            PayerId = payerId,
-            PayerAddress = new("1 PAYER PLAZA", null, "HARTFORD", "CT", "061030001"),
-            PayerContactName = "CLAIM SERVICE",
-            PayerContactPhone = "8005550101",
-            PayeeName = claims[0].PayeeName,
-            PayeeNpi = payee,
-            PayeeTaxId = claims[0].PayeeTaxId,
-            Claims = [.. claims.Select(Claim)],
-        })];
-    }
-
-    private static RemittedClaim Claim(DecidedClaim decided) => AdviceReading.Write(decided.Advice) with
-    {
-        PatientLastName = decided.Patient.LastName,
-        PatientFirstName = decided.Patient.FirstName,
-        MemberId = decided.MemberId,
-        ServiceFrom = decided.ServiceFrom,
-        ServiceTo = decided.ServiceTo,
-        ReceivedDate = decided.ReceivedOn,
-    };
 
     /// <summary>TRN02 from content: payer, payee, cycle and the payment's place in it.</summary>
     private static string Trace(string payer, string payee, DateOnly cycle, int index)
@@ -111,10 +84,10 @@ internal sealed class RemittanceRunWorker(
     }
 
     private async ValueTask<string> Write(
-        EntityId id, RemittanceRun state, List<RemittanceAdvice> payments, DateOnly cycle, DateTimeOffset at)
+        EntityId id, RemittanceRun state, RemittanceAdvice[] payments, string name, DateTimeOffset at)
     {
         var us = SubmissionBatchWorker.EnvelopeId(PayerInbox.PayerOf(id.Tenant));
-        var control = await controls.Next(id.Tenant, state.Sender, $"835:{id.Key}:{cycle:yyyyMMdd}", at);
+        var control = await controls.Next(id.Tenant, state.Sender, name, at);
         var bytes = new ArrayBufferWriter<byte>();
         RemittanceWriter.Write(
             bytes, new("ZZ", us, "ZZ", SubmissionBatchWorker.Us, at.UtcDateTime, control, 'P', us, SubmissionBatchWorker.Us, control), payments);

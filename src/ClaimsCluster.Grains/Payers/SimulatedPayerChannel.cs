@@ -26,7 +26,7 @@ internal sealed class SimulatedPayerChannel(IClusterStore store, ITransport tran
                 At = dispatch.At,
             })
         : (InterchangeGrain.IdOf(dispatch.To, dispatch.Document),
-            new InterchangeCommand.Receive(dispatch.Document, dispatch.Name, 0, IntakeDoor.Channel, dispatch.At, 0)
+            new InterchangeCommand.Receive(dispatch.Document, dispatch.Name, 0, IntakeDoor.Channel, dispatch.ArrivesAt ?? dispatch.At, 0)
             {
                 CommandId = $"deliver:{dispatch.Document}",
                 At = dispatch.At,

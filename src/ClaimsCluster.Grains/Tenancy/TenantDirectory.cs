@@ -25,6 +25,9 @@ internal sealed class TenantDirectory(IGrainFactory grains, PayerDirectory payer
 /// <summary>A tenant as intake sees it.</summary>
 internal sealed record TenantProfile(byte[] IdKey, bool WarnOnNpi, PayerDirectory Payers)
 {
-    public IntakeProfile IntakeFor(string payerId, string payerName) =>
-        new(Payers.For(payerId, payerName).FilingLimit, WarnOnNpi);
+    public IntakeProfile IntakeFor(string payerId, string payerName)
+    {
+        var payer = Payers.For(payerId, payerName);
+        return new(payer.FilingLimit, WarnOnNpi || payer.WarnOnNpi);
+    }
 }

@@ -17,7 +17,7 @@ internal sealed class Pricing(PayerDirectory payers, DateOnly today)
 
     /// <summary>A charge at the contract's rate.</summary>
     public Money Expected(Claim claim, Money charge) =>
-        Money.Round(charge * payers.For(claim.PayerId, claim.PayerName).Plans[0].PercentOfCharge);
+        Money.Round(charge * payers.For(claim.PayerId, claim.PayerName).PercentOfCharge(payeeNpi: "", today));
 
     /// <summary>Amount x chance x urgency: (2 - days left / limit); 0.00 when the deadline is over.</summary>
     public Money Priority(Claim claim, DenialItem item) =>

@@ -1,6 +1,9 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ClaimsCluster.Abstractions.Storing;
+using ClaimsCluster.Domain.Adjudication;
+using ClaimsCluster.Hosting.Payers;
 
 namespace ClaimsCluster.Hosting.Running;
 
@@ -18,6 +21,9 @@ public sealed record RunPlan
     /// <summary>The day on which all files enter, when one was given.</summary>
     public DateOnly? Start { get; init; }
 
+    /// <summary>The payers as canonical payers.json, which stay for the life of the store; null: the built-in ones.</summary>
+    public string? Payers { get; init; }
+
     /// <summary>The last round's inputs in their order.</summary>
     public required IReadOnlyList<PlannedInput> Inputs { get; init; }
 
@@ -27,6 +33,10 @@ public sealed record RunPlan
 
     /// <summary>The round has ended: other inputs may follow.</summary>
     public bool Ended { get; init; }
+
+    /// <summary>The payers that the run is with.</summary>
+    [JsonIgnore]
+    public PayerDirectory Directory => Payers is { } json ? PayersReader.Read(Encoding.UTF8.GetBytes(json)) : PayerDirectory.Default;
 
     /// <summary>The plan in a store; null in a new one.</summary>
     public static async ValueTask<RunPlan?> Load(IClusterStore store) =>
@@ -42,6 +52,7 @@ public sealed record RunPlan
     {
         if (Seed != asked.Seed) return $"--seed {Seed}, not --seed {asked.Seed}";
         if (Tenant != asked.Tenant) return $"--tenant {Tenant}, not --tenant {asked.Tenant}";
+        if (PayersDifference.Of(Payers, asked.Payers) is { } payers) return payers;
         if (Ended) return null;
         if (Start != asked.Start) return $"{Word(Start)}, not {Word(asked.Start)}";
         var was = Inputs.Select(input => (input.Name, input.Sha256));

@@ -11,10 +11,16 @@ internal sealed class DecisionsAddUp() : Check("I25", "each payer decision: char
     /// <inheritdoc/>
     public override void Take(Happened happened)
     {
-        if (happened.Event is not MemberEvent.ClaimDecided decided) return;
+        var decision = happened.Event switch
+        {
+            MemberEvent.ClaimDecided decided => decided.Decision,
+            MemberEvent.DecisionReverted reverted => reverted.Decision,
+            _ => null,
+        };
+        if (decision is null) return;
 
         LookedAt++;
-        if (FaultOf(decided.Decision.Advice) is { } fault) Wrong(happened.Id, happened.Seq, $"ICN {decided.Decision.Icn}, {fault}");
+        if (FaultOf(decision.Advice) is { } fault) Wrong(happened.Id, happened.Seq, $"ICN {decision.Icn}, {fault}");
     }
 
     private static string? FaultOf(ClaimAdvice advice)

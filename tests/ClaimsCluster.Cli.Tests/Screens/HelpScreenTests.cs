@@ -5,7 +5,7 @@ namespace ClaimsCluster.Cli.Tests.Screens;
 
 public sealed partial class HelpScreenTests
 {
-    private static readonly string[] ThisStep = ["run", "generate", "status", "export", "verify", "conformance"];
+    private static readonly string[] ThisStep = ["run", "generate", "status", "export", "verify", "conformance", "payers"];
 
     public static TheoryData<string> Commands => [.. ClaimsCommandLine.Create().Subcommands.Select(command => command.Name)];
 

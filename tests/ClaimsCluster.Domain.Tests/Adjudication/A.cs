@@ -10,6 +10,8 @@ internal sealed class A
 
     private readonly MemberLifecycle _lifecycle;
 
+    private A(MemberLifecycle lifecycle) => (_lifecycle, State) = (lifecycle, lifecycle.Empty);
+
     private A(int metPercent, DateOnly? to)
     {
         _lifecycle = new(PayerDirectory.Default, new(1));
@@ -26,6 +28,9 @@ internal sealed class A
 
     /// <summary>A member whose deductible of 500.00 is met in part.</summary>
     public static A Member(int metPercent = 100, DateOnly? coveredTo = null) => new(metPercent, coveredTo);
+
+    /// <summary>Nobody has billed for him yet.</summary>
+    public static A Stranger(PayerDirectory payers) => new(new MemberLifecycle(payers, new(1)));
 
     public static BilledPerson Person(string last, string first, string born = "1980-12-29") => new(last, first, DateOnly.Parse(born));
 
@@ -61,14 +66,15 @@ internal sealed class A
             Icn = Icn.From("PPO01", claim.ClaimNumber, day),
             ReceivedOn = day,
             PayeeNpi = "1234567893",
+            IsTest = true,
         };
         return Do(new MemberCommand.Receive("PPO01", "EXAMPLE PPO", waiting) { CommandId = "r", At = PayerCycle.InstantOf(day) });
     }
 
-    /// <summary>Time goes on until nothing waits.</summary>
-    public A Decides()
+    /// <summary>Time goes on until nothing waits, or to the end of a day.</summary>
+    public A Decides(DateOnly? until = null)
     {
-        while (_lifecycle.NextTimer(State) is { } due) Do(_lifecycle.Wake(State, due)).ShouldBe(Done.Instance);
+        while (_lifecycle.NextTimer(State) is { } due && !(DateOnly.FromDateTime(due.UtcDateTime) > until)) Do(_lifecycle.Wake(State, due)).ShouldBe(Done.Instance);
         return this;
     }
 
@@ -80,7 +86,12 @@ internal sealed class A
     {
         var decision = _lifecycle.Decide(State, command);
         Canonical.Of(decision.Events.Aggregate(State, _lifecycle.Evolve)).ShouldBe(Canonical.Of(decision.Next));
-        Decisions.AddRange(decision.Events.OfType<MemberEvent.ClaimDecided>().Select(decided => decided.Decision));
+        Decisions.AddRange(decision.Events.Select(happened => happened switch
+        {
+            MemberEvent.ClaimDecided decided => decided.Decision,
+            MemberEvent.DecisionReverted reverted => reverted.Decision,
+            _ => null,
+        }).OfType<DecidedClaim>());
         State = decision.Next;
         return decision.Reply;
     }
