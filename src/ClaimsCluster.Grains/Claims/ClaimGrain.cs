@@ -2,6 +2,7 @@ using ClaimsCluster.Abstractions.Claims;
 using ClaimsCluster.Abstractions.Entities;
 using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Domain.Remittance;
 using ClaimsCluster.Grains.Entities;
 using Orleans.Placement;
 
@@ -25,4 +26,6 @@ internal sealed class ClaimGrain(
                 claim.Lines.Count, filing.Charge)
             : null;
     }
+
+    public async ValueTask<string?> FilingFor(ClaimAdvice advice) => PlacedFiling.Of(await State(), advice)?.Clm01;
 }
