@@ -4,6 +4,7 @@ using ClaimsCluster.Domain.Adjudication;
 using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Intake;
 using ClaimsCluster.Domain.Remittance;
+using ClaimsCluster.Hosting.Returning;
 using ClaimsCluster.Hosting.Running;
 
 namespace ClaimsCluster.Hosting.Exporting;
@@ -11,6 +12,8 @@ namespace ClaimsCluster.Hosting.Exporting;
 /// <summary>Writes the files of INTERFACE §2 from a store: the same bytes whatever ran it, and when.</summary>
 public sealed class RunExport(IClusterStore store, PayerDirectory payers)
 {
+    private readonly SenderClaims _senders = new();
+
     /// <summary>Reads the store and writes the folder; with null nothing is written, only summed up.</summary>
     public async Task<RunSummary> Write(string? folder)
     {
@@ -31,6 +34,7 @@ public sealed class RunExport(IClusterStore store, PayerDirectory payers)
         await new FileExport(store, folder).Write(reader, books, plan, summary);
         if (folder is null) return summary;
 
+        await new ReturnedDocuments(store, _senders, Path.Combine(folder, "returned")).Write(reader);
         await LedgerCsv.Write(Path.Combine(folder, "ledger.csv"), books.Ledger);
         await using (var lines = new JsonLines(Path.Combine(folder, "worklist.jsonl")))
             foreach (var item in Worklist.Sorted(work)) await lines.Write(item.Write);
@@ -62,6 +66,7 @@ public sealed class RunExport(IClusterStore store, PayerDirectory payers)
             var filing = claim.Filings[^1].State.ToString();
             summary.ByFiling[filing] = summary.ByFiling.GetValueOrDefault(filing) + 1;
             summary.Steps.Take(record.Id.Tenant, claim, money);
+            if (folder is not null) _senders.Take(record.Id.Tenant, claim);
             summary.FirstToLookAt ??= claim.ClaimId;
             List<WorkItem> items = [.. Worklist.Of(record.Id.Tenant, claim, money, timeline, pricing)];
             if (!items.Exists(item => item.IsOurs)) summary.Touchless++;
