@@ -1,6 +1,7 @@
 using ClaimsCluster.Domain;
 using ClaimsCluster.Domain.Remittance;
 using ClaimsCluster.X12.Guides;
+using ClaimsCluster.X12.Writing;
 using ProviderAdjustment = ClaimsCluster.X12.Guides.ProviderAdjustment;
 
 namespace ClaimsCluster.Hosting.Returning;
@@ -35,10 +36,33 @@ internal static class RemittanceSplit
     /// <summary>The parts, in the order of their first claims.</summary>
     public static IReadOnlyList<RemittanceAdvice> Parts(RemittanceAdvice whole, IReadOnlyList<List<RemittedClaim>> claims)
     {
+        whole = Repeatable(whole);
         var provider = whole.ProviderAdjustments.Sum(plb => plb.Amount);
         var bearer = claims.Index().FirstOrDefault(part => part.Item.Sum(claim => claim.Paid) >= provider).Index;
         return [.. claims.Select((part, index) => Part(whole, part, index == bearer ? whole.ProviderAdjustments : []))];
     }
+
+    /// <summary>What we repeat after a payer with other separators: ours in it become blanks.</summary>
+    private static RemittanceAdvice Repeatable(RemittanceAdvice whole) => whole with
+    {
+        Handling = Echo(whole.Handling),
+        CreditDebit = Echo(whole.CreditDebit),
+        Method = Echo(whole.Method),
+        TraceNumber = Echo(whole.TraceNumber),
+        OriginatorId = SegmentWriter.Echo(whole.OriginatorId),
+        PayerName = Echo(whole.PayerName),
+        PayerId = SegmentWriter.Echo(whole.PayerId),
+        PayerAddress = whole.PayerAddress is { } a ? new(
+            SegmentWriter.Echo(a.Line1), SegmentWriter.Echo(a.Line2), SegmentWriter.Echo(a.City), SegmentWriter.Echo(a.State), SegmentWriter.Echo(a.Zip)) : null,
+        PayerContactName = SegmentWriter.Echo(whole.PayerContactName),
+        PayerContactPhone = SegmentWriter.Echo(whole.PayerContactPhone),
+        PayeeName = Echo(whole.PayeeName),
+        PayeeNpi = SegmentWriter.Echo(whole.PayeeNpi),
+        PayeeTaxId = SegmentWriter.Echo(whole.PayeeTaxId),
+        ProviderAdjustments = [.. whole.ProviderAdjustments.Select(plb => plb with { Code = Echo(plb.Code), Reference = SegmentWriter.Echo(plb.Reference) })],
+    };
+
+    private static string Echo(string value) => SegmentWriter.Echo(value) ?? "";
 
     private static RemittanceAdvice Part(RemittanceAdvice whole, List<RemittedClaim> claims, IReadOnlyList<ProviderAdjustment> provider)
     {

@@ -36,25 +36,25 @@ public static class RemittanceWriter
 
     private static void WritePayment(SegmentWriter writer, RemittanceAdvice advice)
     {
-        writer.Open("BPR").Element(SegmentWriter.Echo(advice.Handling)).Element(advice.Amount).Element(SegmentWriter.Echo(advice.CreditDebit))
-            .Element(SegmentWriter.Echo(advice.Method)).Skip(5).Element(SegmentWriter.Echo(advice.OriginatorId)).Skip(5).Element(advice.PaymentDate).Close();
-        writer.Open("TRN").Element("1").Element(SegmentWriter.Echo(advice.TraceNumber)).Element(SegmentWriter.Echo(advice.OriginatorId)).Close();
+        writer.Open("BPR").Element(advice.Handling).Element(advice.Amount).Element(advice.CreditDebit)
+            .Element(advice.Method).Skip(5).Element(advice.OriginatorId).Skip(5).Element(advice.PaymentDate).Close();
+        writer.Open("TRN").Element("1").Element(advice.TraceNumber).Element(advice.OriginatorId).Close();
         if (advice.ProductionDate is { } date) writer.Open("DTM").Element("405").Element(date).Close();
     }
 
     private static void WritePayer(SegmentWriter writer, RemittanceAdvice advice)
     {
-        writer.Open("N1").Element("PR").Element(SegmentWriter.Echo(advice.PayerName)).Close();
+        writer.Open("N1").Element("PR").Element(advice.PayerName).Close();
         if (advice.PayerAddress is { } address)
         {
-            writer.Open("N3").Element(SegmentWriter.Echo(address.Line1)).Element(SegmentWriter.Echo(address.Line2)).Close();
-            writer.Open("N4").Element(SegmentWriter.Echo(address.City)).Element(SegmentWriter.Echo(address.State)).Element(SegmentWriter.Echo(address.Zip)).Close();
+            writer.Open("N3").Element(address.Line1).Element(address.Line2).Close();
+            writer.Open("N4").Element(address.City).Element(address.State).Element(address.Zip).Close();
         }
 
-        if (advice.PayerId is { } id) writer.Open("REF").Element("2U").Element(SegmentWriter.Echo(id)).Close();
+        if (advice.PayerId is { } id) writer.Open("REF").Element("2U").Element(id).Close();
         if (advice.PayerContactName is null && advice.PayerContactPhone is null) return;
-        writer.Open("PER").Element("BL").Element(SegmentWriter.Echo(advice.PayerContactName))
-            .Element(advice.PayerContactPhone is null ? null : "TE").Element(SegmentWriter.Echo(advice.PayerContactPhone)).Close();
+        writer.Open("PER").Element("BL").Element(advice.PayerContactName)
+            .Element(advice.PayerContactPhone is null ? null : "TE").Element(advice.PayerContactPhone).Close();
     }
 
     private static void WritePayee(SegmentWriter writer, RemittanceAdvice advice)
@@ -62,9 +62,9 @@ public static class RemittanceWriter
         var (qualifier, id) = advice.PayeeNpi is { } npi ? ("XX", npi)
             : advice.PayeeTaxId is { } taxId ? ("FI", taxId)
             : ((string?)null, (string?)null);
-        writer.Open("N1").Element("PE").Element(SegmentWriter.Echo(advice.PayeeName)).Element(qualifier).Element(SegmentWriter.Echo(id)).Close();
+        writer.Open("N1").Element("PE").Element(advice.PayeeName).Element(qualifier).Element(id).Close();
         if (advice is { PayeeNpi: not null, PayeeTaxId: { } tax })
-            writer.Open("REF").Element("TJ").Element(SegmentWriter.Echo(tax)).Close();
+            writer.Open("REF").Element("TJ").Element(tax).Close();
     }
 
     private static void WriteProviderAdjustments(SegmentWriter writer, RemittanceAdvice advice)
@@ -73,8 +73,8 @@ public static class RemittanceWriter
         DateOnly? yearEnd = day is { } known ? new DateOnly(known.Year, 12, 31) : null; // PLB02 [K]: the calendar year.
         foreach (var pairs in advice.ProviderAdjustments.Chunk(PairsOfPlb))
         {
-            writer.Open("PLB").Element(SegmentWriter.Echo(advice.PayeeNpi ?? advice.PayeeTaxId)).Element(yearEnd);
-            foreach (var pair in pairs) writer.Composite(SegmentWriter.Echo(pair.Code), SegmentWriter.Echo(pair.Reference)).Element(pair.Amount);
+            writer.Open("PLB").Element(advice.PayeeNpi ?? advice.PayeeTaxId).Element(yearEnd);
+            foreach (var pair in pairs) writer.Composite(pair.Code, pair.Reference).Element(pair.Amount);
             writer.Close();
         }
     }
