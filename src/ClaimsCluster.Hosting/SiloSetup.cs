@@ -55,6 +55,9 @@ internal static class SiloSetup
         silo.Services.AddTransient<PayerInboxWorker>();
         silo.Services.AddTransient<RemittanceRunWorker>();
         silo.Services.AddTransient<RemittanceWorker>();
+        silo.Services.AddSingleton<ClpPosting>();
+        silo.Services.AddSingleton<SeenEnvelopes>();
+        silo.Services.AddSingleton<SuspensePlacing>();
         return silo;
     }
 }

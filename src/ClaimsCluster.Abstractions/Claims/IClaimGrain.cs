@@ -1,5 +1,6 @@
 using ClaimsCluster.Abstractions.Entities;
 using ClaimsCluster.Domain.Claims;
+using ClaimsCluster.Domain.Remittance;
 
 namespace ClaimsCluster.Abstractions.Claims;
 
@@ -10,6 +11,10 @@ public interface IClaimGrain : IEntityGrain
     /// <summary>What the claim files in a batch; null when it is not in it.</summary>
     [Alias("outbound")]
     ValueTask<OutboundFiling?> Outbound(string batch);
+
+    /// <summary>Our CLM01 of the filing that a payer's decision is of, though it does not name it; null when none fits.</summary>
+    [Alias("filing-for")]
+    ValueTask<string?> FilingFor(ClaimAdvice advice);
 }
 
 /// <summary>A filing as it goes into an 837.</summary>

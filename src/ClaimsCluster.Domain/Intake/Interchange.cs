@@ -64,7 +64,24 @@ public sealed record Interchange
     /// <summary>What we answered: kind ("TA1", "999", "277CA") and SHA-256 of the bytes, in order.</summary>
     [Id(12)]
     public ImmutableList<Answered> Answers { get; init; } = [];
+
+    /// <summary>A payer's answers in it that fit nothing of ours.</summary>
+    [Id(13)]
+    public ImmutableList<UnmatchedAnswer> Unmatched { get; init; } = [];
+
+    /// <summary>Its envelopes, each by sender, receiver and control number: other bytes under one of them are told apart.</summary>
+    [Id(14)]
+    public ImmutableList<string> Envelopes { get; init; } = [];
 }
+
+/// <summary>A payer's answer that fits nothing of ours (D§10): kept, and shown to a person.</summary>
+/// <param name="Kind">"TA1", "999" or "277CA".</param>
+/// <param name="Reference">TA101, AK102 or BHT03: what it says that it answers.</param>
+/// <param name="Count">Interchanges, sets or claims that it speaks of.</param>
+/// <param name="Reason">What is not known, in a few words.</param>
+[GenerateSerializer, Immutable, Alias("unmatched-answer")]
+public sealed record UnmatchedAnswer(
+    [property: Id(0)] string Kind, [property: Id(1)] string Reference, [property: Id(2)] int Count, [property: Id(3)] string Reason);
 
 /// <summary>A document that we answered with.</summary>
 /// <param name="Kind">"TA1", "999" or "277CA".</param>

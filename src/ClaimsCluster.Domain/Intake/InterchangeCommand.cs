@@ -34,7 +34,16 @@ public abstract record InterchangeCommand : Command
     /// <param name="Answers">What we answered.</param>
     [GenerateSerializer, Immutable, Alias("interchange-finish")]
     public sealed record Finish(
-        [property: Id(0)] string Content, [property: Id(1)] ImmutableList<Answered> Answers) : InterchangeCommand;
+        [property: Id(0)] string Content, [property: Id(1)] ImmutableList<Answered> Answers) : InterchangeCommand
+    {
+        /// <summary>A payer's answers that fit nothing of ours.</summary>
+        [Id(2)]
+        public ImmutableList<UnmatchedAnswer> Unmatched { get; init; } = [];
+
+        /// <summary>The envelopes of a sender's file.</summary>
+        [Id(3)]
+        public ImmutableList<string> Envelopes { get; init; } = [];
+    }
 }
 
 /// <summary>What happened to an inbound file. Stored for years: cases and fields are added, never renamed.</summary>
@@ -63,5 +72,14 @@ public abstract record InterchangeEvent : DomainEvent
     /// <summary>All is handed on and answered.</summary>
     [GenerateSerializer, Immutable, Alias("interchange-finished")]
     public sealed record FileFinished(
-        [property: Id(0)] string Content, [property: Id(1)] ImmutableList<Answered> Answers) : InterchangeEvent;
+        [property: Id(0)] string Content, [property: Id(1)] ImmutableList<Answered> Answers) : InterchangeEvent
+    {
+        /// <summary>The envelopes of a sender's file.</summary>
+        [Id(2)]
+        public ImmutableList<string> Envelopes { get; init; } = [];
+    }
+
+    /// <summary>A payer's answer fits nothing of ours: it waits for a person.</summary>
+    [GenerateSerializer, Immutable, Alias("interchange-answer-unmatched")]
+    public sealed record AnswerUnmatched([property: Id(0)] UnmatchedAnswer Answer) : InterchangeEvent;
 }

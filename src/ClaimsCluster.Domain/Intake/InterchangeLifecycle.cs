@@ -13,6 +13,9 @@ public sealed class InterchangeLifecycle : IDecider<Interchange, InterchangeComm
     /// <summary>Files of senders are taken up one after the other: the queue they stand in.</summary>
     public const string IntakeQueue = "intake";
 
+    /// <summary>A file is found by its envelopes: the first one under a control number, and those after it.</summary>
+    public const string EnvelopeEntry = "envelope";
+
     private readonly string _tenant;
 
     /// <summary>The rules for the files of one tenant.</summary>
@@ -34,7 +37,11 @@ public sealed class InterchangeLifecycle : IDecider<Interchange, InterchangeComm
             [new SliceTaken(c.Content, c.Count, c.Taken, c.Refused)],
             [.. c.CleanPayers.Select(payer => OpenBatch(state, payer, c))]),
         (IntakePhase.Waiting or IntakePhase.Taking, Finish c) => this.Then(
-            state, Done.Instance, [new FileFinished(c.Content, c.Answers)]),
+            state, Done.Instance,
+            [
+                .. c.Unmatched.Select(answer => new AnswerUnmatched(answer)),
+                new FileFinished(c.Content, c.Answers) { Envelopes = c.Envelopes },
+            ]),
         _ => this.Nothing(state, new Refused("not-now", $"The file is {state.Phase}.")),
     };
 
@@ -60,7 +67,14 @@ public sealed class InterchangeLifecycle : IDecider<Interchange, InterchangeComm
             Refused = state.Refused + e.Refused.Count(refused => !refused.Duplicate),
             Duplicates = state.Duplicates + e.Refused.Count(refused => refused.Duplicate),
         },
-        FileFinished e => state with { Content = e.Content, Phase = IntakePhase.Finished, Answers = e.Answers },
+        AnswerUnmatched e => state with { Unmatched = state.Unmatched.Add(e.Answer) },
+        FileFinished e => state with
+        {
+            Content = e.Content,
+            Phase = IntakePhase.Finished,
+            Answers = e.Answers,
+            Envelopes = e.Envelopes,
+        },
         _ => throw new UnreachableException($"No fold for {happened.GetType().Name}."),
     };
 
@@ -82,6 +96,7 @@ public sealed class InterchangeLifecycle : IDecider<Interchange, InterchangeComm
         Queues = state.Door == IntakeDoor.Sender && WorkAt(state) is { } enter
             ? [Lane.Place(IntakeQueue, enter, $"{state.Ordinal:000000}")]
             : [],
+        Entries = [.. state.Envelopes.Select(envelope => new EntryPlace(EnvelopeEntry, envelope))],
     };
 
     private Effect OpenBatch(Interchange state, string payer, RecordSlice slice) => new(

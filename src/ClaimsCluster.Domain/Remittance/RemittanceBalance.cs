@@ -81,8 +81,17 @@ public static class RemittanceBalance
     public static Imbalance? OfTransaction(
         Money bpr02, IReadOnlyList<ClaimAdvice> claims, IReadOnlyList<ProviderAdjustment> provider) =>
         claims.Select((claim, index) => OfClaim(claim, index + 1)).FirstOrDefault(gap => gap is not null)
-        ?? Check(BalanceEquation.Transaction, 0,
-            claims.Sum(claim => claim.Paid), provider.Sum(plb => plb.Amount), bpr02);
+        ?? OfPayment(bpr02, claims, provider);
+
+    /// <summary>
+    /// Whether the payment is what its claims say, whatever is wrong inside one of them: then those alone are set aside.
+    /// </summary>
+    /// <param name="bpr02">The payment.</param>
+    /// <param name="claims">All CLP, in their order.</param>
+    /// <param name="provider">All PLB triplets.</param>
+    public static Imbalance? OfPayment(
+        Money bpr02, IReadOnlyList<ClaimAdvice> claims, IReadOnlyList<ProviderAdjustment> provider) =>
+        Check(BalanceEquation.Transaction, 0, claims.Sum(claim => claim.Paid), provider.Sum(plb => plb.Amount), bpr02);
 
     /// <summary>What BPR02 must be: the payments less the provider's adjustments.</summary>
     public static Money Payment(IReadOnlyList<ClaimAdvice> claims, IReadOnlyList<ProviderAdjustment> provider) =>

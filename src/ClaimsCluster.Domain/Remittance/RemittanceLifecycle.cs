@@ -31,6 +31,12 @@ public sealed class RemittanceLifecycle : IDecider<RemittancePosting, Remittance
         (RemittancePhase.Received, Quarantine c) => this.Then(state, Done.Instance, [new PaymentQuarantined(c.Imbalance)]),
         (RemittancePhase.Received, RecordSlice c) => this.Then(state, Done.Instance, [new SlicePosted(c.Count, c.Parked), .. Suspend(state, c)]),
         (RemittancePhase.Received, Finish c) => this.Then(state, Done.Instance, [.. ProviderLevel(state, c), new PaymentPosted()]),
+        (_, Place c) => Ask(state, c),
+        (_, RecordPlaced c) when state.Placing.Contains(c.Placement) => this.Then(
+            state, Done.Instance,
+            [new PaymentPlaced(c.Placement), .. PlacementRules.Release(state, ParkedAt(state, c.Placement.Ordinal))]),
+        (_, RefusePlacement c) when state.Placing.Contains(c.Placement) =>
+            this.Then(state, Done.Instance, [new PlacementRefused(c.Placement, c.Code, c.Reason)]),
         _ => this.Nothing(state, new Refused("not-now", $"The remittance is {state.Phase}.")),
     };
 
@@ -47,6 +53,13 @@ public sealed class RemittanceLifecycle : IDecider<RemittancePosting, Remittance
             Parked = state.Parked.AddRange(e.Parked),
         },
         Journalled => state,
+        PlacementRequested e => state with { Placing = state.Placing.Add(e.Placement) },
+        PlacementRefused e => state with
+        {
+            Placing = state.Placing.Remove(e.Placement),
+            Parked = PlacementRules.Refused(state.Parked, e),
+        },
+        PaymentPlaced e => Placed(state, e.Placement),
         PaymentPosted => state with
         {
             Phase = state.Parked.IsEmpty ? RemittancePhase.Posted : RemittancePhase.PostedWithSuspense,
@@ -55,8 +68,8 @@ public sealed class RemittanceLifecycle : IDecider<RemittancePosting, Remittance
     };
 
     /// <inheritdoc/>
-    /// <remarks>Null: its lane works it.</remarks>
-    public DateTimeOffset? NextTimer(RemittancePosting state) => null;
+    /// <remarks>Its lane posts it; what is placed later is worked by itself.</remarks>
+    public DateTimeOffset? NextTimer(RemittancePosting state) => state.Placing.IsEmpty ? null : state.Placing[0].At;
 
     /// <inheritdoc/>
     public DateTimeOffset? WorkAt(RemittancePosting state) => state.Phase == RemittancePhase.Received ? state.PostAt : null;
@@ -83,6 +96,31 @@ public sealed class RemittanceLifecycle : IDecider<RemittancePosting, Remittance
             state, Done.Instance,
             [new PaymentReceived(command.Notice, postAt)],
             [Lane.Expect(_tenant, PostingQueue, postAt, command.Notice.Identity, command.At)]);
+    }
+
+    private Decision<RemittancePosting> Ask(RemittancePosting state, Place command)
+    {
+        var (parked, code, reason) = PlacementRules.Find(state, command);
+        if (code is not null) return this.Nothing(state, new Refused(code, reason));
+
+        return parked is null
+            ? this.Nothing(state, Done.Instance)
+            : this.Then(state, Done.Instance, [new PlacementRequested(new(parked.Ordinal, command.ClaimId, parked.Attempts + 1, command.At))]);
+    }
+
+    private static ParkedPayment ParkedAt(RemittancePosting state, int ordinal) => state.Parked.First(parked => parked.Ordinal == ordinal);
+
+    private static RemittancePosting Placed(RemittancePosting state, Placement placement)
+    {
+        var parked = state.Parked.Remove(ParkedAt(state, placement.Ordinal));
+        return state with
+        {
+            Phase = parked.IsEmpty ? RemittancePhase.Posted : state.Phase,
+            Parked = parked,
+            Placing = state.Placing.Remove(placement),
+            Placed = state.Placed.Add(placement),
+            Posted = state.Posted + 1,
+        };
     }
 
     private static IEnumerable<Journalled> Suspend(RemittancePosting state, RecordSlice slice) => slice.Parked

@@ -43,6 +43,14 @@ public sealed record RemittancePosting
     /// <summary>How often the same payment came again in another file.</summary>
     [Id(7)]
     public int Repeats { get; init; }
+
+    /// <summary>Placements asked for and not carried out: the oldest is worked first, and again after a crash.</summary>
+    [Id(8)]
+    public ImmutableList<Placement> Placing { get; init; } = [];
+
+    /// <summary>CLPs that a person placed on a claim; their money has left suspense.</summary>
+    [Id(9)]
+    public ImmutableList<Placement> Placed { get; init; } = [];
 }
 
 /// <summary>Where a remittance stands (D§11.5).</summary>
@@ -87,14 +95,19 @@ public sealed record PaymentNotice(
 /// <param name="Amount">CLP04.</param>
 /// <param name="Reason">Why it fits nothing.</param>
 /// <param name="PostingIdentity">Identifies the CLP for ever.</param>
+/// <param name="Attempts">How often a claim that it was placed on did not take it.</param>
 [GenerateSerializer, Immutable, Alias("parked-payment")]
 public sealed record ParkedPayment(
     [property: Id(0)] int Ordinal, [property: Id(1)] string Clm01, [property: Id(2)] Money Amount,
-    [property: Id(3)] string Reason, [property: Id(4)] string PostingIdentity);
+    [property: Id(3)] string Reason, [property: Id(4)] string PostingIdentity, [property: Id(5)] int Attempts = 0)
+{
+    /// <summary>The identity of its posting when it is placed: that of the suspense entry is taken.</summary>
+    public string PlacedIdentity => PostingIdentity + "p";
+}
 
 /// <summary>What may be asked of a remittance.</summary>
 [GenerateSerializer, Immutable, Alias("remittance-command")]
-public abstract record RemittanceCommand : Command
+public abstract partial record RemittanceCommand : Command
 {
     private RemittanceCommand() { } // Closed: these are all the cases there are.
 
@@ -120,7 +133,7 @@ public abstract record RemittanceCommand : Command
 
 /// <summary>What happened to a remittance. Stored for years: cases and fields are added, never renamed.</summary>
 [GenerateSerializer, Immutable, Alias("remittance-event")]
-public abstract record RemittanceEvent : DomainEvent
+public abstract partial record RemittanceEvent : DomainEvent
 {
     private RemittanceEvent() { } // Closed: these are all the cases there are.
 

@@ -32,6 +32,10 @@ public sealed record SubmissionBatch
     [Id(4)]
     public ImmutableList<BatchAnswer> Answers { get; init; } = [];
 
+    /// <summary>The last batches that have told their members, oldest first: answers to them may still come.</summary>
+    [Id(5)]
+    public ImmutableList<SealedBatch> Told { get; init; } = [];
+
     /// <summary>Its entity: one per payer.</summary>
     public static EntityId IdOf(string tenant, string payerId) => new("submission-batch", tenant, KeyOf(payerId));
 
@@ -89,7 +93,7 @@ public sealed record SealedBatch(
 }
 
 /// <summary>A payer's answer to a batch.</summary>
-/// <param name="Kind">"999" or "277CA".</param>
+/// <param name="Kind">"TA1", "999" or "277CA".</param>
 /// <param name="Document">SHA-256 of its bytes.</param>
 [GenerateSerializer, Immutable, Alias("batch-answer")]
 public sealed record BatchAnswer([property: Id(0)] string Kind, [property: Id(1)] string Document);

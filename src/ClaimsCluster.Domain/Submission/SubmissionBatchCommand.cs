@@ -38,7 +38,12 @@ public abstract record SubmissionBatchCommand : Command
 
 /// <summary>Whether the batch tells its members itself; if not, the answer came after that and the bearer tells them.</summary>
 [GenerateSerializer, Immutable, Alias("answer-taken")]
-public sealed record AnswerTaken([property: Id(0)] bool BatchTells) : Reply;
+public sealed record AnswerTaken([property: Id(0)] bool BatchTells) : Reply
+{
+    /// <summary>The batch is known and has told its members before.</summary>
+    [Id(1)]
+    public bool IsTold { get; init; }
+}
 
 /// <summary>What happened to a payer's batches. Stored for years: cases and fields are added, never renamed.</summary>
 [GenerateSerializer, Immutable, Alias("submission-batch-event")]

@@ -8,6 +8,9 @@ namespace ClaimsCluster.Domain.Submission;
 /// <summary>The life of a payer's batches (D§11.5): the next one opens when all members of the last are told.</summary>
 public sealed class SubmissionBatchLifecycle : IDecider<SubmissionBatch, SubmissionBatchCommand>
 {
+    // A payer answers within days; a batch a day, so this is more than a month.
+    private const int ToldKept = 40;
+
     /// <inheritdoc/>
     public SubmissionBatch Empty => SubmissionBatch.None;
 
@@ -25,7 +28,7 @@ public sealed class SubmissionBatchLifecycle : IDecider<SubmissionBatch, Submiss
             state, Done.Instance, [new BatchSent(Instants.NotBefore(c.At, Instants.AcknowledgmentHour))]),
         (BatchPhase.Sealed or BatchPhase.Sent, TakeAnswer c) when IsTo(state.Sealed!, c.Reference) =>
             this.Then(state, new AnswerTaken(true), [new BatchAnswered(c.Answer)]),
-        (_, TakeAnswer) => this.Nothing(state, new AnswerTaken(false)),
+        (_, TakeAnswer c) => this.Nothing(state, new AnswerTaken(false) { IsTold = state.Told.Exists(told => IsTo(told, c.Reference)) }),
         (BatchPhase.Sent, CloseTold c) => this.Then(
             state, Done.Instance,
             state.More ? [new BatchTold(), new BatchOpened(Instants.After(c.At, Instants.BatchCutHour))] : [new BatchTold()]),
@@ -35,13 +38,13 @@ public sealed class SubmissionBatchLifecycle : IDecider<SubmissionBatch, Submiss
     /// <inheritdoc/>
     public SubmissionBatch Evolve(SubmissionBatch state, DomainEvent happened) => happened switch
     {
-        BatchOpened e => SubmissionBatch.None with { Phase = BatchPhase.Open, DueAt = e.CutAt },
+        BatchOpened e => SubmissionBatch.None with { Phase = BatchPhase.Open, DueAt = e.CutAt, Told = state.Told },
         MoreWaits => state with { More = true },
-        BatchWasEmpty => SubmissionBatch.None,
+        BatchWasEmpty => SubmissionBatch.None with { Told = state.Told },
         BatchSealed e => state with { Phase = BatchPhase.Sealed, Sealed = e.Batch },
         BatchSent e => state with { Phase = BatchPhase.Sent, DueAt = e.TellAt },
         BatchAnswered e => state with { Answers = state.Answers.Add(e.Answer) },
-        BatchTold => SubmissionBatch.None,
+        BatchTold => SubmissionBatch.None with { Told = [.. state.Told.Append(state.Sealed!).TakeLast(ToldKept)] },
         _ => throw new UnreachableException($"No fold for {happened.GetType().Name}."),
     };
 
@@ -56,7 +59,11 @@ public sealed class SubmissionBatchLifecycle : IDecider<SubmissionBatch, Submiss
     public RowIndex Index(SubmissionBatch state) => new(state.Phase.ToString())
     {
         Amount = state.Sealed?.Charge,
-        Entries = state.Sealed is { } batch ? [new(ControlEntry, batch.ControlReference), new(NumberEntry, batch.Number)] : [],
+        Entries =
+        [
+            .. (state.Sealed is { } batch ? state.Told.Add(batch) : state.Told).SelectMany(known => (IEnumerable<EntryPlace>)
+                [new(ControlEntry, known.ControlReference), new(NumberEntry, known.Number)]).Distinct(),
+        ],
     };
 
     /// <summary>A batch is found by its receiver and GS06, as a 999 names it.</summary>

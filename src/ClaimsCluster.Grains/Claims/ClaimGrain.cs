@@ -2,6 +2,7 @@ using ClaimsCluster.Abstractions.Claims;
 using ClaimsCluster.Abstractions.Entities;
 using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Domain.Remittance;
 using ClaimsCluster.Grains.Entities;
 using Orleans.Placement;
 
@@ -30,4 +31,6 @@ internal sealed class ClaimGrain(
 
         return null;
     }
+
+    public async ValueTask<string?> FilingFor(ClaimAdvice advice) => PlacedFiling.Of(await State(), advice)?.Clm01;
 }

@@ -13,11 +13,9 @@ using ClaimsCluster.X12.Reading;
 namespace ClaimsCluster.Grains.Intake;
 
 /// <summary>
-/// Claims of an 837 to their grains: first those of accepted sets, slice by slice, then the refused ones to the list,
-/// then our acknowledgments.
+/// Claims of an 837 to their grains: first those of accepted sets, slice by slice, then the refused ones to the list.
 /// </summary>
-internal sealed class ClaimIntakeWork(
-    IClusterStore store, ITransport transport, TenantDirectory tenants, SenderAcknowledgments acknowledgments)
+internal sealed class ClaimIntakeWork(IClusterStore store, ITransport transport, TenantDirectory tenants)
 {
     private const int SliceSize = 256;
 
@@ -36,7 +34,7 @@ internal sealed class ClaimIntakeWork(
         if (refused.Count > 0)
             return step.Slice(content, refused.Count) with { Refused = [.. refused.Select(claim => Refused(inspection, claim))] };
 
-        return step.Finish(content, await acknowledgments.Answer(step));
+        return step.Finish(content);
     }
 
     private async ValueTask<InterchangeCommand> Take(IntakeStep step, string content, List<ReceivedClaim> slice)

@@ -7,7 +7,8 @@ using ClaimsCluster.X12.Reading;
 namespace ClaimsCluster.Grains.Intake;
 
 /// <summary>Reads an inbound file on by one slice, and sends what is in it where it belongs.</summary>
-internal sealed class InterchangeWorker(IClusterStore store, ClaimIntakeWork claims, PayerAnswerWork answers, RemittanceIntakeWork payments)
+internal sealed class InterchangeWorker(IClusterStore store, ClaimIntakeWork claims, PayerAnswerWork answers, RemittanceIntakeWork payments,
+    SenderAcknowledgments acknowledgments)
     : IWorker<Interchange, InterchangeCommand>, IDisposable
 {
     private OpenedFile? _file;
@@ -16,29 +17,45 @@ internal sealed class InterchangeWorker(IClusterStore store, ClaimIntakeWork cla
     {
         _file ??= new OpenedFile(store, id.Tenant, state.Document);
         var step = new IntakeStep(id, state, at, _file);
-        var command = _file.Inspection.Kind switch
+        var command = _file.Inspection.Kind is TransactionKind.Professional837 or TransactionKind.Mixed or TransactionKind.Institutional837 or TransactionKind.Other837
+            ? await claims.Slice(step)
+            : step.Finish(ContentOf(_file.Inspection.Kind));
+        if (command is InterchangeCommand.Finish end)
         {
-            TransactionKind.Acknowledgment999 => await answers.SyntaxAnswer(step),
-            TransactionKind.ClaimAcknowledgment277 => await answers.ClaimAnswer(step),
-            TransactionKind.Remittance835 => await payments.Slice(step),
-            TransactionKind.Mixed => await Mixed(step),
-            _ => await claims.Slice(step),
-        };
-        if (command is InterchangeCommand.Finish) Dispose();
+            command = await Finish(step, end);
+            Dispose();
+        }
+
         return command;
     }
 
-    /// <summary>A file with sets of several kinds: claims first, and with its end whatever else is in it.</summary>
-    private async ValueTask<InterchangeCommand> Mixed(IntakeStep step)
+    /// <summary>Claims are handed on; with the end of the file goes whatever else is in it, and our answers.</summary>
+    private async ValueTask<InterchangeCommand> Finish(IntakeStep step, InterchangeCommand.Finish end)
     {
-        var command = await claims.Slice(step);
-        if (command is not InterchangeCommand.Finish) return command;
-
         await payments.Deliver(step);
-        await answers.DeliverSyntax(step);
-        await answers.DeliverClaims(step);
-        return command;
+        var unmatched = await answers.Deliver(step);
+        if (step.State.Door == IntakeDoor.Channel) return end with { Unmatched = [.. unmatched] };
+
+        return end with
+        {
+            Unmatched = [.. unmatched],
+            Answers = [.. await acknowledgments.Answer(step)],
+            Envelopes = [.. SeenEnvelopes.Of(step.File.Inspection).Distinct()],
+        };
     }
+
+    private static string ContentOf(TransactionKind kind) => kind switch
+    {
+        TransactionKind.Professional837 => "837P",
+        TransactionKind.Institutional837 => "837I",
+        TransactionKind.Remittance835 => "835",
+        TransactionKind.Acknowledgment999 => "999",
+        TransactionKind.Acknowledgment997 => "997",
+        TransactionKind.ClaimAcknowledgment277 => "277CA",
+        TransactionKind.Ta1 => "TA1",
+        TransactionKind.Unknown => Interchange.Unreadable,
+        _ => kind.ToString(),
+    };
 
     public void Dispose()
     {

@@ -1,5 +1,6 @@
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Claims;
+using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Intake;
 using ClaimsCluster.Domain.Submission;
 using ClaimsCluster.Grains.Claims;
@@ -8,75 +9,114 @@ using ClaimsCluster.X12.Acknowledgments;
 
 namespace ClaimsCluster.Grains.Intake;
 
-/// <summary>A payer's 999 or 277CA to the batch that it answers; after the batch has told, to the claims themselves.</summary>
+/// <summary>
+/// A payer's TA1, 999 or 277CA to the batch that it answers; after the batch has told, a 277CA to the claims themselves.
+/// What answers nothing of ours is handed back: nothing that a payer says is dropped (D§10).
+/// </summary>
 internal sealed class PayerAnswerWork(IClusterStore store, ITransport transport)
 {
-    public async ValueTask<InterchangeCommand> SyntaxAnswer(IntakeStep step)
-    {
-        await DeliverSyntax(step);
-        return step.Finish("999");
-    }
+    /// <summary>Every answer of the file to its place; those that have none.</summary>
+    public async ValueTask<List<UnmatchedAnswer>> Deliver(IntakeStep step) =>
+        [.. await DeliverEnvelopes(step), .. await DeliverSyntax(step), .. await DeliverClaims(step)];
 
-    public async ValueTask<InterchangeCommand> ClaimAnswer(IntakeStep step)
+    private async ValueTask<List<UnmatchedAnswer>> DeliverEnvelopes(IntakeStep step)
     {
-        await DeliverClaims(step);
-        return step.Finish("277CA");
-    }
+        var unmatched = new List<UnmatchedAnswer>();
+        if (!step.File.Inspection.Interchanges.Any(interchange => interchange.AcknowledgmentCount > 0)) return unmatched;
 
-    /// <summary>Every 999 of the file to its batch.</summary>
-    public async ValueTask DeliverSyntax(IntakeStep step)
-    {
         using var bytes = step.File.Open();
-        var sender = step.File.Inspection.Interchanges is [var first, ..] ? first.SenderId : "";
+        foreach (var answer in InterchangeAcknowledgment.Read(bytes))
+        {
+            var reply = await Offer(step, SubmissionBatchLifecycle.ControlEntry, SealedBatch.ReferenceOf(SenderOf(step), answer.Control), "TA1");
+            if (Unheard(reply, answer.IsAccepted) is { } reason) unmatched.Add(new("TA1", answer.Control, 1, $"{answer.Status} {answer.Note}, {reason}"));
+        }
+
+        return unmatched;
+    }
+
+    private async ValueTask<List<UnmatchedAnswer>> DeliverSyntax(IntakeStep step)
+    {
+        var unmatched = new List<UnmatchedAnswer>();
+        using var bytes = step.File.Open();
         foreach (var answer in ImplementationAcknowledgment.Read(bytes))
         {
-            var reference = SealedBatch.ReferenceOf(sender, answer.GroupControl);
-            await Offer(step, SubmissionBatchLifecycle.ControlEntry, reference, new("999", step.State.Document));
+            var reply = await Offer(step, SubmissionBatchLifecycle.ControlEntry, SealedBatch.ReferenceOf(SenderOf(step), answer.GroupControl), "999");
+            if (Unheard(reply, answer.Status is 'A' or 'E') is { } reason)
+                unmatched.Add(new("999", answer.GroupControl, Math.Max(1, answer.ReceivedSets), $"{answer.Status}, {reason}"));
         }
+
+        return unmatched;
     }
 
-    /// <summary>Every 277CA of the file to its batch, or to the claims.</summary>
-    public async ValueTask DeliverClaims(IntakeStep step)
+    private async ValueTask<List<UnmatchedAnswer>> DeliverClaims(IntakeStep step)
     {
+        var unmatched = new List<UnmatchedAnswer>();
         using var bytes = step.File.Open();
         foreach (var answer in ClaimAcknowledgment.Read(bytes))
         {
-            var batchTells = await Offer(
-                step, SubmissionBatchLifecycle.NumberEntry, answer.Reference, new("277CA", step.State.Document));
-            if (!batchTells) await TellClaims(step, answer);
+            var reply = await Offer(step, SubmissionBatchLifecycle.NumberEntry, answer.Reference, "277CA");
+            var unknown = reply is { BatchTells: true }
+                ? answer.Claims.Count(claim => ClaimIdentity.ClaimOf(claim.ClaimNumber) is null)
+                : await TellClaims(step, answer);
+            if (unknown > 0) unmatched.Add(new("277CA", answer.Reference, unknown, $"claims that are not ours: {unknown} of {answer.Claims.Count}"));
+            else if (answer.Claims.Count == 0 && reply is null) unmatched.Add(new("277CA", answer.Reference, 0, "no batch of ours"));
         }
+
+        return unmatched;
     }
 
-    /// <returns>True when the batch tells its members itself.</returns>
-    private async ValueTask<bool> Offer(IntakeStep step, string index, string reference, BatchAnswer answer)
+    /// <summary>Who sends the answer: our batches to him are counted under his id.</summary>
+    private static string SenderOf(IntakeStep step) => step.File.Inspection.Interchanges is [var first, ..] ? first.SenderId : "";
+
+    /// <summary>Why an answer to a whole batch is not heard; null when it is, or when it says nothing new.</summary>
+    private static string? Unheard(AnswerTaken? reply, bool isAccepted) => reply switch
     {
+        null => "no batch of ours",
+        { BatchTells: false } when !isAccepted => "too late: the claims of that batch have gone on",
+        _ => null,
+    };
+
+    /// <returns>What the batch says; null when nobody is found.</returns>
+    private async ValueTask<AnswerTaken?> Offer(IntakeStep step, string index, string reference, string kind)
+    {
+        AnswerTaken? told = null;
         foreach (var batch in await store.Find(step.Tenant, index, reference))
         {
-            var reply = await transport.Send(batch, new SubmissionBatchCommand.TakeAnswer(reference, answer)
+            var reply = await transport.Send(batch, new SubmissionBatchCommand.TakeAnswer(reference, new(kind, step.State.Document))
             {
-                CommandId = $"answer:{answer.Document}:{reference}",
+                CommandId = $"answer:{kind}:{step.State.Document}:{reference}",
                 At = step.At,
             });
-            if (reply is AnswerTaken { BatchTells: true }) return true;
+            if (reply is AnswerTaken { BatchTells: true } taken) return taken;
+            if (reply is AnswerTaken { IsTold: true } late) told = late;
         }
 
-        return false;
+        return told;
     }
 
-    private Task TellClaims(IntakeStep step, ClaimAcknowledgment answer) => Parallel.ForEachAsync(
-        answer.Claims.Select((claim, index) => (claim, index)),
-        new ParallelOptions { MaxDegreeOfParallelism = 64 },
-        async (item, _) =>
-        {
-            var (claim, index) = item;
-            if (ClaimIdentity.ClaimOf(claim.ClaimNumber) is not { } claimId) return;
-            await transport.Send(ClaimGrain.IdOf(step.Tenant, claimId), new ClaimCommand.Acknowledge(
-                claim.ClaimNumber, StatusOf(claim, answer.Reference))
+    /// <returns>How many of them are not ours.</returns>
+    private async ValueTask<int> TellClaims(IntakeStep step, ClaimAcknowledgment answer)
+    {
+        var unknown = 0;
+        await Parallel.ForEachAsync(
+            answer.Claims.Select((claim, index) => (claim, index)),
+            new ParallelOptions { MaxDegreeOfParallelism = 64 },
+            async (item, _) =>
             {
-                CommandId = $"acknowledge:{step.State.Document}:{index}",
-                At = step.At,
-                Actor = "payer",
+                var (claim, index) = item;
+                if (ClaimIdentity.ClaimOf(claim.ClaimNumber) is not { } claimId || await Tell(step, answer, claim, claimId, index) is Refused)
+                    Interlocked.Increment(ref unknown);
             });
+        return unknown;
+    }
+
+    private ValueTask<Reply> Tell(IntakeStep step, ClaimAcknowledgment answer, AcknowledgedClaim claim, string claimId, int index) =>
+        transport.Send(ClaimGrain.IdOf(step.Tenant, claimId), new ClaimCommand.Acknowledge(
+            claim.ClaimNumber, StatusOf(claim, answer.Reference))
+        {
+            CommandId = $"acknowledge:{step.State.Document}:{index}",
+            At = step.At,
+            Actor = "payer",
         });
 
     internal static PayerStatus StatusOf(AcknowledgedClaim claim, string document) =>

@@ -1,5 +1,4 @@
 using ClaimsCluster.Domain;
-using ClaimsCluster.Domain.Intake;
 using ClaimsCluster.Domain.Remittance;
 using ClaimsCluster.Grains.Entities;
 using ClaimsCluster.Grains.Remittance;
@@ -8,14 +7,8 @@ using ClaimsCluster.X12.Guides;
 namespace ClaimsCluster.Grains.Intake;
 
 /// <summary>The payments of an 835 to their remittances; each is known by its payment identity, in whatever file it comes.</summary>
-internal sealed class RemittanceIntakeWork(ITransport transport, SenderAcknowledgments acknowledgments)
+internal sealed class RemittanceIntakeWork(ITransport transport)
 {
-    public async ValueTask<InterchangeCommand> Slice(IntakeStep step)
-    {
-        await Deliver(step);
-        return step.Finish("835", step.State.Door == IntakeDoor.Sender ? await acknowledgments.Answer(step) : []);
-    }
-
     /// <summary>Every accepted payment of the file to its remittance.</summary>
     public async ValueTask Deliver(IntakeStep step)
     {

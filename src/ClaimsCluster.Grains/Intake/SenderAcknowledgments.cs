@@ -10,23 +10,30 @@ using ClaimsCluster.X12.Writing;
 namespace ClaimsCluster.Grains.Intake;
 
 /// <summary>Our answers to a sender's file: TA1 where asked for or needed, a 999 a group, a 277CA for the claims (D§5.1, 10).</summary>
-internal sealed class SenderAcknowledgments(IClusterStore store, EventCodec codec, ControlNumberSource controls)
+internal sealed class SenderAcknowledgments(IClusterStore store, EventCodec codec, ControlNumberSource controls, SeenEnvelopes seen)
 {
     private const string Us = "CLAIMSCLUSTER";
+    private const string SeenBefore = "025"; // TA105: a control number that came before (SYN-15).
 
     public async ValueTask<IReadOnlyList<Answered>> Answer(IntakeStep step)
     {
         var inspection = step.File.Inspection;
         var answers = new List<Answered>();
+        var repeated = await seen.Repeated(step);
         foreach (var interchange in inspection.Interchanges)
         {
-            if (interchange.WantsAcknowledgment || interchange.Status != 'A')
+            var groups = ImplementationAcknowledgment.To(interchange).Where(group => !IsAcknowledgment(group)).ToList();
+            var ta1 = InterchangeAcknowledgment.To(interchange);
+            if (ta1.Status == 'A' && repeated.Contains(interchange.Ordinal)) ta1 = ta1 with { Status = 'E', Note = SeenBefore };
+
+            // Acknowledgments are never answered by a 999: their receipt is the TA1.
+            if (interchange.WantsAcknowledgment || ta1.Status != 'A' || groups.Count == 0)
             {
                 answers.Add(await Keep(step, interchange, "TA1", (output, header) =>
-                    InterchangeAcknowledgment.Write(output, header, [InterchangeAcknowledgment.To(interchange)])));
+                    InterchangeAcknowledgment.Write(output, header, [ta1])));
             }
 
-            if (ImplementationAcknowledgment.To(interchange) is { Count: > 0 } groups)
+            if (groups.Count > 0)
             {
                 answers.Add(await Keep(step, interchange, "999", (output, header) =>
                     ImplementationAcknowledgmentWriter.Write(output, header, groups)));
@@ -38,6 +45,8 @@ internal sealed class SenderAcknowledgments(IClusterStore store, EventCodec code
         answers.AddRange(await ClaimAnswers(step));
         return answers;
     }
+
+    private static bool IsAcknowledgment(ImplementationAcknowledgment group) => group.FunctionalId == "FA";
 
     private async ValueTask<List<Answered>> ClaimAnswers(IntakeStep step)
     {
@@ -55,7 +64,7 @@ internal sealed class SenderAcknowledgments(IClusterStore store, EventCodec code
                 [.. bySet.Select(status => status.Claim)])
             { SourceEntity = "AY" }; // We answer as the clearinghouse: the payer has not seen them.
             answers.Add(await Keep(step, interchange, "277CA", (output, header) =>
-                ClaimAcknowledgmentWriter.Write(output, header, [answer])));
+                ClaimAcknowledgmentWriter.Write(output, header, [answer]), $":{bySet.Key.Group}:{bySet.Key.Set}"));
         }
 
         return answers;
@@ -93,10 +102,11 @@ internal sealed class SenderAcknowledgments(IClusterStore store, EventCodec code
     }
 
     private async ValueTask<Answered> Keep(
-        IntakeStep step, InterchangeInspection? interchange, string kind, Action<IBufferWriter<byte>, InterchangeHeader> write)
+        IntakeStep step, InterchangeInspection? interchange, string kind, Action<IBufferWriter<byte>, InterchangeHeader> write,
+        string part = "")
     {
         var sender = interchange is { SenderId.Length: > 0 } ? interchange.SenderId : "UNKNOWN";
-        var control = await controls.Next(step.Tenant, sender, $"{step.State.Document}:{kind}:{interchange?.Ordinal}", step.At);
+        var control = await controls.Next(step.Tenant, sender, $"{step.State.Document}:{kind}:{interchange?.Ordinal}{part}", step.At);
         var bytes = new ArrayBufferWriter<byte>();
         write(bytes, new InterchangeHeader(
             "ZZ", Us, interchange?.SenderQualifier is { Length: 2 } qualifier ? qualifier : "ZZ", sender,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Deciding;
@@ -46,7 +47,7 @@ internal sealed class BatchTelling(IClusterStore store, ITransport transport) : 
         var claimId = ClaimIdentity.ClaimOf(clm01)!;
         await transport.Send(ClaimGrain.IdOf(id.Tenant, claimId), new ClaimCommand.Tell(
             round.Number, clm01,
-            round.Heard.Syntax.TryGetValue(sent.SetControl, out var accepted) ? accepted : null,
+            round.Heard.SyntaxOf(sent.SetControl),
             round.Heard.Claims.GetValueOrDefault(clm01))
         {
             CommandId = $"tell:{round.Number}:{clm01}",
@@ -61,10 +62,19 @@ internal sealed class BatchTelling(IClusterStore store, ITransport transport) : 
         foreach (var answer in state.Answers)
         {
             using var bytes = store.OpenBlob(tenant, answer.Document);
-            if (answer.Kind == "999")
+            if (answer.Kind == "TA1")
             {
-                foreach (var group in ImplementationAcknowledgment.Read(bytes))
+                // Only a refusal tells anything of the claims: A and E let the 999 speak.
+                heard.IsRefused |= InterchangeAcknowledgment.Read(bytes)
+                    .Any(one => !one.IsAccepted && ControlOf(one.Control) == state.Sealed!.Control);
+            }
+            else if (answer.Kind == "999")
+            {
+                foreach (var group in ImplementationAcknowledgment.Read(bytes).Where(group => ControlOf(group.GroupControl) == state.Sealed!.Control))
+                {
+                    heard.IsRefused |= group is { Status: 'R', Sets: [] };
                     foreach (var set in group.Sets) heard.Syntax[set.Control] = set.IsAccepted;
+                }
             }
             else
             {
@@ -77,7 +87,16 @@ internal sealed class BatchTelling(IClusterStore store, ITransport transport) : 
         return heard;
     }
 
-    private sealed record Answers(Dictionary<string, bool> Syntax, Dictionary<string, PayerStatus> Claims);
+    private static int ControlOf(string control) => int.TryParse(control, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+
+    private sealed record Answers(Dictionary<string, bool> Syntax, Dictionary<string, PayerStatus> Claims)
+    {
+        /// <summary>The interchange or its group was refused as a whole: none of its sets was taken.</summary>
+        public bool IsRefused { get; set; }
+
+        /// <summary>Null where nobody said.</summary>
+        public bool? SyntaxOf(string set) => IsRefused ? false : Syntax.TryGetValue(set, out var accepted) ? accepted : null;
+    }
 
     private sealed record Round(string Number, OpenedFile File, Answers Heard)
     {

@@ -1,11 +1,10 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using ClaimsCluster.Abstractions.Storing;
-using ClaimsCluster.Domain;
 using ClaimsCluster.Domain.Adjudication;
 using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Intake;
 using ClaimsCluster.Domain.Remittance;
+using ClaimsCluster.Hosting.Returning;
 using ClaimsCluster.Hosting.Running;
 
 namespace ClaimsCluster.Hosting.Exporting;
@@ -13,7 +12,7 @@ namespace ClaimsCluster.Hosting.Exporting;
 /// <summary>Writes the files of INTERFACE §2 from a store: the same bytes whatever ran it, and when.</summary>
 public sealed class RunExport(IClusterStore store, PayerDirectory payers)
 {
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private readonly SenderClaims _senders = new();
 
     /// <summary>Reads the store and writes the folder; with null nothing is written, only summed up.</summary>
     public async Task<RunSummary> Write(string? folder)
@@ -32,9 +31,10 @@ public sealed class RunExport(IClusterStore store, PayerDirectory payers)
         var work = await Claims(reader, books, summary, folder);
         await Payments(reader, books, work);
         Count(summary, work, books.Today);
-        await Files(reader, books, plan, summary, folder);
+        await new FileExport(store, folder).Write(reader, books, plan, summary);
         if (folder is null) return summary;
 
+        await new ReturnedDocuments(store, _senders, Path.Combine(folder, "returned")).Write(reader);
         await LedgerCsv.Write(Path.Combine(folder, "ledger.csv"), books.Ledger);
         await using (var lines = new JsonLines(Path.Combine(folder, "worklist.jsonl")))
             foreach (var item in Worklist.Sorted(work)) await lines.Write(item.Write);
@@ -45,7 +45,7 @@ public sealed class RunExport(IClusterStore store, PayerDirectory payers)
     public static async Task WriteSummary(RunSummary summary, string folder)
     {
         await using var file = File.Create(Path.Combine(folder, "summary.json"));
-        await using var json = new Utf8JsonWriter(file, Plain with { Indented = true, NewLine = "\n" });
+        await using var json = new Utf8JsonWriter(file, JsonLines.Plain with { Indented = true, NewLine = "\n" });
         summary.Write(json);
     }
 
@@ -76,6 +76,7 @@ public sealed class RunExport(IClusterStore store, PayerDirectory payers)
             var filing = claim.Filings[^1].State.ToString();
             summary.ByFiling[filing] = summary.ByFiling.GetValueOrDefault(filing) + 1;
             summary.Steps.Take(record.Id.Tenant, claim, money);
+            if (folder is not null) _senders.Take(record.Id.Tenant, claim);
             summary.FirstToLookAt ??= claim.ClaimId;
             List<WorkItem> items = [.. Worklist.Of(record.Id.Tenant, claim, money, timeline, pricing)];
             if (!items.Exists(item => item.IsOurs)) summary.Touchless++;
@@ -89,7 +90,9 @@ public sealed class RunExport(IClusterStore store, PayerDirectory payers)
     private static async Task Payments(StoreReader reader, Books books, List<WorkItem> work)
     {
         await foreach (var (record, row) in reader.Rows<RemittancePosting>("remittance"))
-            work.AddRange(Worklist.Of(record.Id.Tenant, row.State!, DateOnly.FromDateTime(row.At.UtcDateTime)));
+            work.AddRange(SuspenseWork.Of(record.Id.Tenant, row.State!, DateOnly.FromDateTime(row.At.UtcDateTime)));
+        await foreach (var (record, row) in reader.Rows<Interchange>("interchange"))
+            work.AddRange(SuspenseWork.Of(record.Id.Tenant, row.State!));
     }
 
     private static void Count(RunSummary summary, List<WorkItem> work, DateOnly today)
@@ -98,101 +101,5 @@ public sealed class RunExport(IClusterStore store, PayerDirectory payers)
         summary.FirstToLookAt = work.Where(item => item.ClaimId.Length > 0)
             .OrderByDescending(item => item.IsOurs).ThenByDescending(item => item.Priority).ThenBy(item => item.ClaimId, StringComparer.Ordinal)
             .Select(item => item.ClaimId).FirstOrDefault() ?? summary.FirstToLookAt;
-    }
-
-    private async Task Files(StoreReader reader, Books books, RunPlan? plan, RunSummary summary, string? folder)
-    {
-        var refusals = folder is null ? null : new JsonLines(Path.Combine(Folder(folder, "acks"), "rejected.jsonl"));
-        await using var _ = refusals;
-        var senders = new List<(RowRecord Record, Interchange File)>();
-        await foreach (var (record, row) in reader.Rows<Interchange>("interchange"))
-        {
-            var file = row.State!;
-            if (file.Door == IntakeDoor.Sender) senders.Add((record, file));
-            else if (folder is not null) await Copy(record.Id.Tenant, file.Document, Folder(folder, "inbound"), file.Name);
-        }
-
-        foreach (var (record, file) in senders.OrderBy(one => one.File.Name, StringComparer.Ordinal).ThenBy(one => one.File.Document, StringComparer.Ordinal))
-        {
-            var refused = books.Refused.GetValueOrDefault((record.Id.Tenant, file.Document)) ?? [];
-            summary.Files++;
-            if (file.Content == Interchange.Unreadable) summary.UnreadableFiles++;
-            summary.Received += file.Taken + file.Refused + file.Duplicates;
-            summary.Refused += file.Refused;
-            summary.Duplicates += file.Duplicates;
-            summary.RefusedCharge += refused.Where(claim => !claim.Duplicate).Sum(claim => claim.Charge);
-            if (folder is null) continue;
-
-            var names = (plan?.Inputs ?? []).Where(input => input.Sha256 == file.Document).Select(input => input.Name).Append(file.Name).Distinct().ToList();
-            foreach (var name in names) await Acknowledgments(record.Id.Tenant, file, folder, name);
-            foreach (var claim in refused.OrderBy(claim => claim.ClaimOrdinal)) await refusals!.Write(json => Write(json, file.Name, claim));
-        }
-
-        if (folder is null) return;
-        foreach (var (tenant, batch) in books.Batches) await Copy(tenant, batch.Document, Folder(folder, "outbound"), $"{batch.Number}.837");
-    }
-
-    private async Task Acknowledgments(string tenant, Interchange file, string folder, string name)
-    {
-        foreach (var kind in file.Answers.GroupBy(answer => answer.Kind))
-        {
-            var several = kind.Count() > 1;
-            foreach (var (index, answer) in kind.Index())
-                await Copy(tenant, answer.Document, Folder(folder, "acks"), several ? $"{name}.{kind.Key}.{index + 1}.x12" : $"{name}.{kind.Key}.x12");
-        }
-    }
-
-    private static void Write(Utf8JsonWriter json, string file, RefusedClaim claim)
-    {
-        json.WriteStartObject();
-        json.WriteString("file", file);
-        json.WriteString("set", claim.Set);
-        json.WriteString("patientControlNumber", claim.PatientControlNumber);
-        json.WriteMoney("charge", claim.Charge);
-        json.WriteStartObject("reason");
-        json.WriteString("category", claim.Category);
-        json.WriteString("status", claim.Status);
-        json.WriteString("entity", claim.Entity);
-        json.WriteEndObject();
-        json.WriteStrings("faults", claim.Faults);
-        json.WriteEndObject();
-    }
-
-    private async Task Copy(string tenant, string document, string folder, string name)
-    {
-        await using var bytes = store.OpenBlob(tenant, document);
-        await using var file = File.Create(Path.Combine(folder, SafeName(name)));
-        await bytes.CopyToAsync(file);
-    }
-
-    /// <summary>A name is shown, never followed: what could leave the folder is replaced (FAULTS §4).</summary>
-    private static string SafeName(string name)
-    {
-        var safe = new string([.. name.Select(character =>
-            char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_' or ' ' or '(' or ')' or ',' or '+' ? character : '_')]);
-        return safe.Trim('.', ' ').Length == 0 ? "unnamed" : safe;
-    }
-
-    private static string Folder(string folder, string name) => Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
-
-    /// <summary>A file of JSON lines: UTF-8, LF.</summary>
-    private sealed class JsonLines(string path) : IAsyncDisposable
-    {
-        private readonly FileStream _file = File.Create(path, 1 << 16);
-        private readonly Utf8JsonWriter _json = new(Stream.Null, Plain);
-
-        public async ValueTask Write(Action<Utf8JsonWriter> line)
-        {
-            _json.Reset(_file);
-            line(_json);
-            await _json.FlushAsync();
-            _file.WriteByte((byte)'\n');
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await _json.DisposeAsync();
-            await _file.DisposeAsync();
-        }
     }
 }

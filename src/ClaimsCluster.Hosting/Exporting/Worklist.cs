@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ClaimsCluster.Domain;
 using ClaimsCluster.Domain.Claims;
-using ClaimsCluster.Domain.Remittance;
 
 namespace ClaimsCluster.Hosting.Exporting;
 
@@ -72,24 +71,6 @@ internal static class Worklist
         WorkItem Item(string kind, int line, string reason, Money amount, DateOnly? deadline, decimal chance, DateOnly from, string todo) => new(
             tenant, kind, line == 0 ? $"{kind}:{claim.ClaimId}" : $"{kind}:{claim.ClaimId}:{line}:{reason.Split(':')[0]}", claim.ClaimId, claim.AccountId, line, reason, amount,
             deadline, deadline is { } last ? pricing.Score(amount, chance, last) : amount, from, todo);
-    }
-
-    public static IEnumerable<WorkItem> Of(string tenant, RemittancePosting remittance, DateOnly since)
-    {
-        if (remittance.Notice is not { } notice) yield break;
-        if (remittance.Phase == RemittancePhase.Quarantined)
-        {
-            yield return new(
-                tenant, "suspense", $"quarantined:{notice.Trace}", "", "", 0, remittance.Imbalance, notice.Amount, null, notice.Amount, since,
-                "ask the payer for an 835 that balances");
-        }
-
-        foreach (var parked in remittance.Parked)
-        {
-            yield return new(
-                tenant, "suspense", $"suspense:{notice.Trace}:{parked.Ordinal}", "", "", 0, $"CLP {parked.Ordinal} of {notice.Trace}: {parked.Reason}",
-                parked.Amount, null, parked.Amount, since, "find the claim it pays");
-        }
     }
 
     /// <summary>By tenant, kind, priority (highest first), claim and line.</summary>

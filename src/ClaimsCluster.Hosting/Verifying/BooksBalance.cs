@@ -55,7 +55,7 @@ internal sealed class BooksBalance(RunPlan? plan) : Check("I4", "debits = credit
         {
             var known = Of(tenant, notice.Trace);
             known.Id = row.Record.Id;
-            known.IsUnderWay |= plan is { Ended: false } && payment.Phase == RemittancePhase.Received; // Going on posts the rest.
+            known.IsUnderWay |= plan is { Ended: false } && PaymentsUnderWay.IsUnderWay(payment); // Going on posts the rest.
             if (payment.Phase is RemittancePhase.Posted or RemittancePhase.PostedWithSuspense) known.Clearing -= notice.Amount.Dollars;
             foreach (var parked in payment.Parked) known.Suspense -= parked.Amount.Dollars;
         }

@@ -65,7 +65,8 @@ internal sealed class NothingLost(RunPlan? plan) : Check("I7", "each visit, clai
                 break;
             case RemittancePosting { Notice: { } notice } payment:
                 _payments[(id.Tenant, notice.Identity)] = new(
-                    id, notice.Document, notice.Ordinal, payment.Phase, notice.Claims, payment.Posted, payment.Parked.Count);
+                    id, notice.Document, notice.Ordinal, payment.Phase, notice.Claims, payment.Posted, payment.Parked.Count,
+                    PaymentsUnderWay.IsUnderWay(payment));
                 break;
         }
     }
@@ -134,7 +135,7 @@ internal sealed class NothingLost(RunPlan? plan) : Check("I7", "each visit, clai
         foreach (var ((tenant, identity), payment) in _payments)
         {
             var posted = _posted.GetValueOrDefault((tenant, identity));
-            if (payment.Phase is not RemittancePhase.Received && payment.Posted != posted)
+            if (!payment.IsUnderWay && payment.Posted != posted)
                 Wrong(payment.Id, null, $"it counts {payment.Posted} posted claims, and {posted} claims took a decision of it");
         }
     }
@@ -187,7 +188,8 @@ internal sealed class NothingLost(RunPlan? plan) : Check("I7", "each visit, clai
     }
 
     private readonly record struct ReceivedPayment(
-        EntityId Id, string Document, int Ordinal, RemittancePhase Phase, int Claims, int Posted, int SetAside);
+        EntityId Id, string Document, int Ordinal, RemittancePhase Phase, int Claims, int Posted, int SetAside,
+        bool IsUnderWay);
 
     /// <summary>What is counted of a set while it is read.</summary>
     private record struct SetCount(string Kind, long Offset)

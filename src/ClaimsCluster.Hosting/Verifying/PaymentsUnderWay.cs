@@ -16,9 +16,12 @@ internal sealed class PaymentsUnderWay(RunPlan? plan)
 
     public void Take(StoredEntity row)
     {
-        if (_isStopped && row.State is RemittancePosting { Phase: RemittancePhase.Received, Notice: { } notice })
+        if (_isStopped && row.State is RemittancePosting { Notice: { } notice } payment && IsUnderWay(payment))
             _payments.Add((row.Record.Id.Tenant, notice.Identity));
     }
+
+    /// <summary>Some of it may be with claims that it does not count yet.</summary>
+    public static bool IsUnderWay(RemittancePosting payment) => payment.Phase == RemittancePhase.Received || !payment.Placing.IsEmpty;
 
     /// <summary>The claim's posting is of such a payment.</summary>
     public bool Have(string tenant, string postingIdentity) =>

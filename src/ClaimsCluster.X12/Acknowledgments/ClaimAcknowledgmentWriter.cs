@@ -54,7 +54,7 @@ public static class ClaimAcknowledgmentWriter
     private static void WriteSource(SegmentWriter writer, ClaimAcknowledgment answer)
     {
         writer.Open("HL").Element(1).Skip(1).Element("20").Element("1").Close();
-        WriteName(writer, answer.SourceEntity, answer.Source, "46");
+        WriteName(writer, SegmentWriter.Echo(answer.SourceEntity)!, answer.Source, "46");
         writer.Open("TRN").Element("1").Element(SegmentWriter.Echo(answer.Reference)).Close();
         WriteDate(writer, "050", answer.ReceivedDate);
         WriteDate(writer, "009", answer.ProcessDate);
@@ -82,7 +82,7 @@ public static class ClaimAcknowledgmentWriter
             .Element(SegmentWriter.Echo(claim.PatientFirstName)).Skip(3)
             .Element(claim.MemberId is null ? null : "MI").Element(SegmentWriter.Echo(claim.MemberId)).Close();
         writer.Open("TRN").Element("2").Element(SegmentWriter.Echo(claim.ClaimNumber)).Close();
-        writer.Open("STC").Composite(claim.Category, claim.Status, claim.Entity).Element(claim.Date)
+        writer.Open("STC").Composite(SegmentWriter.Echo(claim.Category), SegmentWriter.Echo(claim.Status), SegmentWriter.Echo(claim.Entity)).Element(claim.Date)
             .Element(claim.IsAccepted ? "WQ" : "U").Element(claim.Charge).Close();
         if (claim.Icn is { } icn) writer.Open("REF").Element("1K").Element(SegmentWriter.Echo(icn)).Close();
         if (claim.ServiceFrom is not { } from) return;

@@ -10,9 +10,9 @@ internal static class RemittedClaimWriter
 
     public static void Write(SegmentWriter writer, RemittedClaim claim)
     {
-        writer.Open("CLP").Element(claim.ClaimNumber).Element(claim.StatusCode).Element(claim.Charge)
+        writer.Open("CLP").Element(SegmentWriter.Echo(claim.ClaimNumber)).Element(SegmentWriter.Echo(claim.StatusCode)).Element(claim.Charge)
             .Element(claim.Paid).Element(claim.PatientResponsibility)
-            .Element(SegmentWriter.Echo(claim.FilingIndicator)).Element(claim.Icn)
+            .Element(SegmentWriter.Echo(claim.FilingIndicator)).Element(SegmentWriter.Echo(claim.Icn))
             .Element(SegmentWriter.Echo(claim.PlaceOfService)).Element(SegmentWriter.Echo(claim.FrequencyCode)).Close();
         WriteAdjustments(writer, claim.Adjustments);
         writer.Open("NM1").Element("QC").Element("1").Element(SegmentWriter.Echo(claim.PatientLastName))
@@ -21,7 +21,7 @@ internal static class RemittedClaimWriter
         foreach (var remarks in claim.Remarks.Take(RemarksOfMoa).Chunk(RemarksOfMoa))
         {
             writer.Open("MOA").Skip(2);
-            foreach (var remark in remarks) writer.Element(remark);
+            foreach (var remark in remarks) writer.Element(SegmentWriter.Echo(remark));
             writer.Close();
         }
 
@@ -45,7 +45,7 @@ internal static class RemittedClaimWriter
         if (line.LineControlNumber is { } control)
             writer.Open("REF").Element("6R").Element(SegmentWriter.Echo(control)).Close();
         if (line.Allowed is { } allowed) writer.Open("AMT").Element("B6").Element(allowed).Close();
-        foreach (var remark in line.Remarks) writer.Open("LQ").Element("HE").Element(remark).Close();
+        foreach (var remark in line.Remarks) writer.Open("LQ").Element("HE").Element(SegmentWriter.Echo(remark)).Close();
     }
 
     /// <summary>One CAS a group, in the order the groups first come, six reasons each (USERS row 3).</summary>
@@ -55,9 +55,9 @@ internal static class RemittedClaimWriter
         {
             foreach (var triples in group.Chunk(TriplesOfCas))
             {
-                writer.Open("CAS").Element(group.Key);
+                writer.Open("CAS").Element(SegmentWriter.Echo(group.Key));
                 foreach (var triple in triples)
-                    writer.Element(triple.ReasonCode).Element(triple.Amount).Element(triple.Quantity);
+                    writer.Element(SegmentWriter.Echo(triple.ReasonCode)).Element(triple.Amount).Element(triple.Quantity);
                 writer.Close();
             }
         }

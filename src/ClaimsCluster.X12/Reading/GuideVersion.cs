@@ -34,11 +34,7 @@ internal static class GuideVersion
         TransactionKind.Remittance835 => groupVersion.StartsWith("005010X221", StringComparison.Ordinal),
         TransactionKind.Acknowledgment999 => groupVersion.StartsWith("005010X231", StringComparison.Ordinal),
         TransactionKind.ClaimAcknowledgment277 => true,
-        TransactionKind.ClaimStatus276 or TransactionKind.ClaimStatus277 =>
-            groupVersion.StartsWith("005010X212", StringComparison.Ordinal),
-        TransactionKind.Eligibility270 or TransactionKind.Eligibility271 =>
-            groupVersion.StartsWith("005010X279", StringComparison.Ordinal),
-        _ => false, // Institutional and other claims: read, answered, not taken.
+        _ => false, // Institutional and other claims, eligibility, status: read, answered, not taken.
     };
 
     /// <summary>The adopted version, for the words of a fault.</summary>

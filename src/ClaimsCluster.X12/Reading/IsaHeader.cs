@@ -40,6 +40,21 @@ internal static class IsaHeader
         return false;
     }
 
+    /// <summary>The same of an ISA that is right but for line breaks inside it; the length counts them.</summary>
+    public static bool TryReadWrapped(ReadOnlySpan<byte> bytes, out Delimiters delimiters, out int length)
+    {
+        Span<byte> whole = stackalloc byte[SearchWidth];
+        whole = whole[..LineBreaks.Drop(bytes, whole)];
+        length = 0;
+        delimiters = default;
+        if (whole.Length == bytes.Length || !TryRead(whole, out delimiters, out var unwrapped, out var problem)) return false;
+
+        // The terminator must stand too: the segments after it are read by it.
+        if (problem is not null || unwrapped != Width - 1) return false;
+        length = LineBreaks.RawLength(bytes, Width) - 1;
+        return true;
+    }
+
     private static int LengthByWidth(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < Width || bytes[..(Width - 2)].Count(bytes[3]) != SeparatorOffsets.Length) return 0;

@@ -22,6 +22,8 @@ public sealed class X12Reader : IDisposable
     private int _next;           // Where the next one may start.
     private int _end;
     private bool _isStreamAtEnd = true;
+    private byte[] _unwrapped = [];    // The current segment without the line breaks in it.
+    private int _unwrappedLength = -1; // -1: it has none.
 
     /// <summary>Reads a stream from where it stands. The stream stays the caller's to dispose.</summary>
     public X12Reader(Stream stream)
@@ -42,7 +44,8 @@ public sealed class X12Reader : IDisposable
     }
 
     /// <summary>The current segment; valid until the next <see cref="Read"/>.</summary>
-    public Segment Segment => new(_bytes.AsSpan(_start, Length), Delimiters);
+    /// <remarks>Line breaks inside it, of a sender who wraps his lines, are left out.</remarks>
+    public Segment Segment => new(_unwrappedLength < 0 ? _bytes.AsSpan(_start, Length) : _unwrapped.AsSpan(0, _unwrappedLength), Delimiters);
 
     /// <summary>The delimiters of the current interchange. Repetition is 0 where it has none.</summary>
     public Delimiters Delimiters { get; private set; }
@@ -99,8 +102,10 @@ public sealed class X12Reader : IDisposable
     {
         Ensure(IsaHeader.SearchWidth);
         var header = Rest[..Math.Min(Rest.Length, IsaHeader.SearchWidth)];
-        if (!IsaHeader.TryRead(header, out var delimiters, out var length, out var problem))
-            return Stop(StopReason.UnreadableIsa, problem);
+        var isRead = IsaHeader.TryRead(header, out var delimiters, out var length, out var problem);
+        if ((!isRead || problem is not null) && IsaHeader.TryReadWrapped(header, out var wrapped, out var wrappedLength))
+            (isRead, delimiters, length, problem) = (true, wrapped, wrappedLength, null);
+        if (!isRead) return Stop(StopReason.UnreadableIsa, problem);
 
         Delimiters = delimiters;
         Problem = problem;
@@ -136,7 +141,17 @@ public sealed class X12Reader : IDisposable
         Length = length;
         SegmentInFile++;
         _next = Math.Min(_start + length + 1, _end);
+        Unwrap(_bytes.AsSpan(_start, length));
         return true;
+    }
+
+    private void Unwrap(ReadOnlySpan<byte> raw)
+    {
+        _unwrappedLength = -1;
+        if (Delimiters.Segment is (byte)'\r' or (byte)'\n' || raw.IndexOfAny((byte)'\r', (byte)'\n') < 0) return;
+
+        if (_unwrapped.Length < raw.Length) _unwrapped = new byte[Math.Max(raw.Length, 1024)];
+        _unwrappedLength = LineBreaks.Drop(raw, _unwrapped);
     }
 
     private bool Stop(StopReason reason, string? problem)

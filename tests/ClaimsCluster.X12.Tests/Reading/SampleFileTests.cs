@@ -58,6 +58,9 @@ public sealed partial class SampleFileTests
         var found = 0;
         foreach (var sample in Samples.Of("837P", "837I", "835", "999", "TA1"))
         {
+            // A line break inside a segment is wrapping to us, not a value.
+            if (sample.Notes.Contains("<LF>", StringComparison.Ordinal)) continue;
+
             var faults = FileInspection.Inspect(sample.Bytes).Faults.ToList();
             foreach (Match said in WrongCount().Matches(sample.Notes))
             {
