@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ClaimsCluster.Domain.Denials;
+using ClaimsCluster.Domain.Ledger;
 using ClaimsCluster.Domain.Scrubbing;
 using Orleans;
 
@@ -71,6 +72,10 @@ public sealed record Claim
     /// <summary>Billing provider, 2010AA NM109: batches are sorted by it.</summary>
     [Id(14)]
     public string BillingNpi { get; init; } = "";
+
+    /// <summary>What its account last told it; null: nothing yet has started at the account.</summary>
+    [Id(20)]
+    public ClaimShare? Share { get; init; }
 
     /// <summary>True before the first event.</summary>
     public bool IsNone => ClaimId.Length == 0;

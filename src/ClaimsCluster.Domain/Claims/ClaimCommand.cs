@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Domain.Ledger;
 using ClaimsCluster.Domain.Remittance;
 using ClaimsCluster.Domain.Scrubbing;
 using Orleans;
@@ -52,6 +53,11 @@ public abstract record ClaimCommand : Command
     public sealed record Remit(
         [property: Id(0)] ClaimAdvice Advice, [property: Id(1)] string PostingIdentity, [property: Id(2)] string Trace,
         [property: Id(3)] DateOnly PaidOn) : ClaimCommand;
+
+    /// <summary>Its account posted on it of its own accord: a patient's payment, a write-off, a credit.</summary>
+    /// <param name="Share">The claim's sums after that.</param>
+    [GenerateSerializer, Immutable, Alias("claim-tell-share")]
+    public sealed record TellShare([property: Id(0)] ClaimShare Share) : ClaimCommand;
 }
 
 /// <summary>A payer's status of a claim: STC01 of its 277CA.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Denials;
+using ClaimsCluster.Domain.Ledger;
 using ClaimsCluster.Domain.Remittance;
 using ClaimsCluster.Domain.Scrubbing;
 using Orleans;
@@ -31,6 +32,11 @@ public sealed record DenialOpened([property: Id(0)] DenialItem Item, [property: 
     /// <inheritdoc/>
     public override string? Document => Trace;
 }
+
+/// <summary>Its account told it what the journal says of it.</summary>
+/// <param name="Share">The claim's sums.</param>
+[GenerateSerializer, Immutable, Alias("claim-share-told")]
+public sealed record ShareTold([property: Id(0)] ClaimShare Share) : ClaimEvent;
 
 /// <summary>Something that has no row in the filing table: kept, and changes nothing.</summary>
 /// <param name="Clm01">The filing it was meant for.</param>

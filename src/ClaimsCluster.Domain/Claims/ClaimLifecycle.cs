@@ -25,6 +25,8 @@ public sealed class ClaimLifecycle : IDecider<Claim, ClaimCommand>
         Tell c => Told(state, c),
         Acknowledge c => Answered(state, c.Clm01, c.Status, c),
         Remit c => ClaimRemittance.Decide(this, state, c),
+        TellShare c when state.Share?.Count >= c.Share.Count => this.Nothing(state, Done.Instance), // Told out of order.
+        TellShare c => this.Then(state, Done.Instance, [new ShareTold(c.Share)]),
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
 
@@ -34,6 +36,7 @@ public sealed class ClaimLifecycle : IDecider<Claim, ClaimCommand>
         ClaimReceived e => e.Claim,
         DenialOpened e => state with { Denials = state.Denials.Add(e.Item) },
         Anomaly => state,
+        ShareTold e => state with { Share = e.Share },
         FilingEvent e => Evolve(state, e),
         _ => throw new UnreachableException($"No fold for {happened.GetType().Name}."),
     };
