@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Ledger;
+using ClaimsCluster.Domain.PatientBilling;
 using ClaimsCluster.Domain.Scrubbing;
 using ClaimsCluster.X12.Guides;
 
@@ -38,7 +39,7 @@ internal static class ClaimIntake
             claim,
             new ClaimTaken(received.ClaimId, IntakeOutcome.Taken, received.PayerId, scrub.IsClean, []),
             [new ClaimReceived(received), scrubbed],
-            [PostCharge(rules.Tenant, received, command)]);
+            [PostCharge(rules.Tenant, received, typed, command)]);
     }
 
     private static Claim Build(ClaimCommand.Receive command, ProfessionalClaim typed, DateOnly today)
@@ -81,7 +82,7 @@ internal static class ClaimIntake
     }
 
     /// <summary>Every claim with a record posts its charge.</summary>
-    private static Effect PostCharge(string tenant, Claim claim, ClaimCommand.Receive command) => new(
+    private static Effect PostCharge(string tenant, Claim claim, ProfessionalClaim typed, ClaimCommand.Receive command) => new(
         new EntityId("patient-account", tenant, claim.AccountId),
         new AccountCommand.PostCharge(
             claim.ClaimId, claim.PayerId, claim.Lines.Min(line => line.ServiceDate),
@@ -90,5 +91,6 @@ internal static class ClaimIntake
             CommandId = $"charge:{claim.ClaimId}",
             At = command.At,
             Source = claim.Source.Document,
+            Facts = BillingFactsReading.Read(typed),
         });
 }
