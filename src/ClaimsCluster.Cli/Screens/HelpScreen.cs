@@ -16,6 +16,9 @@ internal static class HelpScreen
             Start  claims run --data books --out out      1,000 invented claims through all steps
             Run    run          takes files or invented claims through their whole life
             Look   status       the story of one claim, and whose move it is
+                   account      what a patient owes, and since when
+                   statement    the patient's bill
+            Do     pay          post a patient's payment
             Files  generate     invented 837 claims, no store
             Prove  verify       the books: nothing lost, nothing doubled
                    conformance  golden cases against the engine

@@ -58,6 +58,9 @@ public sealed record PatientAccount
     /// <summary>What is open with the patient.</summary>
     public Money Patient => Totals[PatientReceivable];
 
+    /// <summary>What the patient owes by its age.</summary>
+    public Aging PatientAging(DateOnly today) => StatementWriting.AgingOf(this, today);
+
     /// <summary>The claims by their first date of service, ties by claim id; what is of no claim comes first.</summary>
     public IReadOnlyList<ClaimBalance> ByService() =>
         [.. Claims.OrderBy(claim => claim.ServiceDate).ThenBy(claim => claim.ClaimId, StringComparer.Ordinal)];

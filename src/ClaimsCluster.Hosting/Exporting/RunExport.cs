@@ -31,6 +31,7 @@ public sealed class RunExport(IClusterStore store, PayerDirectory payers)
         if (folder is not null) Directory.CreateDirectory(folder);
         var work = await Claims(reader, books, summary, folder);
         await Payments(reader, books, work);
+        await PatientBills.Export(reader, work, folder);
         Count(summary, work, books.Today);
         await Files(reader, books, plan, summary, folder);
         if (folder is null) return summary;
