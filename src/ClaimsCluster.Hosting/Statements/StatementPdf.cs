@@ -59,7 +59,7 @@ public static class StatementPdf
     private static void WhatToDo(Sheet sheet, StatementText words)
     {
         sheet.Box(Middle, Top, Right, HeadBottom);
-        var (x, y) = (Middle + Padding, Top + 18);
+        var (x, y) = (Middle + Padding, Top + 16);
         sheet.Text("Amount due", x, y);
         sheet.Text(words.AmountDue, x, y += 23, Large, isBold: true);
         sheet.Text("Please pay by", x, y += 22);

@@ -32,7 +32,7 @@ public static class StatementPlain
         Title("What your insurance did");
         foreach (var line in words.Insurance) Write(line, "  ");
         Title("How to pay");
-        foreach (var line in words.HowToPay) Write(line);
+        foreach (var line in words.HowToPay) Write(line.Replace(" with the slip below", $". Write {words.Account} on it.", StringComparison.Ordinal));
         Title("Need help with the cost?");
         Write(Help);
         Title("Is something wrong?");

@@ -56,7 +56,7 @@ public sealed class StatementText(string accountId, Statement statement)
         2 => "Second bill",
         3 => "Past due: please call if you can't pay it all",
         // The account waits until then for an answer, whatever the day to pay by is; nothing is handed over by itself.
-        _ => "Last bill. Please call us.",
+        _ => "Last bill: please call us",
     };
 
     /// <summary>What did insurance do? Box 4, one sentence or two a row.</summary>
