@@ -12,6 +12,12 @@ public sealed record ClaimsClusterOptions
     /// <summary>Same seed, same run: ids, plans and coverages of simulated members derive from it.</summary>
     public long Seed { get; init; } = 1;
 
+    /// <summary>
+    /// Simulated patients get the statements and pay, most at the first, some never (<c>PatientHabits</c>); without them
+    /// a patient pays when somebody says so.
+    /// </summary>
+    public bool PatientsPay { get; init; } = true;
+
     /// <summary>The tenant that the embedded commands work for.</summary>
     public string Tenant { get; init; } = "default";
 

@@ -4,6 +4,7 @@ using ClaimsCluster.Domain.Adjudication;
 using ClaimsCluster.Grains.Entities;
 using ClaimsCluster.Grains.Intake;
 using ClaimsCluster.Grains.Lanes;
+using ClaimsCluster.Grains.Patients;
 using ClaimsCluster.Grains.Payers;
 using ClaimsCluster.Grains.Remittance;
 using ClaimsCluster.Grains.Scheduling;
@@ -39,6 +40,7 @@ internal static class SiloSetup
         silo.AddClusterStorage(Kinds.Storage);
         silo.Services.AddSingleton(options.Payers);
         silo.Services.AddSingleton(new AutoEnrolment(options.Seed));
+        silo.Services.AddSingleton(new SimulatedPatients(options.PatientsPay, options.Seed));
         silo.Services.AddSingleton<TenantDirectory>();
         silo.Services.AddSingleton<ControlNumberSource>();
         silo.Services.AddSingleton<ITradingPartnerChannel, SimulatedPayerChannel>();

@@ -67,7 +67,7 @@ public class SerializationTests
     [Fact]
     public void An_account_and_its_events_come_back()
     {
-        var lifecycle = new PatientAccountLifecycle();
+        var lifecycle = new PatientAccountLifecycle(new EntityId("patient-account", "default", "A1"), patientsAnswer: true);
         var charged = lifecycle.Decide(PatientAccount.Empty, Charge);
         var remitted = lifecycle.Decide(charged.Next, Remittance);
         ShouldComeBack(remitted.Next);

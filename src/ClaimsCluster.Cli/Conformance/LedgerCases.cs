@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Ledger;
 using ClaimsCluster.Domain.Remittance;
 
@@ -46,7 +47,7 @@ internal static class LedgerCases
 
     private sealed class Account
     {
-        private readonly PatientAccountLifecycle _lifecycle = new();
+        private readonly PatientAccountLifecycle _lifecycle = new(new EntityId("patient-account", "case", "A1"), patientsAnswer: false);
 
         public PatientAccount State { get; private set; } = PatientAccount.Empty;
 

@@ -57,7 +57,7 @@ internal sealed class ClaimStory
     }
 
     /// <summary>A step of ours that the next one tells too.</summary>
-    private static bool IsSilent(object happened) => happened is FilingEvent.AddedToBatch
+    private static bool IsSilent(object happened) => happened is FilingEvent.AddedToBatch or ShareTold
         or AccountEvent.Posted { Kind: PostingKind.Remittance or PostingKind.Reversal, Lines.Count: 0 };
 
     /// <summary>How a fact goes on a row of the same day; null: it has a row of its own.</summary>
@@ -79,6 +79,7 @@ internal sealed class ClaimStory
         FilingEvent.Remitted e => Remitted(e),
         FilingEvent.Abandoned => "the last day to file went by",
         DenialOpened e => $"{(e.Item.Line == 0 ? "the claim" : $"line {e.Item.Line}")} denied {string.Join(' ', [$"{e.Item.Group}-{e.Item.Carc}", .. e.Item.Rarcs])}",
+        ShareTold e => $"told by its account: patient paid {Amount(e.Share.PatientPaid)}, written off {Amount(e.Share.WrittenOff)}",
         Anomaly e => $"{e.Happening} came and changed nothing: the filing was {e.State}",
         AccountEvent.Posted e => Posted(e),
         _ => happened.GetType().Name,
@@ -118,7 +119,11 @@ internal sealed class ClaimStory
             PostingKind.Remittance => $"posted{(books.PatientResponsibility.IsZero ? "" : $"; {Amount(books.PatientResponsibility)} became the patient's")}",
             PostingKind.Reversal => "posting undone",
             PostingKind.PriorPayer => $"paid before by another payer: {Amount(books.InsurancePaid)}",
-            PostingKind.PatientPayment => $"the patient paid {Amount(books.PatientPaid)}",
+            PostingKind.PatientPayment => books.PatientPaid.IsZero
+                ? $"the patient paid {Amount(Domain.MoneySums.Sum(happened.Lines, line => line.Amount))} ahead"
+                : $"the patient paid {Amount(books.PatientPaid)}",
+            PostingKind.Applied => $"{Amount(books.PatientPaid)} of what the patient paid was used",
+            PostingKind.CreditFound => $"credit of {Amount(Domain.MoneySums.Sum(happened.Lines, line => line.Amount))} found",
             PostingKind.WriteOff => $"written off {Amount(books.WrittenOff)}",
             PostingKind.ToPatient => $"{Amount(books.PatientResponsibility)} became the patient's",
             _ => happened.Kind.ToString(),

@@ -17,7 +17,10 @@ internal static class HelpScreen
             Run    run          takes files or invented claims through their whole life
             Look   worklist     what needs a person, worth most first
                    status       the story of one claim, and whose move it is
+                   account      what a patient owes, and since when
+                   statement    the patient's bill
             Act    correct release resubmit void writeoff        one claim; --dry-run says what would change
+                   pay          post a patient's payment
             Files  generate     invented 837 claims, no store
                    payers       the built-in payers as payers.json, to start from
             Prove  verify       the books: nothing lost, nothing doubled

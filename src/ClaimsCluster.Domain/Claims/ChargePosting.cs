@@ -1,5 +1,7 @@
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Ledger;
+using ClaimsCluster.Domain.PatientBilling;
+using ClaimsCluster.X12.Guides;
 
 namespace ClaimsCluster.Domain.Claims;
 
@@ -9,7 +11,7 @@ internal static class ChargePosting
     /// <summary>Every claim with a record posts its charge; of a secondary also what it tells of the payers before.</summary>
     public static IReadOnlyList<Effect> First(ClaimLifecycle rules, Claim claim, ClaimCommand command) =>
     [
-        Charge(rules, claim, claim.Lines, claim.PayerId, claim.Source.Document, 0, command),
+        Charge(rules, claim, claim.OwnBill, 0, command),
         .. Prior(rules, claim, claim.Prior, command),
     ];
 
@@ -27,19 +29,19 @@ internal static class ChargePosting
     public static IReadOnlyList<Effect> Anew(ClaimLifecycle rules, Claim claim, FiledBill bill, Filing filing, ClaimCommand command) =>
         filing.Sequence != claim.Filings[0].Sequence || bill.ChargesAs(claim.OwnBill)
             ? []
-            : [Charge(rules, claim, bill.Lines, bill.PayerId, bill.Source.Document, claim.ChargeVersion + 1, command)];
+            : [Charge(rules, claim, bill, claim.ChargeVersion + 1, command)];
 
-    private static Effect Charge(
-        ClaimLifecycle rules, Claim claim, IReadOnlyList<ClaimLine> lines, string payerId, string source, int version, ClaimCommand command) => new(
+    private static Effect Charge(ClaimLifecycle rules, Claim claim, FiledBill bill, int version, ClaimCommand command) => new(
         AccountOf(rules, claim),
         new AccountCommand.PostCharge(
-            claim.ClaimId, payerId, lines.Min(line => line.ServiceDate),
-            [.. lines.Select(line => new ChargedLine(line.Number, line.Charge))])
+            claim.ClaimId, bill.PayerId, bill.Lines.Min(line => line.ServiceDate),
+            [.. bill.Lines.Select(line => new ChargedLine(line.Number, line.Charge))])
         {
             CommandId = version == 0 ? $"charge:{claim.ClaimId}" : $"charge:{claim.ClaimId}:{version}",
             At = command.At,
-            Source = source,
+            Source = bill.Source.Document,
             Correction = version,
+            Facts = BillingFactsReading.Read(ProfessionalClaim.Parse(bill.Record.Parts())),
         });
 
     private static EntityId AccountOf(ClaimLifecycle rules, Claim claim) => new("patient-account", rules.Tenant, claim.AccountId);

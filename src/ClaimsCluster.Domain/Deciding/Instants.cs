@@ -9,6 +9,12 @@ public static class Instants
     /// <summary>Remittances are posted.</summary>
     public const int PostingHour = 8;
 
+    /// <summary>Simulated patients pay.</summary>
+    public const int PatientPaymentHour = 10;
+
+    /// <summary>Accounts use the money that waits, give up small balances and bill.</summary>
+    public const int StatementHour = 12;
+
     /// <summary>Batches are cut.</summary>
     public const int BatchCutHour = 18;
 

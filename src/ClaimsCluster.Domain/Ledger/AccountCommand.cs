@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Domain.PatientBilling;
 using ClaimsCluster.Domain.Remittance;
 using Orleans;
 
@@ -46,6 +47,10 @@ public abstract record AccountCommand : Command
         /// </summary>
         [Id(4)]
         public int Correction { get; init; }
+
+        /// <summary>What a bill to the patient needs of the claim; null: not told.</summary>
+        [Id(5)]
+        public BillingFacts? Facts { get; init; }
     }
 
     /// <summary>Post what an 835 says of one claim.</summary>
@@ -139,7 +144,17 @@ public abstract record AccountCommand : Command
     public sealed record MoveToPatient(
         [property: Id(0)] string ClaimId, [property: Id(1)] int Line, [property: Id(2)] string Reason) : AccountCommand;
 
-    /// <summary>A timer is due. Nothing waits for one yet.</summary>
+    /// <summary>
+    /// Post what the patient pays on his account: the oldest service first, the rest waits for the next balance.
+    /// </summary>
+    /// <param name="PaymentId">Names the payment, e.g. a receipt number.</param>
+    /// <param name="Amount">More than 0.</param>
+    /// <param name="Method">How it was paid: "card", "check", "cash".</param>
+    [GenerateSerializer, Immutable, Alias("pay-account")]
+    public sealed record PayAccount(
+        [property: Id(0)] string PaymentId, [property: Id(1)] Money Amount, [property: Id(2)] string Method) : AccountCommand;
+
+    /// <summary>A timer is due: money that waits is used, a small balance given up, a statement issued.</summary>
     [GenerateSerializer, Immutable, Alias("account-wake")]
     public sealed record Wake : AccountCommand;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Domain.PatientBilling;
 using Orleans;
 
 namespace ClaimsCluster.Domain.Ledger;
@@ -28,6 +29,12 @@ public enum PostingKind
 
     /// <summary>A balance moved to the patient.</summary>
     ToPatient,
+
+    /// <summary>The patient paid more than he owes now: the rest is his.</summary>
+    CreditFound,
+
+    /// <summary>Money that waited, or a credit, met a balance.</summary>
+    Applied,
 }
 
 /// <summary>What happened to a patient account. Stored for years: cases and fields are added, never renamed.</summary>
@@ -63,7 +70,27 @@ public abstract record AccountEvent : DomainEvent
         /// <summary>Of a reversal: the posting it takes back. Null of other kinds.</summary>
         [Id(6)]
         public string? TakesBack { get; init; }
+
+        /// <summary>Business time of the posting: balances age from here.</summary>
+        [Id(7)]
+        public DateTimeOffset PostedAt { get; init; }
+
+        /// <summary>Of a charge: what a bill needs of the claim. Null of other kinds.</summary>
+        [Id(8)]
+        public BillingFacts? Facts { get; init; }
+
+        /// <summary>Of a charge: the first date of service. Null of other kinds.</summary>
+        [Id(9)]
+        public DateOnly? ServiceDate { get; init; }
     }
+
+    /// <summary>The patient was billed. The statement is kept as it was sent.</summary>
+    [GenerateSerializer, Immutable, Alias("statement-issued")]
+    public sealed record StatementIssued([property: Id(0)] Statement Statement) : AccountEvent;
+
+    /// <summary>The last notice went unanswered.</summary>
+    [GenerateSerializer, Immutable, Alias("pre-collected")]
+    public sealed record PreCollected([property: Id(0)] Money Amount) : AccountEvent;
 }
 
 /// <summary>A payer's decision that stands in the account.</summary>

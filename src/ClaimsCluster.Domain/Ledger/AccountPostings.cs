@@ -21,7 +21,8 @@ internal static class AccountPostings
 
         var taken = claim.Lines.SelectMany(line => PostingRules.Charge(At(claim, line.Line), -line.Charge));
         var posted = c.Lines.SelectMany(line => PostingRules.Charge(new(c.ClaimId, line.Line, c.PayerId), line.Amount));
-        return Book(c.ClaimId, PostingKind.Charge, [.. taken, .. posted], c);
+        return Book(c.ClaimId, PostingKind.Charge, [.. taken, .. posted], c, charge =>
+            charge with { Facts = c.Facts, ServiceDate = c.ServiceDate });
     }
 
     /// <summary>
@@ -72,6 +73,41 @@ internal static class AccountPostings
         return Book(c.ClaimId, PostingKind.PatientPayment,
             [.. entries, .. PostingRules.Prepayment(new(c.ClaimId, 0, null), rest)], c);
     }
+
+    /// <summary>What was paid before anybody was billed (AMT*F5): it stays with the claim until a balance is the patient's.</summary>
+    public static Posted Prepaid(Posted charge, Money amount) =>
+        new(charge.ClaimId, PostingKind.PatientPayment, [.. PostingRules.Prepayment(new(charge.ClaimId, 0, null), amount)], charge.Source, $"prepaid:{charge.ClaimId}")
+        {
+            PostedAt = charge.PostedAt,
+        };
+
+    /// <summary>Money on the account: one posting a claim, the oldest service first; what is left over is of no claim.</summary>
+    public static IEnumerable<Posted> AccountPayment(PatientAccount account, PayAccount c)
+    {
+        var (parts, rest) = Settlement.Spread(account.ByService(), c.Amount);
+        foreach (var claim in parts.GroupBy(part => part.Claim.ClaimId))
+        {
+            yield return Part(claim.Key,
+                claim.SelectMany(part => PostingRules.PatientPayment(new(claim.Key, part.Line, null), part.Amount)));
+        }
+
+        if (!rest.IsZero) yield return Part("", PostingRules.Prepayment(new("", 0, null), rest));
+
+        Posted Part(string claimId, IEnumerable<JournalLine> entries) =>
+            new(claimId, PostingKind.PatientPayment, [.. entries], $"{c.Method} {c.Source}", $"{PaymentPrefix(c.PaymentId)}{claimId}") { PostedAt = c.At };
+    }
+
+    /// <summary>The payment is in the journal already.</summary>
+    public static bool IsPosted(PatientAccount account, string paymentId) => account.Claims.Exists(claim =>
+        claim.Postings.Contains($"{PaymentPrefix(paymentId)}{claim.ClaimId}"));
+
+    /// <summary>Why an account takes no such payment; null when it does.</summary>
+    public static Refused? RefusalOf(PatientAccount account, PayAccount c) =>
+        c.Amount <= Money.Zero ? new("amount", $"A payment is more than 0.00, not {c.Amount}.")
+        : account.Claims.IsEmpty ? new("unknown-account", "We hold no such account.")
+        : null;
+
+    private static string PaymentPrefix(string paymentId) => $"patient:{paymentId}:";
 
     /// <summary>All that is open on the receivable of the write-off account.</summary>
     public static Outcome WriteOff(ClaimBalance claim, WriteOff c)
@@ -128,7 +164,7 @@ internal static class AccountPostings
         string claimId, PostingKind kind, IEnumerable<JournalLine> entries, AccountCommand command,
         Func<Posted, Posted>? tell = null)
     {
-        var posted = new Posted(claimId, kind, [.. entries], command.Source, "");
+        var posted = new Posted(claimId, kind, [.. entries], command.Source, "") { PostedAt = command.At };
         return new(tell is null ? posted : tell(posted), null);
     }
 

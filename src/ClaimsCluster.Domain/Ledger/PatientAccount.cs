@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using ClaimsCluster.Domain.PatientBilling;
 using Orleans;
 using static ClaimsCluster.Domain.Ledger.AccountNumber;
 
 namespace ClaimsCluster.Domain.Ledger;
 
 /// <summary>
-/// Where a patient account stands (D§11.4); statements, plans and collections come with their own issue.
+/// Where a patient account stands (D§11.4); plans, holds and collections come with their own issue.
 /// </summary>
 [GenerateSerializer, Alias("account-standing")]
 public enum AccountStanding
@@ -15,6 +16,9 @@ public enum AccountStanding
 
     /// <summary>The patient owes more than the small balance, and has not paid it all since.</summary>
     Billing,
+
+    /// <summary>The last notice went unanswered: a person decides what is next.</summary>
+    PreCollect,
 }
 
 /// <summary>A patient's account: what is open, by claim and line. The events are its journal.</summary>
@@ -36,11 +40,30 @@ public sealed record PatientAccount
     [Id(2)]
     public AccountStanding Standing { get; init; }
 
+    /// <summary>Whose it is and who is billed; null until a claim has told it.</summary>
+    [Id(3)]
+    public AccountHolder? Holder { get; init; }
+
+    /// <summary>How far billing is.</summary>
+    [Id(4)]
+    public BillingCycle Cycle { get; init; } = BillingCycle.None;
+
+    /// <summary>When the last posting was made.</summary>
+    [Id(5)]
+    public DateTimeOffset PostedAt { get; init; }
+
     /// <summary>What is open with payers.</summary>
     public Money Insurance => Totals[InsuranceReceivable];
 
     /// <summary>What is open with the patient.</summary>
     public Money Patient => Totals[PatientReceivable];
+
+    /// <summary>What the patient owes by its age.</summary>
+    public Aging PatientAging(DateOnly today) => StatementWriting.AgingOf(this, today);
+
+    /// <summary>The claims by their first date of service, ties by claim id; what is of no claim comes first.</summary>
+    public IReadOnlyList<ClaimBalance> ByService() =>
+        [.. Claims.OrderBy(claim => claim.ServiceDate).ThenBy(claim => claim.ClaimId, StringComparer.Ordinal)];
 
     /// <summary>The claim's part; null when nothing of it was posted.</summary>
     public ClaimBalance? Claim(string claimId) => Claims.Find(claim => claim.ClaimId == claimId);
@@ -67,6 +90,35 @@ public sealed record ClaimBalance([property: Id(0)] string ClaimId)
     [Id(4)]
     public string? Payer { get; init; }
 
+    /// <summary>What the claim told for the bill; null when it told nothing.</summary>
+    [Id(5)]
+    public ClaimFacts? Facts { get; init; }
+
+    /// <summary>The first date of service.</summary>
+    [Id(6)]
+    public DateOnly ServiceDate { get; init; }
+
+    /// <summary>With one entry more.</summary>
+    public ClaimBalance Post(JournalLine entry, DateTimeOffset at)
+    {
+        var posted = Line(entry.Line).Post(entry, DateOnly.FromDateTime(at.UtcDateTime));
+        var index = Lines.FindIndex(known => known.Line >= entry.Line);
+        return this with
+        {
+            Lines = index < 0 ? Lines.Add(posted)
+                : Lines[index].Line == entry.Line ? Lines.SetItem(index, posted)
+                : Lines.Insert(index, posted),
+        };
+    }
+
+    /// <summary>A sum over its lines.</summary>
+    public Money Sum(Func<LineBalance, Money> amount) => Lines.Sum(amount);
+
+    /// <summary>What the claim is told of itself.</summary>
+    public ClaimShare Share() => new(
+        Postings.Count, Sum(line => line.PatientPaid), Sum(line => line.WrittenOff), Sum(line => line.Insurance),
+        Sum(line => line.Patient), Sum(line => line.Credit));
+
     /// <summary>The line; an empty one when nothing of it was posted.</summary>
     public LineBalance Line(int line) => Lines.Find(known => known.Line == line) ?? new(line, Balances.None);
 }
@@ -77,6 +129,18 @@ public sealed record ClaimBalance([property: Id(0)] string ClaimId)
 [GenerateSerializer, Immutable, Alias("line-balance")]
 public sealed record LineBalance([property: Id(0)] int Line, [property: Id(1)] Balances Accounts)
 {
+    /// <summary>The day the open balance became the patient's; null when nothing is open with him.</summary>
+    [Id(2)]
+    public DateOnly? PatientSince { get; init; }
+
+    /// <summary>Why it became his, open or paid.</summary>
+    [Id(3)]
+    public PatientShare Share { get; init; } = PatientShare.None;
+
+    /// <summary>Patient cash applied, net.</summary>
+    [Id(4)]
+    public Money PatientPaid { get; init; } = Money.Zero;
+
     /// <summary>What was charged.</summary>
     public Money Charge => -Accounts[PatientRevenue];
 
@@ -88,4 +152,29 @@ public sealed record LineBalance([property: Id(0)] int Line, [property: Id(1)] B
 
     /// <summary>Contractual allowance and sequestration.</summary>
     public Money Allowances => Accounts[ContractualAllowance] + Accounts[Sequestration];
+
+    /// <summary>Given up: 4120 to 4150 and 5000.</summary>
+    public Money WrittenOff => Accounts[DenialWriteOff] + Accounts[SmallBalance] + Accounts[CharityCare]
+        + Accounts[AdministrativeWriteOff] + Accounts[BadDebt];
+
+    /// <summary>What we owe of it: to the patient 2100, to payers 2200.</summary>
+    public Money Credit => -Accounts[PatientCredit] - Accounts[PayerCredit];
+
+    /// <summary>Insurer cash: what is left of the charge when all else is taken off.</summary>
+    public Money InsurancePaid => Charge - Allowances - WrittenOff - PatientPaid - Insurance - Patient + Credit;
+
+    /// <summary>With one entry more.</summary>
+    internal LineBalance Post(JournalLine entry, DateOnly today)
+    {
+        var after = this with { Accounts = Accounts.Post(entry) };
+        after = after.Move(entry.Debit, entry.Credit, entry.Amount, entry.Reason).Move(entry.Credit, entry.Debit, -entry.Amount, entry.Reason);
+        return after with { PatientSince = after.Patient <= Money.Zero ? null : PatientSince ?? today };
+    }
+
+    private LineBalance Move(AccountNumber to, AccountNumber from, Money amount, string reason) => (to, from) switch
+    {
+        (PatientReceivable, InsuranceReceivable) => this with { Share = Share.Plus(reason, amount) },
+        (Cash or UnappliedCash, PatientReceivable or PatientCredit) => this with { PatientPaid = PatientPaid + amount },
+        _ => this,
+    };
 }

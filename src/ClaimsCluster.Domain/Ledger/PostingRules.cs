@@ -79,6 +79,10 @@ public static class PostingRules
     public static IEnumerable<JournalLine> CreditFound(PostingPlace at, AccountNumber receivable, Money amount) =>
         Entry(at, receivable, receivable is PatientReceivable ? PatientCredit : PayerCredit, amount, "credit found");
 
+    /// <summary>A patient's credit is freed to meet another balance of his.</summary>
+    public static IEnumerable<JournalLine> CreditFreed(PostingPlace at, Money amount) =>
+        Entry(at, PatientCredit, UnappliedCash, amount, "credit used");
+
     /// <summary>A credit is paid back.</summary>
     /// <param name="at">The place.</param>
     /// <param name="credit">2100 or 2200.</param>

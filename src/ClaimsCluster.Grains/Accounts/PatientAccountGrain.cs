@@ -2,14 +2,15 @@ using ClaimsCluster.Abstractions.Entities;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Ledger;
 using ClaimsCluster.Grains.Entities;
+using ClaimsCluster.Grains.Patients;
 using Orleans.Placement;
 
 namespace ClaimsCluster.Grains.Accounts;
 
 [GrainType(Kind), HashBasedPlacement]
 internal sealed class PatientAccountGrain(
-    [PersistentState("row", Kinds.Storage)] IPersistentState<Row<PatientAccount>> row, Shell shell)
-    : EntityGrain<PatientAccount, AccountCommand>(row, new PatientAccountLifecycle(), shell)
+    [PersistentState("row", Kinds.Storage)] IPersistentState<Row<PatientAccount>> row, Shell shell, SimulatedPatients patients)
+    : EntityGrain<PatientAccount, AccountCommand>(row, (EntityId id) => new PatientAccountLifecycle(id, patients.Answers), shell)
 {
     public const string Kind = "patient-account";
 

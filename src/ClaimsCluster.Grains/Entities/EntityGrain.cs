@@ -17,17 +17,24 @@ internal abstract class EntityGrain<S, C> : Grain, IEntityGrain where C : Comman
     private readonly EntityHost<S, C> _host;
 
     protected EntityGrain(IPersistentState<Row<S>> row, IDecider<S, C> decider, Shell shell, IWorker<S, C>? worker = null)
-        : this(row, _ => decider, shell, worker)
+        : this(row, (EntityId _) => decider, shell, worker)
     {
     }
 
     // The rules of some kinds differ by tenant.
     protected EntityGrain(
         IPersistentState<Row<S>> row, Func<string, IDecider<S, C>> decider, Shell shell, IWorker<S, C>? worker = null)
+        : this(row, id => decider(id.Tenant), shell, worker)
+    {
+    }
+
+    // Or speak of the entity itself.
+    protected EntityGrain(
+        IPersistentState<Row<S>> row, Func<EntityId, IDecider<S, C>> decider, Shell shell, IWorker<S, C>? worker = null)
     {
         var grain = GrainContext.GrainId;
         var id = EntityId.Of(grain.Type.ToString()!, grain.Key.ToString()!);
-        _host = shell.Host(id, new PersistentEntityStore<S>(row, DeactivateOnIdle), decider(id.Tenant), worker);
+        _host = shell.Host(id, new PersistentEntityStore<S>(row, DeactivateOnIdle), decider(id), worker);
     }
 
     public ValueTask<Reply> Handle(Command command) => _host.Handle((C)command);

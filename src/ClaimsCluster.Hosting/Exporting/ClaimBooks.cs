@@ -49,7 +49,7 @@ public sealed class ClaimBooks
             case ContractualAllowance or Sequestration: Adjustments += amount; break;
             case DenialWriteOff or SmallBalance or CharityCare or AdministrativeWriteOff or BadDebt: WrittenOff += amount; break;
             case RemittanceClearing or Cash when other == InsuranceReceivable: InsurancePaid += amount; break;
-            case Cash or UnappliedCash when other == PatientReceivable: PatientPaid += amount; break;
+            case Cash or UnappliedCash when other is PatientReceivable or PatientCredit: PatientPaid += amount; break;
             case PatientReceivable when other == InsuranceReceivable:
                 PatientResponsibility += amount;
                 TakeBalance(account, amount);

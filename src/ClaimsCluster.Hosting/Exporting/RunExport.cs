@@ -30,6 +30,7 @@ public sealed class RunExport(IClusterStore store, PayerDirectory payers)
         if (folder is not null) Directory.CreateDirectory(folder);
         var work = await Claims(reader, books, summary, folder);
         await Payments(reader, books, work);
+        await PatientBills.Export(reader, work, folder);
         Count(summary, work, books.Today);
         await new FileExport(store, folder).Write(reader, books, plan, summary);
         if (folder is null) return summary;

@@ -65,8 +65,6 @@ internal static class Worklist
         foreach (var item in new ClaimWork(tenant, claim, books, since, pricing).Items()) yield return item;
         if (books.Balance < Money.Zero)
             yield return Item("credit", 0, "more was paid than charged", -books.Balance, null, 1m, since, "find out whose it is and pay it back");
-        if (ClaimStanding.Of(claim) == ClaimStanding.PatientDue && books.PatientBalance > Money.Zero)
-            yield return Item("due", 0, "the patient owes after all payers", books.PatientBalance, null, 1m, since, "bill the patient");
 
         WorkItem Item(string kind, int line, string reason, Money amount, DateOnly? deadline, decimal chance, DateOnly from, string todo) => new(
             tenant, kind, line == 0 ? $"{kind}:{claim.ClaimId}" : $"{kind}:{claim.ClaimId}:{line}:{reason.Split(':')[0]}", claim.ClaimId, claim.AccountId, line, reason, amount,

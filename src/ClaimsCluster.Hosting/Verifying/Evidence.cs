@@ -7,6 +7,7 @@ using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Intake;
 using ClaimsCluster.Domain.Lanes;
 using ClaimsCluster.Domain.Ledger;
+using ClaimsCluster.Domain.PatientBilling;
 using ClaimsCluster.Domain.Payers;
 using ClaimsCluster.Domain.Remittance;
 using ClaimsCluster.Domain.Submission;
@@ -115,6 +116,7 @@ internal sealed class Evidence : IDisposable
         "payer-inbox" => Read<PayerInbox>(record),
         "remittance" => Read<RemittancePosting>(record),
         "remittance-run" => Read<RemittanceRun>(record),
+        "simulated-patient" => Read<SimulatedPatient>(record),
         "submission-batch" => Read<SubmissionBatch>(record),
         "tenant" => Read<Tenant>(record),
         _ => Unreadable(record),

@@ -111,6 +111,9 @@ internal sealed class ClaimSums(string account)
 
     public bool IsInClaim { get; set; }
 
+    /// <summary>What the claim was told; null: nothing.</summary>
+    public ClaimShare? Told { get; set; }
+
     public LineSums? Find(int line) => _lines.Find(known => known.Line == line);
 
     public void Post(JournalLine entry)

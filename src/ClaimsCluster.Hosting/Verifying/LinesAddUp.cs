@@ -12,6 +12,7 @@ internal sealed class LinesAddUp(RunPlan? plan) : Check("I2", "each line: charge
     private readonly Dictionary<(string Tenant, string ClaimId), ClaimSums> _claims = [];
     private readonly Dictionary<(string Tenant, string Identity), string> _unposted = []; // Decisions without a posting, by claim: few.
     private readonly List<StoredEntity> _later = []; // Their claims.
+    private readonly HashSet<(string Tenant, string Account)> _telling = []; // Accounts whose claims are still to be told: few.
 
     /// <summary>All lines of all claims; right after <see cref="Finish"/>.</summary>
     public BookSums Total { get; private set; } = new();
@@ -23,7 +24,7 @@ internal sealed class LinesAddUp(RunPlan? plan) : Check("I2", "each line: charge
         if (happened.Event is not AccountEvent.Posted posted) return;
 
         _unposted.Remove((happened.Id.Tenant, posted.PostingIdentity));
-        var claim = Of(happened.Id.Tenant, posted.ClaimId, happened.Id.Key);
+        var claim = Of(happened.Id.Tenant, KeyOf(posted.ClaimId, happened.Id.Key), happened.Id.Key);
         foreach (var entry in posted.Lines) claim.Post(entry);
         if (claim.Account != happened.Id.Key)
             Wrong(happened.Id, happened.Seq, $"posts on claim {posted.ClaimId}, which is in account {claim.Account}");
@@ -33,7 +34,12 @@ internal sealed class LinesAddUp(RunPlan? plan) : Check("I2", "each line: charge
     public override void Take(StoredEntity row)
     {
         _underWay.Take(row);
-        if (row.State is PatientAccount account) Compare(row, account);
+        if (row.State is PatientAccount account)
+        {
+            Compare(row, account);
+            if (row.OpenEffects > 0) _telling.Add((row.Record.Id.Tenant, row.Record.Id.Key));
+        }
+
         if (row.State is not Claim { ClaimId.Length: > 0 } claim) return;
 
         if (_unposted.Count > 0 && _unposted.Any(decision => decision.Key.Tenant == row.Record.Id.Tenant && decision.Value == claim.ClaimId)) _later.Add(row);
@@ -55,9 +61,25 @@ internal sealed class LinesAddUp(RunPlan? plan) : Check("I2", "each line: charge
         {
             var id = new EntityId("claim", tenant, claimId);
             if (!claim.IsInAccount) Wrong(id, null, "the journal has postings of it that its account's row does not know");
-            if (!claim.IsInClaim) Wrong(id, null, "the journal has postings of it, and there is no such claim");
+            if (!claim.IsInClaim && !IsOfAccount(claimId)) Wrong(id, null, "the journal has postings of it, and there is no such claim");
             foreach (var line in claim.Lines) AddUp(id, line);
+            if (!_telling.Contains((tenant, claim.Account))) CompareTold(id, claim);
         }
+    }
+
+    // Money on the account as a whole is of no claim: each account has its own.
+    private static string KeyOf(string claimId, string account) => claimId.Length > 0 ? claimId : $"{account}/";
+
+    private static bool IsOfAccount(string key) => key.EndsWith('/');
+
+    /// <summary>What started at the account was told to its claim.</summary>
+    private void CompareTold(EntityId id, ClaimSums claim)
+    {
+        if (!claim.IsInClaim || IsOfAccount(id.Key)) return;
+
+        Expect(id, "paid by the patient", claim.Told?.PatientPaid.Dollars ?? 0m, claim.Lines.Sum(line => line.PatientPaid));
+        Expect(id, "written off", claim.Told?.WrittenOff.Dollars ?? 0m, claim.Lines.Sum(line => line.WrittenOff));
+        Expect(id, "credit", claim.Told?.Credit.Dollars ?? 0m, claim.Lines.Sum(line => line.Credit));
     }
 
     private void AddUp(EntityId id, LineSums line)
@@ -86,7 +108,7 @@ internal sealed class LinesAddUp(RunPlan? plan) : Check("I2", "each line: charge
         var open = 0m;
         foreach (var claim in account.Claims)
         {
-            var journal = Of(row.Record.Id.Tenant, claim.ClaimId, row.Record.Id.Key);
+            var journal = Of(row.Record.Id.Tenant, KeyOf(claim.ClaimId, row.Record.Id.Key), row.Record.Id.Key);
             journal.IsInAccount = true;
             foreach (var line in claim.Lines)
             {
@@ -128,6 +150,7 @@ internal sealed class LinesAddUp(RunPlan? plan) : Check("I2", "each line: charge
         }
 
         journal.IsInClaim = true;
+        journal.Told = claim.Share;
         var sums = (Charge: 0m, Remitted: 0m, Adjusted: 0m);
         foreach (var line in journal.Lines) sums = (sums.Charge + line.Charge, sums.Remitted + line.Remitted, sums.Adjusted + line.Adjusted);
         if (claim.AccountId != journal.Account) Wrong(id, null, $"it is in account {journal.Account}, not in {claim.AccountId}");

@@ -18,6 +18,12 @@ public sealed record BillingProvider(
 {
     /// <summary>First and last name, or the name of an organisation.</summary>
     public string Name => FirstName is null ? LastName ?? "" : $"{FirstName} {LastName}";
+
+    /// <summary>PER: the number behind TE; null when it is not told.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>Loop 2010AB: where payments go, when that is elsewhere.</summary>
+    public PostalAddress? PayTo { get; init; }
 }
 
 /// <summary>Loops 2000B and 2010BA: who holds the policy.</summary>

@@ -43,18 +43,33 @@ internal sealed class ProfessionalClaimParser
 
     private BillingProvider ReadProvider(byte[] part)
     {
-        var billing = new PartyParser();
-        var isBilling = true; // PRV of 2000A comes before NM1*85.
+        PartyParser billing = new(), payTo = new();
+        string? phone = null;
+        var (isBilling, isPayTo) = (true, false); // PRV of 2000A comes before NM1*85.
         var reader = new SegmentReader(part, Delimiters.Ours);
         while (reader.TryRead(out var segment))
         {
             Note(segment);
-            if (segment.Id == SegmentId.NM1) isBilling = segment.Is(1, "85"u8);
+            if (segment.Id == SegmentId.NM1) (isBilling, isPayTo) = (segment.Is(1, "85"u8), segment.Is(1, "87"u8));
             if (isBilling) billing.Take(segment);
+            if (isPayTo) payTo.Take(segment);
+            if (isBilling && segment.Id == SegmentId.PER) phone ??= PhoneOf(segment);
         }
 
         return new(billing.EntityType, billing.LastName, billing.FirstName, billing.Npi, billing.TaxId,
-            billing.TaxIdQualifier, billing.Taxonomy, billing.Address);
+            billing.TaxIdQualifier, billing.Taxonomy, billing.Address)
+        {
+            Phone = phone,
+            PayTo = payTo.Address,
+        };
+    }
+
+    /// <summary>PER03 to PER08 are pairs of qualifier and number.</summary>
+    private static string? PhoneOf(Segment per)
+    {
+        for (var element = 3; element < 8; element += 2)
+            if (per.Is(element, "TE"u8)) return Text(per, element + 1);
+        return null;
     }
 
     private (Subscriber Subscriber, Payer Payer) ReadSubscriber(byte[] part)

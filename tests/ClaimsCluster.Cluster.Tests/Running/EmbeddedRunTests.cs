@@ -34,7 +34,7 @@ public sealed class EmbeddedRunTests
         var all = summary.All;
         all.Charge.ShouldBe(all.InsurancePaid + all.Adjustments + all.WrittenOff + all.PatientPaid + all.Balance);
         all.InsurancePaid.ShouldBeGreaterThan(Domain.Money.Zero);
-        (await books.Store.NotAtRest(DateTimeOffset.MaxValue)).ShouldBe(0);
+        (await books.Store.NotAtRest((await books.Store.LastEventAt())!.Value)).ShouldBe(0); // Bills of later days wait for them.
     }
 
     [Fact]
@@ -91,7 +91,9 @@ public sealed class EmbeddedRunTests
         again.ShouldNotBeEmpty();
 
         await books.Run(await books.Plan(again));
-        (await books.Export()).Outcome.ShouldBe(before);
+        Payments((await books.Export()).Outcome).ShouldBe(Payments(before)); // Days went by: patients were billed again.
+
+        static IEnumerable<string> Payments(string outcome) => outcome.Split('\n').Where(line => line.Contains(",payment,", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -36,7 +36,8 @@ public class LedgerLaws
         var book = Charged(c.Charges).Do(c.Remittance);
         return book.State.Claims.SelectMany(claim => claim.Lines).All(line =>
             line.Accounts.Sum.IsZero
-            && line.Charge == line.Allowances + line.Accounts[RemittanceClearing] + line.Insurance + line.Patient);
+            && line.Charge == line.Allowances + line.Accounts[RemittanceClearing] + line.Accounts[UnappliedCash]
+                + line.Insurance + line.Patient - line.Credit);
     });
 
     [Fact]

@@ -197,7 +197,7 @@ public class PatientAccountTests
 /// <summary>An account under test, with all that was posted.</summary>
 internal sealed class Book
 {
-    public PatientAccountLifecycle Lifecycle { get; } = new();
+    public PatientAccountLifecycle Lifecycle { get; } = new(new EntityId("patient-account", "default", "A1"), patientsAnswer: true);
 
     public PatientAccount State { get; private set; } = PatientAccount.Empty;
 
