@@ -38,14 +38,14 @@ internal static class HelpScreen
               --start DATE   all enter that day (else their own)   --until DATE    stop (last entry + 120 days)
               --data DIR     keep the books, go on after a stop    --out DIR       write acks, X12, claims
               --silos N      here (1), the same result             --json          the summary as JSON
-              --payers FILE  payers.json (claims payers)           --magic P       of 100 generated, outcomes asked (0)
+              --payers FILE  payers.json (claims payers)           --magic P       of 100, ask an outcome
               Example: claims run jan.837 jan.835 --data books --out out
             """,
         ["payers"] = """
             claims payers: the built-in payers as payers.json, to start from.
               --out FILE     writes it there, and never over another file
-            Whoever claims may go to, how they decide and pay: plans, contracts, cycles, members. Payers that the file
-            does not name are as the one of "others". A run keeps its payers, and goes on with them.
+            Whom claims go to, how they decide and pay: plans, contracts, cycles, members. Payers that the
+            file does not name are as the one of "others". A run keeps its payers, and goes on with them.
               Example: claims payers --out payers.json
                        claims run jan.837 --payers payers.json --out out
             """,
