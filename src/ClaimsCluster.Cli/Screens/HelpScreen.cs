@@ -20,7 +20,7 @@ internal static class HelpScreen
                    account      what a patient owes, and since when
                    statement    the patient's bill
             Act    correct release resubmit void writeoff        one claim; --dry-run says what would change
-                   pay          post a patient's payment
+                   pay          post a patient's payment        place    money in suspense to its claim
             Files  generate     invented 837 claims, no store
                    payers       the built-in payers as payers.json, to start from
             Prove  verify       the books: nothing lost, nothing doubled
