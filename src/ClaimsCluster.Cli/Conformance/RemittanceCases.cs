@@ -18,7 +18,7 @@ internal static class RemittanceCases
         var result = new JsonObject
         {
             ["bpr02"] = $"{payment}",
-            ["balanced"] = RemittanceBalance.OfTransaction(payment, claims, provider) is null,
+            ["balanced"] = RemittanceBalance.OfPayment(payment, claims, provider) is null && claims.All(claim => RemittanceBalance.OfClaim(claim) is null),
         };
         if (ForwardBalance.BroughtForward(provider) is [var next, ..])
             result["nextRemitPlb"] = new JsonObject { ["code"] = next.Code, ["amount"] = $"{next.Amount}" };

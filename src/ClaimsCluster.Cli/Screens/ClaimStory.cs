@@ -125,6 +125,7 @@ internal sealed class ClaimStory
             PostingKind.Applied => $"{Amount(books.PatientPaid)} of what the patient paid was used",
             PostingKind.CreditFound => $"credit of {Amount(Domain.MoneySums.Sum(happened.Lines, line => line.Amount))} found",
             PostingKind.WriteOff => $"written off {Amount(books.WrittenOff)}",
+            PostingKind.ToInsurance => $"{Amount(-books.PatientResponsibility)} are with insurance again: another payer has his turn",
             PostingKind.ToPatient => $"{Amount(books.PatientResponsibility)} became the patient's",
             _ => happened.Kind.ToString(),
         };

@@ -14,6 +14,9 @@ internal static class ClaimFiling
     private static readonly ImmutableDictionary<string, EditSeverity> NpiWarns =
         ImmutableDictionary<string, EditSeverity>.Empty.Add("PRV-02", EditSeverity.Warn);
 
+    // A payer who only warns of a wrong NPI gets the claim.
+    private static readonly ImmutableList<string> NpiReleased = Scrubber.HousePolicy.Add("PRV-02");
+
     /// <summary>The next version in a payer sequence (row 1).</summary>
     public static Filing Draft(Claim claim, string sequence, FiledBill bill, ProfessionalClaim typed, DateOnly fileBy) => new()
     {
@@ -52,7 +55,7 @@ internal static class ClaimFiling
             Severities = profile.WarnOnNpi ? NpiWarns : ImmutableDictionary<string, EditSeverity>.Empty,
             TwinOf = twinOf,
             OriginalUndecided = originalUndecided,
-        });
+        }, profile.WarnOnNpi ? NpiReleased : null);
 
     /// <summary>Rows 3 and 4.</summary>
     public static FilingEvent Scrubbed(Filing draft, ScrubResult scrub) => ClaimLifecycle.Step(

@@ -57,7 +57,7 @@ public sealed record Imbalance(
     };
 }
 
-/// <summary>The equations that an 835 must hold before any of it is posted (D§7.2).</summary>
+/// <summary>The equations of an 835 (D§7.2): what does not hold one is set aside in its smallest unit.</summary>
 public static class RemittanceBalance
 {
     /// <summary>What of a claim does not balance, the smallest unit first; null when all does.</summary>
@@ -71,17 +71,6 @@ public static class RemittanceBalance
             claim.PatientResponsibility ?? Money.Zero,
             All(claim).Where(cas => cas.Group == "PR").Sum(cas => cas.Amount),
             Money.Zero));
-
-    /// <summary>
-    /// What of an 835 does not balance: its first claim that does not, else the transaction; null when all does.
-    /// </summary>
-    /// <param name="bpr02">The payment.</param>
-    /// <param name="claims">All CLP, in their order.</param>
-    /// <param name="provider">All PLB triplets.</param>
-    public static Imbalance? OfTransaction(
-        Money bpr02, IReadOnlyList<ClaimAdvice> claims, IReadOnlyList<ProviderAdjustment> provider) =>
-        claims.Select((claim, index) => OfClaim(claim, index + 1)).FirstOrDefault(gap => gap is not null)
-        ?? OfPayment(bpr02, claims, provider);
 
     /// <summary>
     /// Whether the payment is what its claims say, whatever is wrong inside one of them: then those alone are set aside.

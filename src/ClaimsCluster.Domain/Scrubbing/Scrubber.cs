@@ -20,7 +20,7 @@ public static class Scrubber
     public const string Version = "1";
 
     // Warnings that do not stop a sound claim: who has no rendering provider to name, and what older files carry.
-    private static readonly ImmutableList<string> HousePolicy = ["CLM-01", "DXC-01", "PRV-03"];
+    internal static readonly ImmutableList<string> HousePolicy = ["CLM-01", "DXC-01", "PRV-03"];
 
     private static readonly ImmutableArray<Edit> Edits =
         [.. ProviderEdits.All, .. PatientEdits.All, .. BalancingEdits.All, .. ServiceEdits.All, .. TimelyEdits.All,

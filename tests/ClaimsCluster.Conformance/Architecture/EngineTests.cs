@@ -17,7 +17,8 @@ public sealed class EngineTests
     {
         { nameof(FilingFsm), nameof(FilingFsm.Next) },
         { nameof(MemberShare), nameof(MemberShare.Of) },
-        { nameof(RemittanceBalance), nameof(RemittanceBalance.OfTransaction) },
+        { nameof(RemittanceBalance), nameof(RemittanceBalance.OfPayment) },
+        { nameof(RemittanceBalance), nameof(RemittanceBalance.OfClaim) },
         { nameof(PatientAccountLifecycle), ".ctor" },
         { nameof(PaymentIdentity), ".ctor" },
         { nameof(Npi), nameof(Npi.IsValid) },

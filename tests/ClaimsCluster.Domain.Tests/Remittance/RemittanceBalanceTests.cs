@@ -12,13 +12,13 @@ public class RemittanceBalanceTests
 
     [Fact]
     public void G32_two_claims_recoupment_and_interest_balance() =>
-        RemittanceBalance.OfTransaction(Dollars("53.91"), [Paid, Late], [new("WO", null, Dollars("37.50")), new("L6", null, Dollars("-0.87"))])
+        RemittanceBalance.OfPayment(Dollars("53.91"), [Paid, Late], [new("WO", null, Dollars("37.50")), new("L6", null, Dollars("-0.87"))])
             .ShouldBeNull();
 
     [Fact]
     public void A_wrong_payment_is_out_by_its_difference()
     {
-        var gap = RemittanceBalance.OfTransaction(Dollars("53.92"), [Paid, Late], [new("WO", null, Dollars("36.63"))])!;
+        var gap = RemittanceBalance.OfPayment(Dollars("53.92"), [Paid, Late], [new("WO", null, Dollars("36.63"))])!;
         (gap.Equation, gap.Whole, gap.Explained, gap.Rest, gap.Gap)
             .ShouldBe((BalanceEquation.Transaction, Dollars("90.54"), Dollars("36.63"), Dollars("53.92"), Dollars("-0.01")));
     }

@@ -54,7 +54,7 @@ public class SubmissionBatchTests
         When<SubmissionBatchCommand.ConfirmSent>(Day.AddHours(18));
         Take(reference).ShouldBe(new AnswerTaken(batchTells));
         When<SubmissionBatchCommand.CloseTold>(Day.AddHours(20));
-        Take(reference).ShouldBe(new AnswerTaken(false));
+        Take(reference).ShouldBe(new AnswerTaken(false) { IsTold = batchTells });
     }
 
     private void Seal()
