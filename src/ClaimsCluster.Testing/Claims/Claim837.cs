@@ -43,7 +43,7 @@ public sealed record Claim837
     /// <summary>The billing provider.</summary>
     public Claim837 Provider(string npi, string taxId = "635550142") => this with { _npi = npi, _taxId = taxId };
 
-    /// <summary>Who performed the services; null names nobody, for which the claim is held.</summary>
+    /// <summary>Who performed the services; null names nobody.</summary>
     public Claim837 Rendering(string? npi) => this with { _rendering = npi };
 
     /// <summary>The day of service of the lines that follow.</summary>

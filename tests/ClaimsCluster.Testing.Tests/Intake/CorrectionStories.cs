@@ -26,34 +26,34 @@ public sealed class CorrectionStories
     public async Task A_held_claim_is_corrected_by_a_later_file_and_charged_anew()
     {
         await using var cluster = await Some.Cluster();
-        await cluster.Submit(Some.Visit.Rendering(null));
+        await cluster.Submit(Some.Visit.Secondary());
         (await cluster.Claim("PCN1")).Filing.State.ShouldBe(FilingState.Held);
 
-        var receipt = await cluster.Submit(Some.Visit.Line("36415", 40m));
+        var receipt = await cluster.Submit(Some.VisitAndDraw.SecondaryAfter("AETNA", paid: 100m, co45: 45m, pr: 20m));
         receipt.Taken.ShouldBe(1);
         await cluster.Advance(days: 1);
         var claim = await Some.EndOfOne(cluster);
-        (claim.Charge, claim.Filing.State, claim.Filings.Count).ShouldBe((165m, FilingState.Received, 1));
+        (claim.Charge, claim.InsurancePaid, claim.Filing.State, claim.Filings.Count).ShouldBe((165m, 100m, FilingState.Received, 1));
     }
 
     [Fact]
-    public async Task A_held_claim_that_a_person_corrects_goes_out_with_the_next_batch()
+    public async Task A_held_claim_that_a_person_corrects_and_releases_goes_out_with_the_next_batch()
     {
         await using var cluster = await Some.Cluster();
-        await cluster.Submit(Some.Visit.Rendering(null));
-        await cluster.Correct("PCN1", "lines[1].charge=130.00");
-        (await cluster.Claim("PCN1")).Filing.State.ShouldBe(FilingState.Held); // It still names nobody.
-        await cluster.Release("PCN1");
+        await Some.Accepted(cluster, Some.Visit);
+        await cluster.Submit(Some.VisitAndDraw);
+        var twin = (await cluster.Claims()).Single(claim => claim.Filing.State == FilingState.Held).ClaimId;
+        await cluster.Correct(twin, "lines[1].charge=130.00");
         await cluster.Advance(days: 1);
-        cluster.Payer(Some.Plan).Newest.Charge.ShouldBe(130m);
-        (await Some.EndOfOne(cluster)).Balance.ShouldBe(130m);
+        cluster.Payer(Some.Plan).Newest.Charge.ShouldBe(170m);
+        (await Some.End(cluster)).Sum(claim => claim.Balance).ShouldBe(295m);
     }
 
     [Fact]
     public async Task A_held_claim_that_is_voided_is_given_up_and_never_travels()
     {
         await using var cluster = await Some.Cluster();
-        await cluster.Submit(Some.Visit.Rendering(null));
+        await cluster.Submit(Some.Visit.Secondary());
         await cluster.Void("PCN1", "wrong patient");
         await cluster.Advance(days: 3);
         cluster.Payer(Some.Plan).Claims.ShouldBeEmpty();
@@ -110,7 +110,7 @@ public sealed class CorrectionStories
     public async Task A_held_claim_whose_filing_limit_passes_is_abandoned_and_waits_for_a_write_off()
     {
         await using var cluster = await Some.Cluster();
-        await cluster.Submit(Some.Visit.Rendering(null));
+        await cluster.Submit(Some.Visit.Secondary());
         await cluster.Advance(days: 181);
         (await cluster.Claim("PCN1")).Filing.State.ShouldBe(FilingState.Abandoned);
         (await cluster.Worklist()).ShouldHaveSingleItem().Reason.ShouldContain("TIM-01");
