@@ -96,7 +96,7 @@ internal static class ClaimIntake
     private static Decision<Claim> Void(ClaimLifecycle rules, Claim claim, Filing original, Inbound inbound) =>
         ClaimFiling.Void(claim, original, inbound.Command.Source.Document) is { } requested
             ? rules.Then(claim, Reply(claim, original, isClean: true), [requested])
-            : Nothing(rules, claim, IntakeOutcome.Another);
+            : Nothing(rules, claim, original.State is FilingState.Voiding or FilingState.Voided ? IntakeOutcome.Duplicate : IntakeOutcome.Another);
 
     private static Decision<Claim> Add(ClaimLifecycle rules, Claim claim, Filing draft, Inbound inbound, ScrubResult scrub)
     {

@@ -51,7 +51,7 @@ internal sealed class FilingsFollowTheTable() : Check("I12", "each step of a fil
         else if (step.From != was.State) Wrong(happened.Id, happened.Seq, $"{words}: it was {was.State}");
         else if (_table.IsFinal(step.From)) Wrong(happened.Id, happened.Seq, $"{words}: nothing leads out of {step.From}");
         else if (!_table.Has(step.From, step.Happening, step.To, was.Before)) Wrong(happened.Id, happened.Seq, $"{words}: no such row");
-        _filings[key] = new(step.To, step.From);
+        _filings[key] = new(step.To, step.To == step.From ? was.Before : step.From);
 
         // Corrected after a reject, it goes on under a new number.
         if (step is FilingEvent.Rebilled { NewClm01: { } renamed } && _filings.Remove(key, out var standing)) _filings[(key.Tenant, renamed)] = standing;

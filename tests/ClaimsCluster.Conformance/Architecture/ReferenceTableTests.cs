@@ -13,6 +13,7 @@ public sealed class ReferenceTableTests
         ["Grains"] = ["Abstractions"],
         ["Storage"] = ["Abstractions"],
         ["Hosting"] = ["Grains", "Storage"],
+        ["Testing"] = ["Hosting"],
         ["Cli"] = ["Hosting"],
     };
 

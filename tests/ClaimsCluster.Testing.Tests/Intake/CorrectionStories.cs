@@ -111,7 +111,7 @@ public sealed class CorrectionStories
     {
         await using var cluster = await Some.Cluster();
         await cluster.Submit(Some.Visit.Secondary());
-        await cluster.Advance(days: 181);
+        await cluster.Advance(days: 182);
         (await cluster.Claim("PCN1")).Filing.State.ShouldBe(FilingState.Abandoned);
         (await cluster.Worklist()).ShouldHaveSingleItem().Reason.ShouldContain("TIM-01");
 
