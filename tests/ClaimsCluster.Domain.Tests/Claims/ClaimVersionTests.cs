@@ -124,6 +124,24 @@ public class ClaimVersionTests
     }
 
     [Fact]
+    public void A_void_that_comes_again_while_the_first_is_on_its_way_is_a_duplicate()
+    {
+        var a = A.Paid().Resends(One, Eight).Resends(One, Eight, 40);
+        ((ClaimTaken)a.Reply).Outcome.ShouldBe(IntakeOutcome.Duplicate);
+        a.Filing.State.ShouldBe(FilingState.Voiding);
+    }
+
+    [Fact]
+    public void A_later_version_stands_where_it_came_from_and_the_older_one_where_that_did()
+    {
+        var a = A.Paid();
+        var first = a.Claim.Source;
+        a.Resends(One, Seven);
+        a.Claim.Source.Document.ShouldNotBe(first.Document);
+        a.Claim.BillOf(a.Claim.Filings[0]).Source.ShouldBe(first);
+    }
+
+    [Fact]
     public void A_void_that_the_payer_rejects_leaves_the_decision_as_it_was()
     {
         var a = A.Paid().Resends(One, Eight);
