@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Fonts.Standard14Fonts;
@@ -23,7 +25,19 @@ internal sealed class Sheet(PdfPageBuilder page, AddedFont regular, AddedFont bo
         using var document = new PdfDocumentBuilder();
         var (regular, bold) = (document.AddStandard14Font(Standard14Font.Helvetica), document.AddStandard14Font(Standard14Font.HelveticaBold));
         draw(() => new(document.AddPage(PageSize.Letter), regular, bold));
-        return document.Build();
+        return Named(document.Build());
+    }
+
+    /// <summary>The library draws the file's identifier by lot: ours follows from the content, so that the same bill is the same file.</summary>
+    private static byte[] Named(byte[] pdf)
+    {
+        var at = pdf.AsSpan().LastIndexOf("/ID [ <"u8);
+        if (at < 0) return pdf;
+
+        var hash = Encoding.ASCII.GetBytes(Convert.ToHexString(SHA256.HashData(pdf.AsSpan(0, at)))[..32]);
+        hash.CopyTo(pdf.AsSpan(at + "/ID [ <".Length));
+        hash.CopyTo(pdf.AsSpan(at + "/ID [ <".Length + 32 + "><".Length));
+        return pdf;
     }
 
     public void Text(string text, double x, double y, double size = Body, bool isBold = false)
