@@ -76,6 +76,8 @@ internal static class ClaimEvolution
         PayerName = bill.PayerName,
         BillingNpi = bill.BillingNpi,
         ContentHash = bill.ContentHash,
+        Source = bill.Source,
+        IsAmended = bill.IsAmended,
         ChargeVersion = bill.ChargesAs(claim.OwnBill) ? claim.ChargeVersion : claim.ChargeVersion + 1,
     };
 

@@ -25,7 +25,7 @@ internal static class ClaimFollowUp
         var hash = ClaimIdentity.ContentHash(record.Parts());
         if (hash == was.ContentHash) return rules.Nothing(claim, new Refused("unchanged", "The claim says that already."));
 
-        var bill = FiledBill.Of(record, ProfessionalClaim.Parse(record.Parts()), hash, was.Source, ClaimLifecycle.Day(command));
+        var bill = FiledBill.Of(record, ProfessionalClaim.Parse(record.Parts()), hash, was.Source, ClaimLifecycle.Day(command)) with { IsAmended = true };
         return filing.IsFinal || filing.State == FilingState.Reversed ? Replace(rules, claim, filing, bill, command) : InPlace(rules, claim, filing, bill, command);
     }
 

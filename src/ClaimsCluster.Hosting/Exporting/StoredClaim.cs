@@ -42,6 +42,9 @@ public sealed class StoredClaim
     /// <summary>What happened to it and to its money, oldest first.</summary>
     public IReadOnlyList<ClaimFact> Facts => _facts;
 
+    /// <summary>What happened to it in the words of <c>claims.jsonl</c>, oldest first: "AckAccepted".</summary>
+    public IReadOnlyList<string> Timeline => [.. _timeline.Select(entry => entry.Event)];
+
     /// <summary>The line's money; 0 is what stands on the claim as a whole.</summary>
     public ClaimBooks Line(int line) => _lines.GetValueOrDefault(line) ?? new();
 

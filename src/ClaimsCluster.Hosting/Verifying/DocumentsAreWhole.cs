@@ -30,9 +30,12 @@ internal sealed class DocumentsAreWhole() : Check("I24", "documents as they came
 
         var key = (row.Record.Id.Tenant, claim.Source.Document);
         if (!_places.TryGetValue(key, out var places)) _places[key] = places = [];
-        places.Add(new(
-            row.Record.Id, claim.Source.Offset, claim.Source.Length, claim.PatientControlNumber, claim.Charge.Dollars,
-            Convert.ToHexString(SHA256.HashData(record.Claim))));
+        if (!claim.IsAmended)
+        {
+            places.Add(new(
+                row.Record.Id, claim.Source.Offset, claim.Source.Length, NumberOf(claim, record), claim.Charge.Dollars,
+                Convert.ToHexString(SHA256.HashData(record.Claim))));
+        }
 
         _unwritten.Add((row.Record.Id, new(record.BillingProvider, record.Subscriber, record.Patient, record.Claim)));
         if (_unwritten.Count == WrittenAtOnce) WriteAndRead();
@@ -114,6 +117,10 @@ internal sealed class DocumentsAreWhole() : Check("I24", "documents as they came
             _segments.Advance(1);
         }
     }
+
+    /// <summary>A later version may have come under another number of its sender.</summary>
+    private static string NumberOf(Claim claim, ClaimRecord record) =>
+        claim.Filings.Count == 1 ? claim.PatientControlNumber : ProfessionalClaim.Parse(record.Parts()).ClaimNumber;
 
     private void WriteAndRead()
     {
