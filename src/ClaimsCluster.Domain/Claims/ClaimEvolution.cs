@@ -87,7 +87,7 @@ internal static class ClaimEvolution
         return happened switch
         {
             FilingEvent.Scrubbed scrubbed => changed with { Edits = scrubbed.Hits },
-            FilingEvent.Cancelled => FallBack(changed, happened.Clm01),
+            FilingEvent.Cancelled or FilingEvent.Abandoned => FallBack(changed, happened.Clm01),
             FilingEvent.Remitted remitted => changed with { Denials = ClaimRemittance.DenialsAfter(changed, remitted) },
             _ => changed,
         };

@@ -20,6 +20,7 @@ internal sealed class ClaimWork(string tenant, Claim claim, ClaimBooks books, Da
         if (filing.State == FilingState.Held) yield return Held(filing);
         if (filing.State == FilingState.Rejected) yield return Rejected(filing, $"277CA {filing.Status}", "correct the claim and send it again", filing.FileBy);
         if (filing.VoidRefused) yield return Rejected(filing, $"void refused, 277CA {filing.Status}", "call the payer about the void", null);
+        if (filing.State == FilingState.Reversed) yield return TakenBack(filing);
         if (filing is { OverdueSince: { } overdue, IsWithPayer: true }) yield return Silent(filing, overdue);
     }
 
@@ -46,6 +47,15 @@ internal sealed class ClaimWork(string tenant, Claim claim, ClaimBooks books, Da
     {
         Since = overdue,
         Cause = filing.AcceptedOn is null ? "277CA" : "835",
+        Owner = "follow-up",
+    };
+
+    private WorkItem TakenBack(Filing filing) => Item(
+        "silent", filing, 0, $"the payer took its decision back on {filing.DecidedOn:yyyy-MM-dd} and has not decided again",
+        pricing.Expected(claim, filing.Charge), null, 1m, "ask the payer, or correct the claim and send it again") with
+    {
+        Since = filing.DecidedOn ?? since,
+        Cause = "22",
         Owner = "follow-up",
     };
 
