@@ -17,6 +17,7 @@ internal static class HelpScreen
             Run    run          takes files or invented claims through their whole life
             Look   worklist     what needs a person, worth most first
                    status       the story of one claim, and whose move it is
+                   explain      why each amount of a claim is what it is
                    account      what a patient owes, and since when
                    statement    the patient's bill
             Act    correct release resubmit void writeoff        one claim; --dry-run says what would change
@@ -55,6 +56,13 @@ internal static class HelpScreen
               --data DIR     the books that hold it                --all           time, actor and document too
               --json         its line of claims.jsonl
               Example: claims status 4GQ7 --data books
+            """,
+        ["explain"] = """
+            claims explain CLAIM --data DIR: every decision about a claim, with the rule and the numbers behind it.
+              CLAIM          its id, or as much of its beginning as no other has
+              --all          older versions and silent stages too      --json    the steps and the check as JSON
+              Of a payer that is not simulated it tells what the 835 says. Exit 1 when ledger and 835 differ.
+              Example: claims explain 4GQ7 --data books
             """,
         ["worklist"] = """
             claims worklist [CLAIM] --data DIR: what needs a person, worth most first; with a claim, its items opened.
