@@ -4,6 +4,7 @@ using ClaimsCluster.Domain.Adjudication;
 using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Ledger;
+using ClaimsCluster.Domain.PatientBilling;
 using ClaimsCluster.Domain.Payers;
 using ClaimsCluster.Domain.Remittance;
 using ClaimsCluster.Domain.Scrubbing;
@@ -58,6 +59,10 @@ public class SerializationTests
         new AccountCommand.WriteOff("C1", AccountNumber.BadDebt, "policy") { CommandId = "w", At = default, Source = "user" },
         new AccountCommand.MoveToPatient("C1", 1, "PR-96") { CommandId = "m", At = default, Source = "user" },
         new AccountCommand.PostPriorPayer("C1", "P", 1, Money.Zero, Money.Zero) { CommandId = "p", At = default, Source = "file" },
+        new AccountCommand.PayAccount("R2", Money.OfCents(1), "card") { CommandId = "p2", At = default, Source = "receipt" },
+        new PatientCommand.ReceiveStatement(new("patient-account", "default", "A1"), new(1, 1, default, default, Money.OfCents(1))) { CommandId = "r", At = default },
+        new PatientCommand.Pay { CommandId = "pay", At = default },
+        new ClaimCommand.TellShare(new(1, Money.Zero, Money.Zero, Money.Zero, Money.Zero, Money.Zero)) { CommandId = "t", At = default },
         new AccountCommand.Wake { CommandId = "k", At = default, Source = "timer" },
     ];
 

@@ -49,6 +49,12 @@ internal sealed class BookFolder : IAsyncDisposable
         _folder.Dispose();
     }
 
+    /// <summary>A person's act needs books that rest.</summary>
+    public static void MustHaveEnded(RunPlan plan, string data)
+    {
+        if (!plan.Ended) throw new CommandFault($"these books have not ended. Go on first: claims run --data {Pasted.Word(data)}");
+    }
+
     public static string Shown(string path) => path.TrimEnd('/', '\\') + "/";
 
     private static BookFolder Open(StoreFolder folder)

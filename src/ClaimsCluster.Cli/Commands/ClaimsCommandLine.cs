@@ -34,6 +34,7 @@ internal static class ClaimsCommandLine
         FollowUpCommands.Resubmit(),
         FollowUpCommands.Void(),
         FollowUpCommands.WriteOff(),
+        PlaceCommand.Create(),
         AccountShowCommand.Create(),
         StatementCommand.Create(),
         PayCommand.Create(),

@@ -48,6 +48,7 @@ internal static class ExportCommand
         yield return ("ledger.csv", Figures.Count(Lines("ledger.csv") - 1), "postings");
         yield return ("worklist.jsonl", Figures.Count(Lines("worklist.jsonl")), "items of work, and what patients owe");
         yield return ("acks/", Files("acks"), "our TA1, 999 and 277CA, and rejected.jsonl");
+        yield return ("statements/", Files("statements"), "the newest bill of each patient who owes, as a page");
         yield return ("outbound/", Files("outbound"), "837 files sent to payers");
         yield return ("inbound/", Files("inbound"), "999, 277CA and 835 files from them");
         yield return ("summary.json", "1", "counts, money, rates");

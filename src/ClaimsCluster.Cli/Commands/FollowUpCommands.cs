@@ -95,6 +95,7 @@ internal static class FollowUpCommands
     {
         await using var books = BookFolder.OpenExisting(data);
         var plan = await books.Plan();
+        BookFolder.MustHaveEnded(plan, data!);
         var claims = new StoredClaims(books.Store, plan.Tenant, await books.Payers());
         var claimId = await ClaimFinder.Find(claims, asked, data!);
         using var reader = new StoreReader(books.Store);

@@ -24,7 +24,7 @@ internal static class GenerateCommand
         --faults P plants P in 100, in the same parts; 0 plants none. Same N, S and P: the same bytes;
         the first 1000 claims of 2000 are those of 1000.
         --magic P gives P in 100 of the sound claims a member id that asks for its outcome, each in turn:
-        PAY- DENY- REJ- SILENT- LATE- REV- DUP835- UNBAL- NOMOD- NO6R-
+        PAY- DENY- REJ- SILENT- LATE- REV- DUP835- UNBAL- NOMOD- NO6R- PART- TAKEBACK-
         Example: claims generate 1000 --out in.837
                  claims run in.837 --out out
         """;

@@ -4,7 +4,6 @@ using ClaimsCluster.Cli.Screens;
 using ClaimsCluster.Domain;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Ledger;
-using ClaimsCluster.Hosting;
 using ClaimsCluster.Hosting.Running;
 using ClaimsCluster.Hosting.Statements;
 using Command = System.CommandLine.Command;
@@ -40,7 +39,7 @@ internal static class PayCommand
     {
         await using var books = BookFolder.OpenExisting(data);
         var plan = await books.Plan();
-        if (!plan.Ended) throw new CommandFault($"these books have not ended. Go on first: claims run --data {Pasted.Word(data!)}");
+        BookFolder.MustHaveEnded(plan, data!);
 
         var accounts = new StoredAccounts(books.Store, plan.Tenant);
         var before = await AccountFinding.Find(accounts, asked.Account, data!);
@@ -54,8 +53,7 @@ internal static class PayCommand
             return ClaimsCommandLine.Done;
         }
 
-        var options = new ClaimsClusterOptions { Seed = plan.Seed, Tenant = plan.Tenant };
-        Refuse(await BooksAct.Send(books.Store, options, id, Order));
+        Refuse(await BooksAct.Send(books.Store, await books.Options(), id, Order));
         var after = (await accounts.Read(before.Id))!;
         var posted = after.Facts.Skip(before.Facts.Count).Select(fact => fact.Event).ToList();
         await Tell(terminal, "Posted", asked, after, posted, after.Account);

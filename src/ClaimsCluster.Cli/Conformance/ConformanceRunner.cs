@@ -14,6 +14,7 @@ public static class ConformanceRunner
         ["remit835"] = RemittanceCases.Balance,
         ["eraDuplicate"] = RemittanceCases.Duplicates,
         ["ledger"] = LedgerCases.Post,
+        ["aging"] = AgingCases.Buckets,
         ["npi"] = ReferenceCases.Npis,
         ["timelyFiling"] = ReferenceCases.TimelyFiling,
     };

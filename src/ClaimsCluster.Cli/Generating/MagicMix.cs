@@ -13,7 +13,7 @@ internal static class MagicMix
     public static ImmutableArray<string> Prefixes { get; } =
     [
         "PAY-", "DENY-50.N115-", "DENY-16.M47.CO.L1-", "REJ-A7-562-", "SILENT-", "LATE-5-", "REV-10-", "DUP835-",
-        "UNBAL-125-", "NOMOD-", "NO6R-",
+        "UNBAL-125-", "NOMOD-", "NO6R-", "PART-", "TAKEBACK-",
     ];
 
     /// <summary>The prefix of a claim; empty: an ordinary one. It depends on seed and ordinal alone.</summary>

@@ -26,6 +26,7 @@ internal sealed class BookWords
             PostingKind.Applied => $"{Amount(books.PatientPaid)} of what the patient paid was used",
             PostingKind.CreditFound => $"credit of {Amount(all)} found",
             PostingKind.WriteOff => $"written off {Amount(books.WrittenOff)} to {string.Join(" and ", happened.Lines.Select(line => line.Debit.Digits()).Distinct())}",
+            PostingKind.ToInsurance => $"{Amount(-books.PatientResponsibility)} is with insurance again: another payer has his turn",
             PostingKind.ToPatient => $"{Amount(books.PatientResponsibility)} became the patient's",
             _ => happened.Kind.ToString(),
         };

@@ -21,7 +21,7 @@ internal static class HelpScreen
                    account      what a patient owes, and since when
                    statement    the patient's bill
             Act    correct release resubmit void writeoff        one claim; --dry-run says what would change
-                   pay          post a patient's payment
+                   pay          post a patient's payment        place    money in suspense to its claim
             Files  generate     invented 837 claims, no store
                    payers       the built-in payers as payers.json, to start from
             Prove  verify       the books: nothing lost, nothing doubled
@@ -39,14 +39,14 @@ internal static class HelpScreen
               --start DATE   all enter that day (else their own)   --until DATE    stop (last entry + 120 days)
               --data DIR     keep the books, go on after a stop    --out DIR       write acks, X12, claims
               --silos N      here (1), the same result             --json          the summary as JSON
-              --payers FILE  payers.json (claims payers)           --magic P       of 100 generated, outcomes asked (0)
+              --payers FILE  payers.json (claims payers)           --magic P       of 100, ask an outcome
               Example: claims run jan.837 jan.835 --data books --out out
             """,
         ["payers"] = """
             claims payers: the built-in payers as payers.json, to start from.
               --out FILE     writes it there, and never over another file
-            Whoever claims may go to, how they decide and pay: plans, contracts, cycles, members. Payers that the file
-            does not name are as the one of "others". A run keeps its payers, and goes on with them.
+            Whom claims go to, how they decide and pay: plans, contracts, cycles, members. Payers that the
+            file does not name are as the one of "others". A run keeps its payers, and goes on with them.
               Example: claims payers --out payers.json
                        claims run jan.837 --payers payers.json --out out
             """,

@@ -73,7 +73,7 @@ internal static class Adjudicator
     ];
 
     private static readonly ImmutableArray<Func<Adjudication, Adjudication>> ForcedStages =
-        [MagicStages.Outcome, PaymentStages.Pricing, PaymentStages.MemberShare];
+        [MagicStages.Outcome, PaymentStages.Pricing, PaymentStages.MemberShare, MagicStages.Part];
 
     /// <summary>The decision as an event.</summary>
     public static MemberEvent.ClaimDecided Decide(

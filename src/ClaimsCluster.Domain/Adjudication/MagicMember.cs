@@ -44,10 +44,10 @@ public sealed record MagicMember(MagicOutcome Outcome)
     /// <param name="number">From 1.</param>
     public bool Denies(int number) => Outcome == MagicOutcome.Deny && (Line ?? number) == number;
 
-    /// <summary>The cycle in which REV takes back what was decided; null: never.</summary>
+    /// <summary>The cycle in which REV or TAKEBACK takes back what was decided; null: never.</summary>
     /// <param name="cycle">When it was decided.</param>
     /// <param name="cycleDays">From cycle to cycle.</param>
-    public DateOnly? RevertOn(DateOnly cycle, int cycleDays) => Outcome == MagicOutcome.Reverse
+    public DateOnly? RevertOn(DateOnly cycle, int cycleDays) => Outcome is MagicOutcome.Reverse or MagicOutcome.TakeBack
         ? PayerCycle.Next(cycle.AddDays(Math.Max(Days, 1) - 1), cycleDays)
         : null;
 
@@ -65,6 +65,8 @@ public sealed record MagicMember(MagicOutcome Outcome)
         ["UNBAL", var cents, _, ..] => Number(cents, MostCents) is > 0 and var number
             ? new(MagicOutcome.Unbalanced) { Gap = Money.OfCents(number) }
             : null,
+        ["PART", _, ..] => new(MagicOutcome.Part),
+        ["TAKEBACK", _, ..] => new(MagicOutcome.TakeBack),
         ["NOMOD", _, ..] => new(MagicOutcome.NoModifiers),
         ["NO6R", _, ..] => new(MagicOutcome.NoLineKeys),
         _ => null,
@@ -131,4 +133,10 @@ public enum MagicOutcome
 
     /// <summary>NO6R: paid, in an 835 that drops the line keys.</summary>
     NoLineKeys,
+
+    /// <summary>PART: half of what the plan would pay of the first line is not paid, CO-151.</summary>
+    Part,
+
+    /// <summary>TAKEBACK: paid, taken back in the next cycle, and its money kept from the check after that: PLB WO.</summary>
+    TakeBack,
 }

@@ -14,4 +14,14 @@ internal static class MagicStages
             sofar.Deny(line, 10, "the member id asks for a denial", magic.Group, magic.Carc,
                 magic.Remark is { } remark ? [remark] : ImmutableList<string>.Empty));
     }
+
+    /// <summary>After the member's share: PART leaves half of the first line's payment unpaid.</summary>
+    public static Adjudication Part(Adjudication adjudication)
+    {
+        if (adjudication is not { Magic.Outcome: MagicOutcome.Part, Lines: [{ IsDenied: false } line, ..] }) return adjudication;
+        var unpaid = Money.Round(line.Paid * 0.5m);
+        return adjudication
+            .Set(line with { Paid = line.Paid - unpaid, Adjustments = [.. line.Adjustments, .. PaymentStages.Cas("CO", "151", unpaid)] })
+            .Explain(14, line.Number, "the member id asks for a part", $"denied CO-151 {unpaid}");
+    }
 }

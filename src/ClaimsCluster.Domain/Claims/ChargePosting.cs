@@ -31,6 +31,18 @@ internal static class ChargePosting
             ? []
             : [Charge(rules, claim, bill, claim.ChargeVersion + 1, command)];
 
+    /// <summary>What an earlier payer left the patient is the next payer's to look at.</summary>
+    public static IReadOnlyList<Effect> NextPayer(ClaimLifecycle rules, Claim claim, Filing next, ClaimCommand command) =>
+        ClaimMoney.Of(claim).Patient <= Money.Zero ? [] :
+        [
+            new(AccountOf(rules, claim), new AccountCommand.MoveToInsurance(claim.ClaimId)
+            {
+                CommandId = $"to-insurance:{next.Clm01}",
+                At = command.At,
+                Source = command is ClaimCommand.Receive received ? received.Source.Document : claim.Source.Document,
+            }),
+        ];
+
     private static Effect Charge(ClaimLifecycle rules, Claim claim, FiledBill bill, int version, ClaimCommand command) => new(
         AccountOf(rules, claim),
         new AccountCommand.PostCharge(

@@ -24,7 +24,14 @@ internal static class ClaimEvolution
     private static Claim Added(Claim claim, FilingAdded happened)
     {
         var own = claim.Filings[0].Sequence;
-        if (happened.Filing.Sequence != own) return claim with { Filings = claim.Filings.Add(happened.Filing with { Bill = happened.Bill }) };
+        if (happened.Filing.Sequence != own)
+        {
+            // What the payers before left the patient is now the next payer's to look at.
+            return claim with
+            {
+                Filings = [.. claim.Filings.Select(filing => filing with { FurtherPayer = filing.FurtherPayer || filing.IsFinal }), happened.Filing with { Bill = happened.Bill }],
+            };
+        }
 
         return Bills(claim, happened.Bill) with
         {

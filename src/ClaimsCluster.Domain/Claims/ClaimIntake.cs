@@ -103,7 +103,10 @@ internal static class ClaimIntake
         var added = new FilingAdded(draft, inbound.Bill);
         return Taken(
             rules, claim, rules.Evolve(claim, added), [added], draft.Clm01, scrub,
-            ChargePosting.Anew(rules, claim, inbound.Bill, draft, inbound.Command));
+            [
+                .. ChargePosting.Anew(rules, claim, inbound.Bill, draft, inbound.Command),
+                .. draft.Sequence == "P" ? [] : ChargePosting.NextPayer(rules, claim, draft, inbound.Command),
+            ]);
     }
 
     private static Decision<Claim> Taken(

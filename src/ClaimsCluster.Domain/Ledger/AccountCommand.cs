@@ -144,6 +144,10 @@ public abstract record AccountCommand : Command
     public sealed record MoveToPatient(
         [property: Id(0)] string ClaimId, [property: Id(1)] int Line, [property: Id(2)] string Reason) : AccountCommand;
 
+    /// <summary>Another payer takes his turn: what is open of the claim with the patient is with insurance again.</summary>
+    [GenerateSerializer, Immutable, Alias("move-to-insurance")]
+    public sealed record MoveToInsurance([property: Id(0)] string ClaimId) : AccountCommand;
+
     /// <summary>
     /// Post what the patient pays on his account: the oldest service first, the rest waits for the next balance.
     /// </summary>

@@ -35,6 +35,9 @@ public enum PostingKind
 
     /// <summary>Money that waited, or a credit, met a balance.</summary>
     Applied,
+
+    /// <summary>A patient's balance moved back to insurance: another payer takes his turn.</summary>
+    ToInsurance,
 }
 
 /// <summary>What happened to a patient account. Stored for years: cases and fields are added, never renamed.</summary>

@@ -126,6 +126,11 @@ internal static class AccountPostings
             ? [.. PostingRules.ToPatient(At(claim, c.Line), open)]
             : [], c);
 
+    /// <summary>All that is open of the claim with the patient, to insurance.</summary>
+    public static Outcome ToInsurance(ClaimBalance claim, MoveToInsurance c) => BookOpen(
+        c.ClaimId, PostingKind.ToInsurance,
+        [.. claim.Lines.Where(line => line.Patient > Money.Zero).SelectMany(line => PostingRules.ToPatient(At(claim, line.Line), -line.Patient))], c);
+
     private static Outcome Reversal(ClaimBalance claim, PostRemittance c, IReadOnlyList<RemittedLinePosting> lines)
     {
         var original = claim.Remittances.FindLast(posted =>

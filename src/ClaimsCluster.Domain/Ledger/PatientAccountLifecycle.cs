@@ -27,6 +27,7 @@ public sealed class PatientAccountLifecycle(EntityId self, bool patientsAnswer) 
         PostPatientPayment c => Post(state, c, c.ClaimId, Identity(c), claim => AccountPostings.PatientPayment(claim, c)),
         WriteOff c => Post(state, c, c.ClaimId, Identity(c), claim => AccountPostings.WriteOff(claim, c)),
         MoveToPatient c => Post(state, c, c.ClaimId, Identity(c), claim => AccountPostings.ToPatient(claim, c)),
+        MoveToInsurance c => Post(state, c, c.ClaimId, Identity(c), claim => AccountPostings.ToInsurance(claim, c)),
         PayAccount c => Pay(state, c),
         AccountCommand.Wake c => Told(state, c, [.. AccountTimers.Due(state, c, Evolve)]),
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
@@ -154,6 +155,7 @@ public sealed class PatientAccountLifecycle(EntityId self, bool patientsAnswer) 
             {
                 { Remittance: { } remittance } => claim.Remittances.Add(remittance),
                 { TakesBack: { } taken } => claim.Remittances.RemoveAll(remittance => remittance.Identity == taken),
+                { Kind: PostingKind.ToInsurance } => [.. claim.Remittances.Select(remittance => remittance with { FurtherPayer = true })],
                 _ => claim.Remittances,
             },
         };

@@ -14,7 +14,8 @@ public static class BillingFactsReading
         var patient = Name(claim.PatientLastName, claim.PatientFirstName);
         var isPatientBilled = claim.Patient is null || claim.PatientBirthDate is not { } born || born.AddYears(GrownUp) <= service;
         var guarantor = isPatientBilled ? patient : Name(claim.Subscriber.LastName, claim.Subscriber.FirstName);
-        var address = isPatientBilled && claim.Patient is { Address: { } own } ? own : claim.Subscriber.Address;
+        var own = claim.Patient?.Address; // Of a dependent; 2010BA of his subscriber often has none.
+        var address = isPatientBilled ? own ?? claim.Subscriber.Address : claim.Subscriber.Address ?? own;
         return new()
         {
             Holder = new(patient, guarantor, Address(address), PracticeOf(claim.BillingProvider)),

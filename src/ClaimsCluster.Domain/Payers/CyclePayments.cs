@@ -18,6 +18,8 @@ public sealed record CyclePayment(
 /// <summary>Cuts a cycle's decisions into payments that balance.</summary>
 public static class CyclePayments
 {
+    private const string Recovery = "WO";
+
     /// <summary>The payments, in an order made of data.</summary>
     /// <param name="decided">All decisions of the cycle for one payee.</param>
     /// <param name="forward">What the payment before left to the next one.</param>
@@ -32,14 +34,26 @@ public static class CyclePayments
         foreach (var claims in InOrder(decided).Chunk(most))
         {
             var trace = traceOf(payments.Count);
-            ImmutableList<ProviderAdjustment> broughtIn = [.. ForwardBalance.BroughtForward(forward)];
-            var deferred = ForwardBalance.Defer([.. claims.Select(claim => claim.Advice)], broughtIn, trace);
-            forward = deferred is null ? [] : [deferred];
-            payments.Add(new([.. claims], broughtIn.AddRange(forward), trace));
+            ImmutableList<ProviderAdjustment> provider =
+            [
+                .. ForwardBalance.BroughtForward(forward), .. Recovered(forward), .. claims.Where(IsTakenBackLater).Select(RecoverLater),
+            ];
+            if (ForwardBalance.Defer([.. claims.Select(claim => claim.Advice)], provider, trace) is { } deferred) provider = provider.Add(deferred);
+            forward = provider.RemoveAll(plb => plb.Amount >= Money.Zero);
+            payments.Add(new([.. claims], provider, trace));
         }
 
         return ([.. payments], forward);
     }
+
+    private static bool IsTakenBackLater(DecidedClaim claim) =>
+        claim is { Advice.IsReversal: true, Magic.Outcome: MagicOutcome.TakeBack } && claim.Advice.Paid < Money.Zero;
+
+    // D§7.4: below 0.00 now, so that the check stays whole, above it in the next payment; both under one reference.
+    private static ProviderAdjustment RecoverLater(DecidedClaim claim) => new(Recovery, claim.Icn, claim.Advice.Paid);
+
+    private static IEnumerable<ProviderAdjustment> Recovered(ImmutableList<ProviderAdjustment> forward) =>
+        forward.Where(plb => plb.Code == Recovery).Select(plb => plb with { Amount = -plb.Amount });
 
     private static IEnumerable<DecidedClaim> InOrder(IEnumerable<DecidedClaim> decided) => decided
         .OrderBy(claim => !claim.Advice.IsReversal)

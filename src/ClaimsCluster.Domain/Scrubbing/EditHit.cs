@@ -34,10 +34,9 @@ public sealed record EditHit(
     [property: Id(5)] string Expected,
     [property: Id(6)] string? Entity)
 {
-    /// <summary>One sentence: CLM-03 at 2300 CLM02: found "100.00", expected 90.00.</summary>
-    public string Message => Line > 0
-        ? $"{EditId} at {Path}, line {Line}: found \"{Found}\", expected {Expected}."
-        : $"{EditId} at {Path}: found \"{Found}\", expected {Expected}.";
+    /// <summary>One sentence: CLM-03 at 2300 CLM02: found "100.00", expected 90.00; of what is missing: nothing found.</summary>
+    public string Message =>
+        $"{EditId} at {Path}{(Line > 0 ? $", line {Line}" : "")}: {(Found.Length > 0 ? $"found \"{Found}\"" : "nothing found")}, expected {Expected}.";
 
     /// <inheritdoc/>
     public override string ToString() => Message;

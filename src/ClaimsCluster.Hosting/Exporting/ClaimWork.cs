@@ -29,7 +29,7 @@ internal sealed class ClaimWork(string tenant, Claim claim, ClaimBooks books, Da
         var hit = filing.Edits.FirstOrDefault(hit => hit.Severity != EditSeverity.Info);
         var isReject = filing.Edits.Exists(hit => hit.Severity == EditSeverity.Reject);
         var todo = hit is null ? "release it: the receiver's 999 rejected its set twice"
-            : isReject ? $"correct the claim: {Catalogue.Of(hit.EditId).Fix}" : "correct the claim, or release the warning with a reason";
+            : isReject ? $"correct the claim ({Catalogue.Of(hit.EditId).Title}: {Catalogue.Of(hit.EditId).Fix})" : "correct the claim, or release the warning with a reason";
         return Item("held", filing, 0, hit?.Message ?? "999: the set was rejected twice", pricing.Expected(claim, filing.Charge), filing.FileBy, 1m, todo) with
         {
             Cause = hit?.EditId ?? "999",

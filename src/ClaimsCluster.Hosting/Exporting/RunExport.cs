@@ -57,6 +57,7 @@ public sealed class RunExport(IClusterStore store, PayerDirectory payers)
         var books = await Books.Read(reader);
         var work = await Claims(reader, books, new RunSummary(), folder: null);
         await Payments(reader, books, work);
+        await PatientBills.Export(reader, work, folder: null);
         return (work, books.Today);
     }
 

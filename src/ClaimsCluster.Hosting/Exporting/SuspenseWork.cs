@@ -21,13 +21,16 @@ internal static class SuspenseWork
         foreach (var parked in remittance.Parked)
         {
             yield return Item(
-                tenant, $"suspense:{notice.Trace}:{notice.PaidOn:yyyyMMdd}:{parked.Ordinal}", $"CLP {parked.Ordinal} of {notice.Trace}: {parked.Reason}",
+                tenant, IdOf(notice, parked), $"CLP {parked.Ordinal} of {notice.Trace}: {parked.Reason}",
                 parked.Amount, since,
                 parked.Reason.StartsWith("out-of-balance", StringComparison.Ordinal)
                     ? "ask the payer for a claim that balances"
                     : "find the claim it pays");
         }
     }
+
+    /// <summary>How a parked CLP is named on the worklist.</summary>
+    public static string IdOf(PaymentNotice notice, ParkedPayment parked) => $"suspense:{notice.Trace}:{notice.PaidOn:yyyyMMdd}:{parked.Ordinal}";
 
     /// <summary>Answers in a file that name no batch and no claim of ours.</summary>
     public static IEnumerable<WorkItem> Of(string tenant, Interchange file) => file.Unmatched.Select(answer => Item(

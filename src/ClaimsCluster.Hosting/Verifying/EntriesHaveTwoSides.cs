@@ -29,7 +29,7 @@ internal sealed class EntriesHaveTwoSides() : Check("I3", "each entry: two sides
                 Look(happened, posted.Lines, posted.Source);
                 foreach (var entry in posted.Lines)
                     if (entry.ClaimId != posted.ClaimId) Wrong(happened, $"an entry of claim {entry.ClaimId} in a posting of {posted.ClaimId}");
-                if (!_claims.Contains((happened.Id.Tenant, posted.ClaimId)))
+                if (!IsOfTheAccount(posted) && !_claims.Contains((happened.Id.Tenant, posted.ClaimId)))
                     Wrong(happened, $"tenant {happened.Id.Tenant} had received no claim {posted.ClaimId}");
                 break;
             case RemittanceEvent.Journalled journalled:
@@ -37,6 +37,10 @@ internal sealed class EntriesHaveTwoSides() : Check("I3", "each entry: two sides
                 break;
         }
     }
+
+    /// <summary>What a patient pays beyond all claims waits on his account.</summary>
+    private static bool IsOfTheAccount(AccountEvent.Posted posted) =>
+        posted is { ClaimId: "", Kind: PostingKind.PatientPayment or PostingKind.Applied };
 
     private void Look(Happened happened, ImmutableList<JournalLine> entries, string source)
     {

@@ -151,17 +151,20 @@ internal sealed class LinesAddUp(RunPlan? plan) : Check("I2", "each line: charge
 
         journal.IsInClaim = true;
         journal.Told = claim.Share;
-        var sums = (Charge: 0m, Remitted: 0m, Adjusted: 0m);
-        foreach (var line in journal.Lines) sums = (sums.Charge + line.Charge, sums.Remitted + line.Remitted, sums.Adjusted + line.Adjusted);
+        var sums = (Charge: 0m, Remitted: 0m, Prior: 0m, Adjusted: 0m);
+        foreach (var line in journal.Lines)
+            sums = (sums.Charge + line.Charge, sums.Remitted + line.Remitted, sums.Prior + line.InsurancePaid - line.Remitted, sums.Adjusted + line.Adjusted);
         if (claim.AccountId != journal.Account) Wrong(id, null, $"it is in account {journal.Account}, not in {claim.AccountId}");
         foreach (var line in claim.Lines)
             Expect(id, $"line {line.Number}: charge", line.Charge.Dollars, journal.Find(line.Number)?.Charge ?? 0m);
         Expect(id, "charge", claim.Charge.Dollars, sums.Charge);
         Expect(id, "charge column", row.Record.AmountCents / 100m, sums.Charge);
         Expect(id, "paid by insurers", claim.Filings.Aggregate(0m, (paid, filing) => paid + filing.Paid.Dollars), sums.Remitted);
+        Expect(id, "paid by prior payers", claim.Prior.Aggregate(0m, (paid, prior) => paid + prior.Paid.Dollars), sums.Prior);
 
-        // The claim does not hear yet of what starts at its account: its own balance is what payers left open.
-        Expect(id, "balance column", row.Record.BalanceCents / 100m, sums.Charge - sums.Remitted - sums.Adjusted);
+        // What starts at its account the claim knows as it was told.
+        var told = (claim.Share?.PatientPaid.Dollars ?? 0m) + (claim.Share?.WrittenOff.Dollars ?? 0m);
+        Expect(id, "balance column", row.Record.BalanceCents / 100m, sums.Charge - sums.Remitted - sums.Prior - sums.Adjusted - told);
     }
 
     private void Expect(EntityId id, string what, decimal? own, decimal journal)

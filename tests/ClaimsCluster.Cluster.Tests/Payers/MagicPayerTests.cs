@@ -20,6 +20,8 @@ public sealed class MagicPayerTests(MagicPayerTests.MagicBooks books) : IClassFi
     [InlineData("DUP835-W1", "Paid", "99.00")]
     [InlineData("NOMOD-W1", "Paid", "99.00")]
     [InlineData("NO6R-W1", "Paid", "99.00")]
+    [InlineData("PART-W1", "Paid", "49.50")]
+    [InlineData("TAKEBACK-W1", "Reversed", "0.00")]
     public void A_member_id_brings_about_its_outcome(string memberId, string state, string paid)
     {
         var claim = books.Claims[memberId];
@@ -28,18 +30,17 @@ public sealed class MagicPayerTests(MagicPayerTests.MagicBooks books) : IClassFi
     }
 
     [Fact]
-    public void A_silent_payer_gives_a_999_and_nothing_after_it()
+    public void A_silent_payer_gives_a_999_and_is_overdue_after_three_business_days()
     {
-        Events("SILENT-W1").ShouldBe(["Received", "ScrubClean", "AddToBatch", "Transmitted", "SyntaxAccept"], ignoreOrder: false);
+        Events("SILENT-W1").ShouldBe(["Received", "ScrubClean", "AddToBatch", "Transmitted", "SyntaxAccept", "AckTimeout"]);
         books.Claims["SILENT-W1"].GetProperty("balance").GetString().ShouldBe("200.00");
     }
 
     [Fact]
     public void A_late_277CA_comes_after_the_835()
     {
-        var steps = Events("LATE-12-W1").ToArray();
-        steps[..^1].ShouldBe(["Received", "ScrubClean", "AddToBatch", "Transmitted", "SyntaxAccept", "EraPaid"]);
-        steps[^1].ShouldBeOneOf("Anomaly", "AckAccepted"); // A paid filing is not accepted once more (D§11.1).
+        var steps = Events("LATE-12-W1").Where(step => step != "ShareTold"); // What the patient paid then.
+        steps.ShouldBe(["Received", "ScrubClean", "AddToBatch", "Transmitted", "SyntaxAccept", "AckTimeout", "EraPaid", "Anomaly"]);
     }
 
     [Fact]
@@ -70,12 +71,19 @@ public sealed class MagicPayerTests(MagicPayerTests.MagicBooks books) : IClassFi
     [Fact]
     public void A_reversal_that_is_larger_than_its_payment_is_carried_forward()
     {
-        var advice = books.Remittances.Single(file => file.Advice.Claims.Any(claim => claim.StatusCode == "22")).Advice;
+        var advice = books.Remittances.Single(file => file.Advice.Claims.Any(claim => claim is { StatusCode: "22", MemberId: "REV-10-W1" })).Advice;
         (advice.Amount, advice.Method).ShouldBe((0m, "NON"));
         var forward = advice.ProviderAdjustments.ShouldHaveSingleItem();
         (forward.Code, forward.Amount).ShouldBe(("FB", -99m));
         var reversed = advice.Claims.ShouldHaveSingleItem();
         reversed.Lines[0].Adjustments.ShouldBe([new("CO", "45", -90m, null), new("PR", "2", -11m, null)]);
+    }
+
+    [Fact]
+    public void A_takeback_is_deferred_by_a_recovery()
+    {
+        var advice = books.Remittances.Single(file => file.Advice.Claims.Any(claim => claim is { StatusCode: "22", MemberId: "TAKEBACK-W1" })).Advice;
+        (advice.Amount, advice.ProviderAdjustments.Single().Code, advice.ProviderAdjustments.Single().Amount).ShouldBe((0m, "WO", -99m));
     }
 
     [Fact]
@@ -110,7 +118,7 @@ public sealed class MagicPayerTests(MagicPayerTests.MagicBooks books) : IClassFi
         private static readonly string[] Members =
         [
             "PAY-W1", "DENY-50.N115-W1", "REJ-A7-562-W1", "SILENT-W1", "LATE-12-W1", "REV-10-W1", "DUP835-W1", "NOMOD-W1", "NO6R-W1",
-            "UNBAL-125-W1",
+            "UNBAL-125-W1", "PART-W1", "TAKEBACK-W1",
         ];
 
         internal Dictionary<string, JsonElement> Claims { get; } = [];
@@ -124,9 +132,14 @@ public sealed class MagicPayerTests(MagicPayerTests.MagicBooks books) : IClassFi
             await using var folder = new RunFolder();
             var claims = Members.Select((member, index) => new PayerClaim($"C{index}", member)
             {
-                Payee = member.StartsWith("UNBAL", StringComparison.Ordinal) ? PayerClaim.OtherPayee : "1234567893",
+                Payee = member.Split('-')[0] switch
+                {
+                    "UNBAL" => PayerClaim.OtherPayee,
+                    "TAKEBACK" => "1730123456",
+                    _ => "1234567893",
+                },
             }).ToArray();
-            await folder.Run(await folder.Plan(("magic.837", PayerFile.Of(claims))));
+            await folder.Run(await folder.Plan(("magic.837", PayerFile.Of(claims))) with { Until = new(2026, 3, 20) }); // Before the last day to file.
             var (_, _, output) = await folder.Export();
             foreach (var line in File.ReadLines(Path.Combine(output, "claims.jsonl")))
             {

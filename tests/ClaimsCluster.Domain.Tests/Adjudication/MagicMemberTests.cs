@@ -16,6 +16,8 @@ public class MagicMemberTests
     [InlineData("UNBAL-125-W1", MagicOutcome.Unbalanced)]
     [InlineData("NOMOD-W1", MagicOutcome.NoModifiers)]
     [InlineData("NO6R-W1", MagicOutcome.NoLineKeys)]
+    [InlineData("PART-W1", MagicOutcome.Part)]
+    [InlineData("TAKEBACK-W1", MagicOutcome.TakeBack)]
     public void An_outcome_is_asked_by_prefix(string memberId, MagicOutcome outcome) =>
         MagicMember.Parse(memberId)!.Outcome.ShouldBe(outcome);
 
@@ -45,6 +47,7 @@ public class MagicMemberTests
 
     [Theory]
     [InlineData("PAY-M1", "1 49.60: CO-45 38.00, PR-2 12.40")]
+    [InlineData("PART-M1", "1 24.80: CO-45 38.00, PR-2 12.40, CO-151 24.80")]
     [InlineData("DENY-50.N115-M1", "1 0.00: CO-50 100.00")]
     [InlineData("DENY-96.PR-M1", "1 0.00: PR-96 100.00")]
     [InlineData("DENY-50.L2-M1", "1 49.60: CO-45 38.00, PR-2 12.40")] // There is no line 2.

@@ -144,7 +144,7 @@ public class ClaimVersionTests
         a.Named("S", 1).Clm01.ShouldEndWith("S1");
         a.Claim.BillOf(a.Named("S", 1)).PayerId.ShouldBe("MCD01");
         a.Claim.PayerId.ShouldBe("PPO01");
-        a.Effects.ShouldBeEmpty();
+        a.Effects.Single().Command.ShouldBeOfType<AccountCommand.MoveToInsurance>(); // The patient's 20.00 are not his yet.
         ClaimStanding.Of(a.Claim).ShouldBe(ClaimStanding.PrimaryFinal);
         a.Sent("MCD01-20260204", a.Named("S", 1).Clm01, 30, null);
         ClaimStanding.Of(a.Claim).ShouldBe(ClaimStanding.SecondaryPending);

@@ -32,6 +32,18 @@ public class CyclePaymentsTests
     }
 
     [Fact]
+    public void A_takeback_leaves_its_check_whole_and_is_kept_from_the_next_one()
+    {
+        var taken = Decided("B1", -50) with { MemberId = "TAKEBACK-M1", IsTest = true };
+        var (payments, forward) = Cut([taken, Decided("B2", 70)], []);
+        (payments.Single().Amount, Word(payments.Single().Provider)).ShouldBe((Money.Parse("70.00"), $"WO {taken.Icn} -50.00"));
+
+        (payments, forward) = Cut([Decided("B3", 40)], forward);
+        (payments.Single().Amount, Word(payments.Single().Provider)).ShouldBe((Money.Zero, $"WO {taken.Icn} 50.00, FB T0 -10.00"));
+        Word(forward).ShouldBe("FB T0 -10.00");
+    }
+
+    [Fact]
     public void Reversals_come_first_and_the_rest_by_claim_number() =>
         Cut([Decided("B2", 10), Decided("B9", -10), Decided("B1", 10)], []).Payments.Single()
             .Claims.Select(claim => claim.Advice.PatientControlNumber).ShouldBe(["B9", "B1", "B2"]);
