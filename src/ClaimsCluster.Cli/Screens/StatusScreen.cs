@@ -33,7 +33,7 @@ internal sealed class StatusScreen(Terminal terminal, StoredClaim stored)
         if (insurance < Domain.Money.Zero) return $"by us {Amount(-insurance)}     by the patient {Amount(stored.Money.PatientBalance)}";
         if (insurance > Domain.Money.Zero && !_claim.LiveFilings.Any()) return $"{Amount(insurance)} is open, and with no payer";
 
-        var expected = insurance > Domain.Money.Zero ? $", of which {Amount(Expected())} expected" : "";
+        var expected = insurance > Domain.Money.Zero ? $", of which {Amount(Domain.Money.Min(insurance, Expected()))} expected" : "";
         return $"by {LiveFiling.Payer(_claim, LiveFiling.Of(_claim))} {Amount(insurance)}{expected}     by the patient {Amount(stored.Money.PatientBalance)}";
     }
 

@@ -133,7 +133,8 @@ internal sealed class SummaryScreen(Terminal terminal, RunSummary summary, Summa
 /// <param name="Out">The exports' folder; null without.</param>
 /// <param name="FirstClaimSeconds">When the first claim was seen, in seconds of the wall clock.</param>
 /// <param name="LookAt">The beginning of the id of a claim worth looking at; null without claims.</param>
-internal sealed record SummaryFooter(string? Data, string? Out, decimal? FirstClaimSeconds, string? LookAt)
+/// <param name="HasWork">Something waits for a person.</param>
+internal sealed record SummaryFooter(string? Data, string? Out, decimal? FirstClaimSeconds, string? LookAt, bool HasWork)
 {
     /// <summary>Commands that can be pasted.</summary>
     public IReadOnlyList<string> Next(Paint paint)
@@ -143,6 +144,7 @@ internal sealed record SummaryFooter(string? Data, string? Out, decimal? FirstCl
 
         var data = Commands.Pasted.Word(Data);
         List<(string Command, string Meaning)> commands = [];
+        if (HasWork) commands.Add(($"claims worklist --data {data}", "what to do first"));
         if (LookAt is not null) commands.Add(($"claims status {LookAt} --data {data}", "the story of one claim"));
         commands.Add(($"claims verify --data {data}", "nothing lost, nothing doubled"));
         if (Out is null) commands.Add(($"claims export --out out --data {data}", "claims, ledger and X12 as files"));
