@@ -7,7 +7,7 @@ public sealed class StatusScreenTests(PublishedBooks books)
 {
     [Theory]
     [InlineData("SH2N", "status-in-denial")]
-    [InlineData("A7H3", "status-patient-due")]
+    [InlineData("A7H3", "status-closed")]
     public async Task A_claim_says_whose_move_it_is_before_its_story(string id, string name)
     {
         var status = await Claims.Run("status", id, "--data", books.Data);
