@@ -20,7 +20,7 @@ public sealed partial class PublishedBooks : IAsyncLifetime
 
     /// <summary>
     /// The files, in their order. Two of them name the same day and the same claim number: the one that bills the drug by its
-    /// NDC is dated a day later, so that it is plain which of the two is the second.
+    /// NDC is dated a day later, so that it is plain which of the two is the second, and has a number of its own (DUP-02).
     /// </summary>
     public string[] Files =>
     [
@@ -48,7 +48,8 @@ public sealed partial class PublishedBooks : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var published = Directory.EnumerateFiles(Shared("x12/837P"), "stupidedi-home-infusion*NDC-in-loop*.edi").Single();
-        await File.WriteAllTextAsync(DayLater, (await File.ReadAllTextAsync(published)).Replace("*20040301*", "*20040302*", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(DayLater, (await File.ReadAllTextAsync(published))
+            .Replace("*20040301*", "*20040302*", StringComparison.Ordinal).Replace("CLMNO12345", "CLMNO12346", StringComparison.Ordinal));
         Ran = await Claims.Run(["run", .. Files, "--data", Data, "--out", Out]);
     }
 

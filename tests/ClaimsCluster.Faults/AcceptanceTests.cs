@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace ClaimsCluster.Faults;
 
@@ -41,6 +42,20 @@ public sealed class AcceptanceTests : IDisposable
         var files = Directory.GetFiles(Shared.At("x12/837P")).Order(StringComparer.Ordinal).ToList();
         await ClaimsProcess.Run(["run", .. files, "--out", _temp.At("out")], 0, 1);
         (await Shared.Check(_temp.At("out"), files)).ShouldEndWith("0 faults");
+    }
+
+    [Fact]
+    public async Task With_payers_that_only_warn_of_a_wrong_NPI_the_published_files_are_taken_and_every_cent_is_accounted_for()
+    {
+        await ClaimsProcess.Run(["payers", "--out", _temp.At("payers.json")], 0);
+        var payers = JsonNode.Parse(await File.ReadAllTextAsync(_temp.At("payers.json"), TestContext.Current.CancellationToken))!;
+        foreach (var payer in payers["payers"]!.AsArray()) payer!["npiCheck"] = "warn";
+        await File.WriteAllTextAsync(_temp.At("payers.json"), payers.ToJsonString(), TestContext.Current.CancellationToken);
+
+        var files = Directory.GetFiles(Shared.At("x12/837P"), "*.edi").Order(StringComparer.Ordinal).ToList();
+        await ClaimsProcess.Run(["run", .. files, "--payers", _temp.At("payers.json"), "--data", _temp.At("books"), "--out", _temp.At("out")], 0, 1);
+        (await Shared.Check(_temp.At("out"), files)).ShouldEndWith("0 faults");
+        await ClaimsProcess.Run(["verify", "--data", _temp.At("books")], 0);
     }
 
     [Fact]

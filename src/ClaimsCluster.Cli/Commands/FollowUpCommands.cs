@@ -27,10 +27,12 @@ internal static class FollowUpCommands
         ["bad-debt"] = AccountNumber.BadDebt,
     };
 
+    private const string AllPaths = "All paths: claims correct --help";
+
     public static Command Correct()
     {
         var set = new Option<string[]>("--set") { HelpName = "PATH=VALUE", Required = false, AllowMultipleArgumentsPerToken = true };
-        return With("correct", (parsed, envelope) => new ClaimCommand.Correct([.. (parsed.GetValue(set) ?? []).Select(Change)])
+        return With("correct", (parsed, envelope) => new ClaimCommand.Correct([.. Asked(parsed.GetValue(set)).Select(Change)])
         {
             CommandId = envelope.Id,
             At = envelope.At,
@@ -75,9 +77,13 @@ internal static class FollowUpCommands
             : throw new CommandFault($"say why: --reason {string.Join(", ", Reasons.Keys)}."), reason);
     }
 
+    private static string[] Asked(string[]? set) => set is { Length: > 0 }
+        ? set
+        : throw new CommandFault($"say what is to change: --set PATH=VALUE. {AllPaths}");
+
     private static Amendment Change(string text) => text.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals
         ? new(text[..equals], text[(equals + 1)..])
-        : throw new CommandFault($"--set {text}: write it as PATH=VALUE. Paths: {string.Join(", ", ClaimAmendment.Paths)}.");
+        : throw new CommandFault($"--set {text}: write it as PATH=VALUE. {AllPaths}");
 
     private static Command With(string name, Func<ParseResult, Envelope, ClaimCommand> order, params Option[] options)
     {

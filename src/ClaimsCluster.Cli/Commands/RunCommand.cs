@@ -77,7 +77,7 @@ internal static class RunCommand
             var lookAt = summary.FirstToLookAt is { } claim
                 ? await new StoredClaims(books.Store, plan.Tenant, plan.Directory).ShortestName(claim)
                 : null;
-            new SummaryScreen(terminal, summary, new(request.Data, request.Out, firstClaim, lookAt)).Print();
+            new SummaryScreen(terminal, summary, new(request.Data, request.Out, firstClaim, lookAt, summary.Work.Any(work => work.Key != "due"))).Print();
         }
 
         return summary.HasRefused ? ClaimsCommandLine.DoneInPart : ClaimsCommandLine.Done;

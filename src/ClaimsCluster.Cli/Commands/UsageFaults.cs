@@ -48,9 +48,12 @@ internal static class UsageFaults
     private static string Unknown(string kind, string word, (string Name, string Shown)[] known, string all)
     {
         var asked = word.Split('=')[0];
-        var nearest = known.OrderBy(one => Distance(asked, one.Name)).FirstOrDefault();
-        var isNear = nearest.Name is not null && Distance(asked, nearest.Name) <= Math.Max(2, asked.TrimStart('-').Length / 2);
+        var nearest = known.OrderByDescending(one => Begins(one.Name)).ThenBy(one => Distance(asked, one.Name)).FirstOrDefault();
+        var isNear = nearest.Name is not null && (Begins(nearest.Name) || Distance(asked, nearest.Name) <= Math.Max(2, asked.TrimStart('-').Length / 2));
         return isNear ? $"no {kind} {asked}; the nearest is {nearest.Shown}. {all}" : $"no {kind} {asked}. {all}";
+
+        // Half a word is meant as the whole one; a dash alone is none.
+        bool Begins(string name) => asked.TrimStart('-').Length > 1 && name.StartsWith(asked, StringComparison.Ordinal);
     }
 
     /// <summary>"--silos N".</summary>

@@ -17,6 +17,7 @@ internal static class HelpScreen
             Run    run          takes files or invented claims through their whole life
             Look   worklist     what needs a person, worth most first
                    status       the story of one claim, and whose move it is
+                   explain      why each amount of a claim is what it is
                    account      what a patient owes, and since when
                    statement    the patient's bill
             Act    correct release resubmit void writeoff        one claim; --dry-run says what would change
@@ -56,8 +57,15 @@ internal static class HelpScreen
               --json         its line of claims.jsonl
               Example: claims status 4GQ7 --data books
             """,
+        ["explain"] = """
+            claims explain CLAIM --data DIR: every decision about a claim, with the numbers behind it.
+              CLAIM          its id, or as much of its beginning as no other has
+              --all          older versions and silent stages too      --json    the steps and the check as JSON
+              Of a payer that is not simulated it tells what the 835 says. Exit 1 when ledger and 835 differ.
+              Example: claims explain 4GQ7 --data books
+            """,
         ["worklist"] = """
-            claims worklist [CLAIM] --data DIR: what needs a person, worth most first; with a claim, its items opened.
+            claims worklist [CLAIM] --data DIR: what needs a person; with a claim, its items opened.
               CLAIM          its id, or as much of its beginning as no other has
               --kind K       held, rejected, silent, denied, suspense, credit, due (the patients' move)
               --owner O      biller, coder, registration, follow-up, ...     --all    every item, not only 20
@@ -65,12 +73,13 @@ internal static class HelpScreen
               Example: claims worklist 4GQ7 --data books
             """,
         ["correct"] = """
-            claims correct CLAIM --set PATH=VALUE... --data DIR: mends a claim that is held, rejected or decided.
+            claims correct CLAIM --set PATH=VALUE... --data DIR: mends a claim, held, rejected or decided.
               CLAIM          its id, or as much of its beginning as no other has
               --set P=V      as often as needed; n counts from 1
                   authorization referral memberId groupNumber payer.id payer.name delayReason placeOfService
                   patient.lastName patient.firstName patient.birthDate patient.sex rendering.npi
-                  billing.npi billing.taxId billing.taxonomy billing.zip diagnoses[n] otherPayers[n].paid .adjusted
+                  billing.npi billing.taxId billing.taxonomy billing.zip diagnoses[n]
+                  otherPayers[n].paid .adjusted
                   lines[n].code .modifiers .charge .units .diagnosisPointers .date .placeOfService
               --dry-run      only says what would change
               A held claim is changed in place; a rejected one goes again as an original under a new number;
@@ -78,8 +87,9 @@ internal static class HelpScreen
               Example: claims correct 4GQ7 --set lines[3].diagnosisPointers=2 --data books
             """,
         ["release"] = """
-            claims release CLAIM --data DIR: lets a held claim go in spite of its warnings. A reject is corrected.
+            claims release CLAIM --data DIR: lets a held claim go in spite of its warnings.
               --reason W     why, for the claim's story            --dry-run   only says what would change
+              What is a reject and no warning is corrected.
               Example: claims release 4GQ7 --reason "two visits that day" --data books
             """,
         ["resubmit"] = """

@@ -10,18 +10,29 @@ internal static class StepNotes
     private static readonly (FilingState State, string Words)[] NotSent =
     [
         (FilingState.Held, "held"), (FilingState.Rejected, "rejected by payers"), (FilingState.Clean, "not sent yet"),
-        (FilingState.Batched, "about to be sent"), (FilingState.Abandoned, "past the filing limit"), (FilingState.Draft, "not checked yet"),
+        (FilingState.Batched, "about to be sent"), (FilingState.Draft, "not checked yet"),
     ];
 
     private static readonly (FilingState State, string Words)[] Decided =
     [
         (FilingState.Paid, "paid"), (FilingState.Zero, "zero"), (FilingState.Denied, "denied"), (FilingState.Forwarded, "forwarded"),
+        (FilingState.Voided, "voided"),
     ];
 
-    public static string Submission(IReadOnlyDictionary<string, int> filings) => Listed(NotSent, filings);
-
-    public static string Decision(IReadOnlyDictionary<string, int> filings)
+    public static string Submission(RunSummary summary)
     {
+        var over = summary.ByFiling.GetValueOrDefault(nameof(FilingState.Abandoned)) - summary.Steps.EndedUndecided;
+        string[] notes =
+        [
+            Listed(NotSent, summary.ByFiling), over > 0 ? $"{Count(over)} past the filing limit" : "",
+            summary.Steps.EndedUndecided > 0 ? $"({Count(summary.Steps.EndedUndecided)} given up)" : "",
+        ];
+        return string.Join(", ", notes.Where(note => note.Length > 0));
+    }
+
+    public static string Decision(RunSummary summary)
+    {
+        var filings = summary.ByFiling;
         var reversed = filings.GetValueOrDefault(nameof(FilingState.Reversed));
         FilingState[] with = [FilingState.Submitted, FilingState.Received, FilingState.Accepted, FilingState.Pended, FilingState.Voiding];
         var waiting = with.Sum(state => filings.GetValueOrDefault(state.ToString()));
@@ -32,6 +43,7 @@ internal static class StepNotes
     public static string Posting(StepTotals step) => step switch
     {
         { Wait: > 0 } => $"{Count(step.Wait)} not in the journal yet",
+        _ when step.Open < Domain.Money.Zero => "more was paid than is owed",
         { Open.IsZero: false } => "not paid as charged",
         { In: 0 } => "",
         _ => "(paid and adjusted)",

@@ -8,6 +8,7 @@ namespace ClaimsCluster.Cli.Screens;
 /// <summary>The summary at the end of <c>claims run</c> (SCREENS §2): did it work, where is the money, what must I do.</summary>
 internal sealed class SummaryScreen(Terminal terminal, RunSummary summary, SummaryFooter footer)
 {
+    private const int FullWidth = 100;
     private readonly TextWriter _output = terminal.Output;
     private readonly Paint _paint = terminal.OutputPaint;
 
@@ -61,13 +62,13 @@ internal sealed class SummaryScreen(Terminal terminal, RunSummary summary, Summa
         var grid = new Grid(
             new("Step", 18, 0) { IsText = true }, new("in", 5, 1), new("done", 6, 1), new("wait", 6, 1), new("done", 11), new("open", 10),
             new("what waits", 0, 3) { IsText = true });
-        Step("5 Submission", steps.Submission, StepNotes.Submission(summary.ByFiling));
-        Step("6 Decision", steps.Decision, StepNotes.Decision(summary.ByFiling));
+        Step("5 Submission", steps.Submission, StepNotes.Submission(summary));
+        Step("6 Decision", steps.Decision, StepNotes.Decision(summary));
         Step("7 Posting", steps.Posting, StepNotes.Posting(steps.Posting));
         Step("8 Denials, lines", steps.Denials, steps.Denials.Wait > 0 ? $"{Count(steps.Denials.Wait)} to correct or appeal" : "");
         Step("9 Patient bills", steps.PatientBills, steps.PatientBills.Wait > 0 ? $"{Count(steps.PatientBills.Wait, "patient")}, not our move" : "");
         grid.Add("", "", "", "", "", Amount(steps.Open), "= balance");
-        return grid.Lines(_paint, terminal.Width);
+        return grid.Lines(_paint, Math.Min(FullWidth, terminal.Width));
 
         void Step(string name, StepTotals step, string note) => grid.Add(
             $"  {name}", Count(step.In), Count(step.Done), new(Count(step.Wait), step.Wait > 0 ? Tone.Yellow : Tone.Plain),
@@ -132,7 +133,8 @@ internal sealed class SummaryScreen(Terminal terminal, RunSummary summary, Summa
 /// <param name="Out">The exports' folder; null without.</param>
 /// <param name="FirstClaimSeconds">When the first claim was seen, in seconds of the wall clock.</param>
 /// <param name="LookAt">The beginning of the id of a claim worth looking at; null without claims.</param>
-internal sealed record SummaryFooter(string? Data, string? Out, decimal? FirstClaimSeconds, string? LookAt)
+/// <param name="HasWork">Something waits for a person.</param>
+internal sealed record SummaryFooter(string? Data, string? Out, decimal? FirstClaimSeconds, string? LookAt, bool HasWork)
 {
     /// <summary>Commands that can be pasted.</summary>
     public IReadOnlyList<string> Next(Paint paint)
@@ -142,6 +144,7 @@ internal sealed record SummaryFooter(string? Data, string? Out, decimal? FirstCl
 
         var data = Commands.Pasted.Word(Data);
         List<(string Command, string Meaning)> commands = [];
+        if (HasWork) commands.Add(($"claims worklist --data {data}", "what to do first"));
         if (LookAt is not null) commands.Add(($"claims status {LookAt} --data {data}", "the story of one claim"));
         commands.Add(($"claims verify --data {data}", "nothing lost, nothing doubled"));
         if (Out is null) commands.Add(($"claims export --out out --data {data}", "claims, ledger and X12 as files"));

@@ -6,7 +6,7 @@ using ClaimsCluster.Grains.Projections;
 
 namespace ClaimsCluster.Hosting.Exporting;
 
-/// <summary>Rates of D§12 as numerators and denominators, folded from the events of claims in the order of the log.</summary>
+/// <summary>Rates of D§12, of the first filing to each payer, as numerators and denominators, folded from the events of claims in the order of the log.</summary>
 public sealed class KpiCounts : IProjection
 {
     private readonly Dictionary<string, FirstAnswers> _filings = new(StringComparer.Ordinal);
@@ -86,11 +86,16 @@ public sealed class KpiCounts : IProjection
 
     private bool First(string clm01, Answer answer)
     {
-        var had = _filings.GetValueOrDefault(clm01);
+        var first = FirstNumber(clm01);
+        var had = _filings.GetValueOrDefault(first);
         if (had.Has.HasFlag(answer)) return false;
-        _filings[clm01] = new(had.Has | answer);
+        _filings[first] = new(had.Has | answer);
         return true;
     }
+
+    /// <summary>A claim counts once for each of its payers (D§12): what replaces it or goes again has a later number of the same letter.</summary>
+    private static string FirstNumber(string clm01) =>
+        ClaimIdentity.ClaimOf(clm01) is null ? clm01 : clm01.TrimEnd("0123456789".ToCharArray());
 
     [Flags]
     private enum Answer

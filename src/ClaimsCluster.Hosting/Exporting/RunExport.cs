@@ -75,7 +75,7 @@ public sealed class RunExport(IClusterStore store, PayerDirectory payers)
             var state = ClaimStanding.Of(claim).ToString();
             if (!summary.ByState.TryGetValue(state, out var totals)) summary.ByState[state] = totals = new();
             totals.Add(money);
-            var filing = claim.Filings[^1].State.ToString();
+            var filing = CurrentFiling.Of(claim).State.ToString();
             summary.ByFiling[filing] = summary.ByFiling.GetValueOrDefault(filing) + 1;
             summary.Steps.Take(record.Id.Tenant, claim, money);
             if (folder is not null) _senders.Take(record.Id.Tenant, claim);

@@ -1,6 +1,5 @@
 using ClaimsCluster.Domain;
 using ClaimsCluster.Domain.Claims;
-using ClaimsCluster.Domain.Denials;
 
 namespace ClaimsCluster.Hosting.Exporting;
 
@@ -28,34 +27,40 @@ public sealed class RunSteps
     /// <summary>All that is open.</summary>
     public Money Open => Submission.Open + Decision.Open + Posting.Open + Denials.Open + PatientBills.Open;
 
+    /// <summary>Claims that no payer decided and nobody is billed for any more: they go through the first step, and no further.</summary>
+    public int EndedUndecided { get; private set; }
+
     internal void Take(string tenant, Claim claim, ClaimBooks books)
     {
         TakePatient((tenant, claim.AccountId), books);
         var insurance = books.Balance - books.PatientBalance;
-        var state = claim.Filings[^1].State;
-        if (!Submission.Take(IsWithPayerOrDecided(state), books.Charge, insurance)) return;
-        if (!Decision.Take(state.IsDecided, books.Charge, insurance)) return;
+        var state = CurrentFiling.Of(claim).State;
+        var open = claim.Denials.Where(item => item.IsOpen).ToList();
+        Denials.Count(claim.Denials.Count, claim.Denials.Count - open.Count);
+        if (state == FilingState.Abandoned && insurance.IsZero)
+        {
+            Submission.Take(isDone: true, books.Charge, insurance);
+            EndedUndecided++;
+            return;
+        }
 
-        var denied = TakeDenials(claim, insurance);
+        if (!Submission.Take(IsWithPayerOrDecided(state), books.Charge, insurance)) return;
+        if (!Decision.Take(IsDecided(state), books.Charge, insurance)) return;
+
+        // The journal has the last word: no more can wait here than is open with the payer.
+        var denied = Money.Min(open.Sum(item => item.Amount), Money.Max(insurance, Money.Zero));
+        Denials.Open += denied;
         Denials.Finish(books.WrittenOff);
         Posting.Count(1, books.Decisions > 0 ? 1 : 0);
         Posting.Finish(books.InsurancePaid + books.Adjustments);
         Posting.Open += insurance - denied;
     }
 
-    private static bool IsWithPayerOrDecided(FilingState state) => state.IsDecided || state is FilingState.Submitted
+    private static bool IsWithPayerOrDecided(FilingState state) => IsDecided(state) || state is FilingState.Submitted
         or FilingState.Received or FilingState.Accepted or FilingState.Pended or FilingState.Reversed or FilingState.Voiding;
 
-    private Money TakeDenials(Claim claim, Money insurance)
-    {
-        var open = claim.Denials.Where(item => item.State == DenialState.Open).ToList();
-        Denials.Count(claim.Denials.Count, claim.Denials.Count - open.Count);
-
-        // The journal has the last word: no more can wait here than is open with the payer.
-        var denied = Money.Min(open.Sum(item => item.Amount), Money.Max(insurance, Money.Zero));
-        Denials.Open += denied;
-        return denied;
-    }
+    /// <summary>A voided decision was one: nothing of it waits.</summary>
+    private static bool IsDecided(FilingState state) => state.IsDecided || state == FilingState.Voided;
 
     private void TakePatient((string Tenant, string Account) account, ClaimBooks books)
     {

@@ -27,7 +27,7 @@ public sealed class RunSummary
     /// <summary>Content that we had before.</summary>
     public int Duplicates { get; set; }
 
-    /// <summary>Claims by the state of their newest filing.</summary>
+    /// <summary>Claims by the state of the filing by which they are where they are.</summary>
     public SortedDictionary<string, int> ByFiling { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Claims and their money by state.</summary>

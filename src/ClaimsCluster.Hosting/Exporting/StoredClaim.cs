@@ -45,6 +45,9 @@ public sealed class StoredClaim
     /// <summary>What happened to it in the words of <c>claims.jsonl</c>, oldest first: "AckAccepted".</summary>
     public IReadOnlyList<string> Timeline => [.. _timeline.Select(entry => entry.Event)];
 
+    /// <summary>Lines with postings, in their order; 0 is the claim as a whole.</summary>
+    public IEnumerable<int> BookedLines => _lines.Where(line => HasMoney(line.Value)).Select(line => line.Key).Order();
+
     /// <summary>The line's money; 0 is what stands on the claim as a whole.</summary>
     public ClaimBooks Line(int line) => _lines.GetValueOrDefault(line) ?? new();
 
@@ -63,11 +66,21 @@ public sealed class StoredClaim
         var stored = new StoredClaim(id.Tenant, claim, payers, DateOnly.FromDateTime(last.UtcDateTime));
         await foreach (var (logged, happened) in reader.Events(id)) stored.Take(logged, happened);
         await foreach (var (logged, happened) in reader.Events(new("patient-account", id.Tenant, claim.AccountId)))
-            if (happened is AccountEvent.Posted posted && posted.ClaimId == claim.ClaimId) stored.Take(logged, posted);
+            if (IsOf(happened, claim.ClaimId)) stored.Take(logged, happened);
         stored._facts.Sort((a, b) => a.Position.CompareTo(b.Position));
         if (await reader.Row<Interchange>(new("interchange", id.Tenant, claim.Source.Document)) is { } file) stored.FileName = file.Name;
         return stored;
     }
+
+    /// <summary>Its postings, the bills that list it, and what came of them.</summary>
+    private static bool IsOf(DomainEvent happened, string claimId) => happened switch
+    {
+        AccountEvent.Posted posted => posted.ClaimId == claimId,
+        AccountEvent.StatementIssued issued => issued.Statement.Lines.Exists(line => line.ClaimId == claimId && !line.Owed.IsZero),
+        _ => happened is AccountEvent.PreCollected,
+    };
+
+    private static bool HasMoney(ClaimBooks books) => !(books.Charge.IsZero && books.InsurancePaid.IsZero && books.Balance.IsZero);
 
     private void Take(LoggedEvent logged, DomainEvent happened)
     {

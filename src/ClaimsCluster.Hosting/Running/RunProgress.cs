@@ -11,6 +11,8 @@ namespace ClaimsCluster.Hosting.Running;
 /// <summary>How far a run is, counted from the log: claims taken, sent, accepted, decided, posted.</summary>
 public sealed class RunProgress : IProjection
 {
+    private readonly HashSet<string> _resting = new(StringComparer.Ordinal);
+
     /// <summary>Business time of the newest event.</summary>
     public DateTimeOffset Now { get; private set; }
 
@@ -41,13 +43,14 @@ public sealed class RunProgress : IProjection
     /// <summary>What insurers have paid.</summary>
     public Money InsurancePaid { get; private set; }
 
-    /// <summary>Posted, held or rejected: a number that never falls.</summary>
-    public int AtRest => Posted + Held + Rejected;
+    /// <summary>Claims of which nothing moves by itself: posted, held, rejected, overdue at their payer, or given up.</summary>
+    public int AtRest => _resting.Count;
 
     /// <inheritdoc/>
     public void Take(LoggedEvent logged, DomainEvent happened)
     {
         if (logged.Event.At > Now) Now = logged.Event.At;
+        Rest(logged.Stream, happened);
         switch (happened)
         {
             case ClaimReceived: Taken++; break;
@@ -60,6 +63,25 @@ public sealed class RunProgress : IProjection
             case AccountEvent.Posted { Kind: PostingKind.Remittance } e:
                 Posted++;
                 InsurancePaid += e.Remittance?.Paid ?? Money.Zero;
+                break;
+        }
+    }
+
+    /// <summary>A claim that a person or a file sets going again rests when it is through again.</summary>
+    private void Rest(string stream, DomainEvent happened)
+    {
+        switch (happened)
+        {
+            case FilingEvent.Scrubbed { To: FilingState.Held } or FilingEvent.SyntaxChecked { To: FilingState.Held }
+                or FilingEvent.Acknowledged { To: FilingState.Rejected } or FilingEvent.Overdue or FilingEvent.Abandoned or FilingEvent.Cancelled
+                or FilingEvent.Acknowledged { Happening: FilingHappening.VoidRefused } or FilingEvent.Remitted { To: FilingState.Voided }:
+                _resting.Add(stream);
+                break;
+            case AccountEvent.Posted { Kind: PostingKind.Remittance } e:
+                _resting.Add($"claim/{e.ClaimId}");
+                break;
+            case FilingAdded or FilingEvent.Rebilled or FilingEvent.Released or FilingEvent.VoidRequested:
+                _resting.Remove(stream);
                 break;
         }
     }

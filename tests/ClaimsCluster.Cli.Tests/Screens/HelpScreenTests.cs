@@ -7,7 +7,7 @@ public sealed partial class HelpScreenTests
 {
     private static readonly string[] ThisStep =
     [
-        "run", "generate", "status", "worklist", "correct", "release", "resubmit", "void", "writeoff", "place", "account", "statement", "pay",
+        "run", "generate", "status", "explain", "worklist", "correct", "release", "resubmit", "void", "writeoff", "place", "account", "statement", "pay",
         "export", "verify", "conformance", "payers",
     ];
 
