@@ -13,7 +13,7 @@ public sealed class MagicStories
     [InlineData("REJ-A7-562-W1", FilingState.Rejected, "rejected")]
     [InlineData("SILENT-W1", FilingState.Received, "silent")]
     [InlineData("LATE-6-W1", FilingState.Paid, null)]
-    [InlineData("REV-10-W1", FilingState.Reversed, null)]
+    [InlineData("REV-10-W1", FilingState.Reversed, "silent")]
     [InlineData("DUP835-W1", FilingState.Paid, null)]
     [InlineData("UNBAL-125-W1", FilingState.Accepted, "suspense")]
     public async Task A_member_id_brings_about_what_it_says(string member, FilingState state, string? work)
