@@ -25,11 +25,9 @@ internal static class ChargePosting
             Source = claim.Source.Document,
         }));
 
-    /// <summary>The charges of the claim's own bill follow its newest content; another payer's filing charges nothing of its own.</summary>
-    public static IReadOnlyList<Effect> Anew(ClaimLifecycle rules, Claim claim, FiledBill bill, Filing filing, ClaimCommand command) =>
-        filing.Sequence != claim.Filings[0].Sequence || bill.ChargesAs(claim.OwnBill)
-            ? []
-            : [Charge(rules, claim, bill, claim.ChargeVersion + 1, command)];
+    /// <summary>The charges follow the claim's newest content; null when they are as they were.</summary>
+    public static Effect? Anew(ClaimLifecycle rules, Claim before, Claim after, ClaimCommand command) =>
+        before.IsNone || after.ChargeVersion == before.ChargeVersion ? null : Charge(rules, after, after.OwnBill, after.ChargeVersion, command);
 
     /// <summary>What an earlier payer left the patient is the next payer's to look at.</summary>
     public static IReadOnlyList<Effect> NextPayer(ClaimLifecycle rules, Claim claim, Filing next, ClaimCommand command) =>

@@ -93,6 +93,10 @@ public sealed record Claim
     [Id(20)]
     public ClaimShare? Share { get; init; }
 
+    /// <summary>A person changed what it bills after it came: its document says something else.</summary>
+    [Id(21)]
+    public bool IsAmended { get; init; }
+
     /// <summary>True before the first event.</summary>
     public bool IsNone => ClaimId.Length == 0;
 
@@ -100,7 +104,7 @@ public sealed record Claim
     public FiledBill BillOf(Filing filing) => filing.Bill ?? OwnBill;
 
     /// <summary>What the claim bills now, in its first payer sequence.</summary>
-    public FiledBill OwnBill => new(Record!, Lines, Charge, PayerId, PayerName, BillingNpi, ContentHash, Source);
+    public FiledBill OwnBill => new(Record!, Lines, Charge, PayerId, PayerName, BillingNpi, ContentHash, Source) { IsAmended = IsAmended };
 
     /// <summary>The very content was taken before, in whatever version.</summary>
     public bool Holds(string contentHash) =>

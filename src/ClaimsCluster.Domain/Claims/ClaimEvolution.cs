@@ -76,6 +76,8 @@ internal static class ClaimEvolution
         PayerName = bill.PayerName,
         BillingNpi = bill.BillingNpi,
         ContentHash = bill.ContentHash,
+        Source = bill.Source,
+        IsAmended = bill.IsAmended,
         ChargeVersion = bill.ChargesAs(claim.OwnBill) ? claim.ChargeVersion : claim.ChargeVersion + 1,
     };
 
@@ -85,7 +87,7 @@ internal static class ClaimEvolution
         return happened switch
         {
             FilingEvent.Scrubbed scrubbed => changed with { Edits = scrubbed.Hits },
-            FilingEvent.Cancelled => FallBack(changed, happened.Clm01),
+            FilingEvent.Cancelled or FilingEvent.Abandoned => FallBack(changed, happened.Clm01),
             FilingEvent.Remitted remitted => changed with { Denials = ClaimRemittance.DenialsAfter(changed, remitted) },
             _ => changed,
         };

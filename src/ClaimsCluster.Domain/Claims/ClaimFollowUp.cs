@@ -25,7 +25,7 @@ internal static class ClaimFollowUp
         var hash = ClaimIdentity.ContentHash(record.Parts());
         if (hash == was.ContentHash) return rules.Nothing(claim, new Refused("unchanged", "The claim says that already."));
 
-        var bill = FiledBill.Of(record, ProfessionalClaim.Parse(record.Parts()), hash, was.Source, ClaimLifecycle.Day(command));
+        var bill = FiledBill.Of(record, ProfessionalClaim.Parse(record.Parts()), hash, was.Source, ClaimLifecycle.Day(command)) with { IsAmended = true };
         return filing.IsFinal || filing.State == FilingState.Reversed ? Replace(rules, claim, filing, bill, command) : InPlace(rules, claim, filing, bill, command);
     }
 
@@ -93,7 +93,7 @@ internal static class ClaimFollowUp
         var draft = rules.Evolve(claim, rebilled).Numbered(rebilled.NewClm01 ?? filing.Clm01)!;
         return rules.Then(
             claim, Done.Instance, [rebilled, ClaimFiling.Scrubbed(draft, Scrub(claim, draft, bill, command))],
-            [.. ChargePosting.Anew(rules, claim, bill, filing, command), .. ChargePosting.Prior(rules, claim, rebilled.Prior, command)]);
+            [.. ChargePosting.Prior(rules, claim, rebilled.Prior, command)]);
     }
 
     private static Decision<Claim> Replace(ClaimLifecycle rules, Claim claim, Filing decided, FiledBill bill, ClaimCommand command)
@@ -112,8 +112,7 @@ internal static class ClaimFollowUp
         };
         return rules.Then(
             claim, Done.Instance,
-            [new FilingAdded(draft, bill), ClaimFiling.Scrubbed(draft, Scrub(claim, draft, bill, command)), .. ClaimFiling.Worked(claim, draft)],
-            ChargePosting.Anew(rules, claim, bill, draft, command));
+            [new FilingAdded(draft, bill), ClaimFiling.Scrubbed(draft, Scrub(claim, draft, bill, command)), .. ClaimFiling.Worked(claim, draft)]);
     }
 
     private static Scrubbing.ScrubResult Scrub(Claim claim, Filing draft, FiledBill bill, ClaimCommand command) => ClaimFiling.Scrub(
@@ -130,8 +129,7 @@ internal static class ClaimFollowUp
     private static Decision<Claim> Ended(ClaimLifecycle rules, Claim claim, List<DomainEvent> events, string reason, ClaimCommand command)
     {
         var after = events.Aggregate(claim, rules.Evolve);
-        if (after.LiveFilings.Any())
-            return rules.Then(claim, Done.Instance, events, ChargePosting.Anew(rules, claim, after.OwnBill, after.Filings[0], command));
+        if (after.LiveFilings.Any()) return rules.Then(claim, Done.Instance, events);
 
         return rules.Then(
             claim, Done.Instance, [.. events, new GivenUp(reason)],

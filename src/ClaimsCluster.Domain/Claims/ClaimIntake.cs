@@ -23,6 +23,7 @@ internal static class ClaimIntake
         return claim.Live(inbound.Sequence) switch
         {
             null when inbound.Sequence is "S" or "T" => NextPayer(rules, claim, inbound),
+            null when !claim.LiveFilings.Any() => Again(rules, claim, inbound),
             { IsStopped: true } stopped when inbound.Typed.FrequencyCode == "1" && inbound.IsLaterThan(claim.BillOf(stopped)) => Correct(rules, claim, stopped, inbound),
             _ => Nothing(rules, claim, IntakeOutcome.Another),
         };
@@ -75,6 +76,15 @@ internal static class ClaimIntake
         return Add(rules, claim, draft with { Replaces = newest.Clm01 }, inbound, scrub);
     }
 
+    /// <summary>All that was filed is given up or voided: a new version, as an original.</summary>
+    private static Decision<Claim> Again(ClaimLifecycle rules, Claim claim, Inbound inbound)
+    {
+        var scrub = inbound.Scrub(inbound.Command.Profile.FilingLimit);
+        if (Refused(rules, claim, inbound, scrub) is { } refused) return refused;
+
+        return Add(rules, claim, ClaimFiling.Draft(claim, inbound.Sequence, inbound.Bill, inbound.Typed, FileBy(inbound)), inbound, scrub);
+    }
+
     private static Decision<Claim> NextPayer(ClaimLifecycle rules, Claim claim, Inbound inbound)
     {
         var scrub = inbound.Scrub(limit: null);
@@ -90,7 +100,7 @@ internal static class ClaimIntake
 
         var rebilled = ClaimFiling.Rebilled(claim, stopped, inbound.Bill);
         return Taken(rules, claim, rules.Evolve(claim, rebilled), [rebilled], rebilled.NewClm01 ?? stopped.Clm01, scrub,
-            [.. ChargePosting.Anew(rules, claim, inbound.Bill, stopped, inbound.Command), .. ChargePosting.Prior(rules, claim, rebilled.Prior, inbound.Command)]);
+            [.. ChargePosting.Prior(rules, claim, rebilled.Prior, inbound.Command)]);
     }
 
     private static Decision<Claim> Void(ClaimLifecycle rules, Claim claim, Filing original, Inbound inbound) =>
@@ -103,10 +113,7 @@ internal static class ClaimIntake
         var added = new FilingAdded(draft, inbound.Bill);
         return Taken(
             rules, claim, rules.Evolve(claim, added), [added], draft.Clm01, scrub,
-            [
-                .. ChargePosting.Anew(rules, claim, inbound.Bill, draft, inbound.Command),
-                .. draft.Sequence == "P" ? [] : ChargePosting.NextPayer(rules, claim, draft, inbound.Command),
-            ]);
+            draft.Sequence == claim.Filings[0].Sequence ? [] : ChargePosting.NextPayer(rules, claim, draft, inbound.Command));
     }
 
     private static Decision<Claim> Taken(

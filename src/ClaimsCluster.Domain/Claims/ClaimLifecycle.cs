@@ -18,7 +18,7 @@ public sealed class ClaimLifecycle : IDecider<Claim, ClaimCommand>
     public Claim Empty => Claim.None;
 
     /// <inheritdoc/>
-    public Decision<Claim> Decide(Claim state, ClaimCommand command) => WithBatches(state, command, command switch
+    public Decision<Claim> Decide(Claim state, ClaimCommand command) => WithFollowing(state, command, command switch
     {
         Receive c => ClaimIntake.Decide(this, state, c),
         _ when state.IsNone => this.Nothing(state, new Refused("unknown-claim", "We hold no such claim.")),
@@ -79,21 +79,29 @@ public sealed class ClaimLifecycle : IDecider<Claim, ClaimCommand>
         if (filing.IsToBeSent) yield return new(SubmitQueue(claim.BillOf(filing).PayerId), claim.BillOf(filing).BillingNpi);
     }
 
-    /// <summary>Who enters a payer's queue asks for its next batch; of what a file brings, the file asks once for all.</summary>
-    private Decision<Claim> WithBatches(Claim before, ClaimCommand command, Decision<Claim> decision)
+    /// <summary>What follows from where the claim stands now: its charges, and the batch of a payer whose queue it enters.</summary>
+    private Decision<Claim> WithFollowing(Claim before, ClaimCommand command, Decision<Claim> decision)
     {
-        if (command is Receive || decision.Events.Count == 0) return decision;
+        if (decision.Events.Count == 0) return decision;
+
+        var charge = ChargePosting.Anew(this, before, decision.Next, command);
+        return decision with { Effects = [.. charge is null ? Array.Empty<Effect>() : [charge], .. decision.Effects, .. Batches(before, decision.Next, command)] };
+    }
+
+    /// <summary>Of what a file brings, the file asks once for all.</summary>
+    private IEnumerable<Effect> Batches(Claim before, Claim after, ClaimCommand command)
+    {
+        if (command is Receive) return [];
 
         var waited = before.Filings.Where(filing => filing.IsToBeSent).Select(filing => filing.Void?.Clm01 ?? filing.Clm01).ToHashSet();
-        var opened = decision.Next.Filings
+        return after.Filings
             .Where(filing => filing.IsToBeSent && !waited.Contains(filing.Void?.Clm01 ?? filing.Clm01))
-            .Select(filing => decision.Next.BillOf(filing).PayerId).Distinct()
+            .Select(filing => after.BillOf(filing).PayerId).Distinct()
             .Select(payer => new Effect(SubmissionBatch.IdOf(Tenant, payer), new SubmissionBatchCommand.Open
             {
                 CommandId = $"open:{payer}:{before.ClaimId}:{command.CommandId}",
                 At = command.At,
             }));
-        return decision with { Effects = [.. decision.Effects, .. opened] };
     }
 
     internal static FilingEvent Step(Filing filing, FilingHappening what, FilingEvent happened) =>

@@ -3,6 +3,7 @@ using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Denials;
 using ClaimsCluster.Domain.Reference;
 using ClaimsCluster.Domain.Remittance;
+using ClaimsCluster.X12.Guides;
 
 namespace ClaimsCluster.Domain.Claims;
 
@@ -49,6 +50,7 @@ internal static class ClaimRemittance
         events.Add(moved);
         if (happening != FilingHappening.EraReversal) events.AddRange(Denied(command, filing, adjustments));
         events.AddRange(ClaimTravel.Replaces(rules.Evolve(now, moved), filing.Clm01, happening));
+        events.AddRange(Freed(rules, events.Aggregate(claim, rules.Evolve), filing, ClaimLifecycle.Day(command)));
         return rules.Then(
             claim, new ClaimPosted(claim.ClaimId, claim.AccountId, claim.BillOf(filing).PayerId, hasFurtherPayer, [.. lines]), events);
     }
@@ -99,6 +101,19 @@ internal static class ClaimRemittance
             return named ?? claim.Live(numbered?.Sequence ?? SequenceOf(remitted));
 
         return numbered;
+    }
+
+    /// <summary>A replacement that waited for this decision (CLM-13) is scrubbed anew and may go.</summary>
+    private static IEnumerable<DomainEvent> Freed(ClaimLifecycle rules, Claim claim, Filing decided, DateOnly today)
+    {
+        if (claim.Filings.Find(filing => filing is { State: FilingState.Held } && filing.Replaces == decided.Clm01
+            && filing.Edits.Exists(hit => hit.EditId == "CLM-13")) is not { } waiting) return [];
+
+        var bill = claim.BillOf(waiting);
+        var edited = ClaimFiling.Rebilled(claim, waiting, bill);
+        var draft = rules.Evolve(claim, edited).Numbered(waiting.Clm01)!;
+        return [edited, ClaimFiling.Scrubbed(draft, ClaimFiling.Scrub(
+            ProfessionalClaim.Parse(bill.Record.Parts()), claim.Profile!, today, limit: null, twinOf: null, originalUndecided: false))];
     }
 
     private static string SequenceOf(ClaimAdvice remitted) => remitted.Status switch

@@ -19,6 +19,10 @@ public sealed record FiledBill(
     [property: Id(3)] string PayerId, [property: Id(4)] string PayerName, [property: Id(5)] string BillingNpi,
     [property: Id(6)] string ContentHash, [property: Id(7)] SourcePlace Source)
 {
+    /// <summary>A person changed it after it came: its source says something else.</summary>
+    [Id(8)]
+    public bool IsAmended { get; init; }
+
     /// <summary>The bill that a claim's segments are.</summary>
     public static FiledBill Of(ClaimRecord record, ProfessionalClaim typed, string contentHash, SourcePlace source, DateOnly today) => new(
         record,

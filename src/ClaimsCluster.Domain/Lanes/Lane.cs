@@ -13,6 +13,10 @@ namespace ClaimsCluster.Domain.Lanes;
 [GenerateSerializer, Immutable, Alias("lane")]
 public sealed record Lane([property: Id(0)] ImmutableSortedSet<DateTimeOffset> Expected)
 {
+    /// <summary>How many instants were closed: the same one may be closed again, for whoever came to it later.</summary>
+    [Id(1)]
+    public int Closed { get; init; }
+
     /// <summary>Before anybody stood in it.</summary>
     public static Lane Empty { get; } = new([]);
 
@@ -80,8 +84,8 @@ public sealed class LaneLifecycle : IDecider<Lane, LaneCommand>
     /// <inheritdoc/>
     public Lane Evolve(Lane state, DomainEvent happened) => happened switch
     {
-        LaneEvent.InstantExpected e => new(state.Expected.Add(e.WorkAt)),
-        LaneEvent.InstantClosed e => new(state.Expected.Remove(e.WorkAt)),
+        LaneEvent.InstantExpected e => state with { Expected = state.Expected.Add(e.WorkAt) },
+        LaneEvent.InstantClosed e => state with { Expected = state.Expected.Remove(e.WorkAt), Closed = state.Closed + 1 },
         _ => throw new UnreachableException($"No fold for {happened.GetType().Name}."),
     };
 

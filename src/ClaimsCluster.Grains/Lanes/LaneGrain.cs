@@ -25,7 +25,7 @@ internal sealed class LaneWorker(IClusterStore store, IGrainFactory grains) : IW
         {
             var first = await store.Queue(id.Tenant, id.Key, 1);
             if (first.Count == 0 || !Lane.IsDue(first[0].Sort, instant))
-                return new LaneCommand.Close(instant) { CommandId = $"close:{instant:yyyyMMddHHmmss}:{at:yyyyMMddHHmmss}", At = at };
+                return new LaneCommand.Close(instant) { CommandId = $"close:{instant:yyyyMMddHHmmss}:{state.Closed}", At = at };
 
             await grains.Entity(first[0].Item).Work(at);
         }

@@ -20,8 +20,8 @@ internal sealed class ClaimWork(string tenant, Claim claim, ClaimBooks books, Da
         if (filing.State == FilingState.Held) yield return Held(filing);
         if (filing.State == FilingState.Rejected) yield return Rejected(filing, $"277CA {filing.Status}", "correct the claim and send it again", filing.FileBy);
         if (filing.VoidRefused) yield return Rejected(filing, $"void refused, 277CA {filing.Status}", "call the payer about the void", null);
-        if (filing is { OverdueSince: { } overdue, IsWithPayer: true }) yield return Silent(filing, overdue);
         if (filing.State == FilingState.Reversed) yield return TakenBack(filing);
+        if (filing is { OverdueSince: { } overdue, IsWithPayer: true }) yield return Silent(filing, overdue);
     }
 
     private WorkItem Held(Filing filing)
@@ -50,13 +50,12 @@ internal sealed class ClaimWork(string tenant, Claim claim, ClaimBooks books, Da
         Owner = "follow-up",
     };
 
-    /// <summary>A payer that takes a decision back owes another one (row 23).</summary>
     private WorkItem TakenBack(Filing filing) => Item(
-        "silent", filing, 0, "no new 835 since the payer took its decision back",
-        pricing.Expected(claim, filing.Charge), null, 1m, "ask the payer why, and what it decides instead") with
+        "silent", filing, 0, $"the payer took its decision back on {filing.DecidedOn:yyyy-MM-dd} and has not decided again",
+        pricing.Expected(claim, filing.Charge), null, 1m, "ask the payer, or correct the claim and send it again") with
     {
         Since = filing.DecidedOn ?? since,
-        Cause = "reversal",
+        Cause = "22",
         Owner = "follow-up",
     };
 

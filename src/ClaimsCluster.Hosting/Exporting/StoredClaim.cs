@@ -45,6 +45,9 @@ public sealed class StoredClaim
     /// <summary>Lines with postings, in their order; 0 is the claim as a whole.</summary>
     public IEnumerable<int> BookedLines => _lines.Where(line => HasMoney(line.Value)).Select(line => line.Key).Order();
 
+    /// <summary>What happened to it in the words of <c>claims.jsonl</c>, oldest first: "AckAccepted".</summary>
+    public IReadOnlyList<string> Timeline => [.. _timeline.Select(entry => entry.Event)];
+
     /// <summary>The line's money; 0 is what stands on the claim as a whole.</summary>
     public ClaimBooks Line(int line) => _lines.GetValueOrDefault(line) ?? new();
 

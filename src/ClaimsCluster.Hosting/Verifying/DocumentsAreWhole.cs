@@ -16,7 +16,6 @@ internal sealed class DocumentsAreWhole() : Check("I24", "documents as they came
 {
     private const int WrittenAtOnce = 64;
 
-    private readonly Dictionary<EntityId, Place> _received = [];
     private readonly Dictionary<(string Tenant, string Document), List<Place>> _places = [];
     private readonly List<(EntityId Id, ClaimParts Parts)> _unwritten = [];
     private readonly ArrayBufferWriter<byte> _segments = new();
@@ -25,21 +24,19 @@ internal sealed class DocumentsAreWhole() : Check("I24", "documents as they came
     private int _next;              // The one that comes next or is open.
 
     /// <inheritdoc/>
-    /// <remarks>What a person corrects stands in no document: the claim as it was received does.</remarks>
-    public override void Take(Happened happened)
-    {
-        if (happened.Event is not ClaimReceived { Claim: { Record: { } record } claim }) return;
-
-        _received[happened.Id] = PlaceOf(happened.Id, claim, record);
-    }
-
-    /// <inheritdoc/>
     public override void Take(StoredEntity row)
     {
         if (row.State is not Claim { Record: { } record } claim) return;
 
-        if (claim is { Filings: [{ Bill: null, FormerHashes: [] }] } || !_received.ContainsKey(row.Record.Id))
-            _received[row.Record.Id] = PlaceOf(row.Record.Id, claim, record); // Nobody changed it: it bills what was received.
+        var key = (row.Record.Id.Tenant, claim.Source.Document);
+        if (!_places.TryGetValue(key, out var places)) _places[key] = places = [];
+        if (!claim.IsAmended)
+        {
+            places.Add(new(
+                row.Record.Id, claim.Source.Offset, claim.Source.Length, NumberOf(claim, record), claim.Charge.Dollars,
+                Convert.ToHexString(SHA256.HashData(record.Claim))));
+        }
+
         _unwritten.Add((row.Record.Id, new(record.BillingProvider, record.Subscriber, record.Patient, record.Claim)));
         if (_unwritten.Count == WrittenAtOnce) WriteAndRead();
     }
@@ -48,7 +45,6 @@ internal sealed class DocumentsAreWhole() : Check("I24", "documents as they came
     public override void Open(KeptDocument document)
     {
         LookedAt++;
-        Sort();
         _places.Remove((document.Tenant, document.Sha256), out var places);
         _open = [.. (places ?? []).OrderBy(place => place.Offset)];
         _next = 0;
@@ -86,25 +82,8 @@ internal sealed class DocumentsAreWhole() : Check("I24", "documents as they came
     public override void Finish()
     {
         WriteAndRead();
-        Sort();
         foreach (var ((_, document), places) in _places)
             foreach (var place in places) Wrong(place.Id, null, $"its document {document[..Math.Min(8, document.Length)]} is not kept");
-    }
-
-    private static Place PlaceOf(EntityId id, Claim claim, ClaimRecord record) => new(
-        id, claim.Source.Document, claim.Source.Offset, claim.Source.Length, claim.PatientControlNumber, claim.Charge.Dollars,
-        Convert.ToHexString(SHA256.HashData(record.Claim)));
-
-    /// <summary>All claims are known: each goes to its document.</summary>
-    private void Sort()
-    {
-        foreach (var (id, place) in _received)
-        {
-            if (!_places.TryGetValue((id.Tenant, place.Document), out var places)) _places[(id.Tenant, place.Document)] = places = [];
-            places.Add(place);
-        }
-
-        _received.Clear();
     }
 
     private void Begin(Place place, in DocumentSegment at)
@@ -138,6 +117,10 @@ internal sealed class DocumentsAreWhole() : Check("I24", "documents as they came
             _segments.Advance(1);
         }
     }
+
+    /// <summary>A later version may have come under another number of its sender.</summary>
+    private static string NumberOf(Claim claim, ClaimRecord record) =>
+        claim.Filings.Count == 1 ? claim.PatientControlNumber : ProfessionalClaim.Parse(record.Parts()).ClaimNumber;
 
     private void WriteAndRead()
     {
@@ -176,5 +159,5 @@ internal sealed class DocumentsAreWhole() : Check("I24", "documents as they came
         return read;
     }
 
-    private sealed record Place(EntityId Id, string Document, long Offset, int Length, string ClaimNumber, decimal Charge, string Segments);
+    private sealed record Place(EntityId Id, long Offset, int Length, string ClaimNumber, decimal Charge, string Segments);
 }

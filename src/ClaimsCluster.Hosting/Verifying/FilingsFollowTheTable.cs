@@ -16,6 +16,9 @@ internal sealed class FilingsFollowTheTable() : Check("I12", "each step of a fil
             case ClaimReceived received:
                 foreach (var filing in received.Claim.Filings) Begin(happened, filing);
                 break;
+            case FilingAdded added:
+                Begin(happened, added.Filing);
+                break;
             case FilingEvent step:
                 LookedAt++;
                 Step(happened, step);
@@ -49,6 +52,9 @@ internal sealed class FilingsFollowTheTable() : Check("I12", "each step of a fil
         else if (_table.IsFinal(step.From)) Wrong(happened.Id, happened.Seq, $"{words}: nothing leads out of {step.From}");
         else if (!_table.Has(step.From, step.Happening, step.To, was.Before)) Wrong(happened.Id, happened.Seq, $"{words}: no such row");
         _filings[key] = new(step.To, step.From);
+
+        // Corrected after a reject, it goes on under a new number.
+        if (step is FilingEvent.Rebilled { NewClm01: { } renamed } && _filings.Remove(key, out var standing)) _filings[(key.Tenant, renamed)] = standing;
     }
 
     private readonly record struct Standing(FilingState State, FilingState Before);

@@ -16,7 +16,8 @@ namespace ClaimsCluster.Hosting.Verifying;
 internal sealed class NothingLost(RunPlan? plan) : Check("I7", "each visit, claim and payment that came in is somewhere", "received")
 {
     private readonly Dictionary<(string Tenant, string Document), ReceivedFile> _files = [];
-    private readonly Dictionary<(string Tenant, string Document), int> _claims = [];
+    private readonly HashSet<(EntityId Claim, string Document, long Offset)> _came = []; // Claims, their later versions and voids, by their places.
+    private readonly HashSet<EntityId> _there = [];
     private readonly Dictionary<(string Tenant, string Identity), ReceivedPayment> _payments = [];
     private readonly Dictionary<(string Tenant, string Identity), int> _posted = [];
     private readonly Dictionary<(string Tenant, string Identity, string Document), int> _repeats = [];
@@ -34,6 +35,18 @@ internal sealed class NothingLost(RunPlan? plan) : Check("I7", "each visit, clai
             case InterchangeEvent.SliceTaken slice:
                 var file = Of(id, id.Key);
                 file.Listed += slice.Refused.Count;
+                break;
+            case ClaimReceived received:
+                _came.Add((id, received.Claim.Source.Document, received.Claim.Source.Offset));
+                break;
+            case FilingAdded added:
+                _came.Add((id, added.Bill.Source.Document, added.Bill.Source.Offset));
+                break;
+            case FilingEvent.Rebilled rebilled:
+                _came.Add((id, rebilled.Bill.Source.Document, rebilled.Bill.Source.Offset));
+                break;
+            case FilingEvent.VoidRequested { From837: { Length: > 0 } from }:
+                _came.Add((id, from, -happened.Seq)); // A void keeps no place of its own.
                 break;
             case FilingEvent.Remitted remitted when PaymentsUnderWay.PaymentOf(remitted.PostingIdentity) is { } payment:
                 _posted[(tenant, payment)] = _posted.GetValueOrDefault((tenant, payment)) + 1;
@@ -54,8 +67,8 @@ internal sealed class NothingLost(RunPlan? plan) : Check("I7", "each visit, clai
         var id = row.Record.Id;
         switch (row.State)
         {
-            case Claim { Source.Document: { Length: > 0 } document }:
-                _claims[(id.Tenant, document)] = _claims.GetValueOrDefault((id.Tenant, document)) + 1;
+            case Claim { IsNone: false }:
+                _there.Add(id);
                 break;
             case Interchange file:
                 Of(id, file.Document).Took(file);
@@ -124,11 +137,12 @@ internal sealed class NothingLost(RunPlan? plan) : Check("I7", "each visit, clai
         foreach (var input in plan is { Ended: true } ? plan.Inputs : [])
             if (!_files.ContainsKey((plan!.Tenant, input.Sha256))) Wrong(new("interchange", plan.Tenant, input.Sha256), null, "it was put in and never received");
 
+        var claims = _came.Where(one => _there.Contains(one.Claim)).CountBy(one => (one.Claim.Tenant, one.Document)).ToDictionary();
         foreach (var (key, file) in _files)
         {
             LookedAt += file.Claims;
             if (!file.IsRead) Wrong(file.Id, null, "its bytes are not kept");
-            else if (file.IsFinished) Count(file, _claims.GetValueOrDefault(key));
+            else if (file.IsFinished) Count(file, claims.GetValueOrDefault(key));
             foreach (var set in file.Sets) Count(file, set, key.Document);
         }
 

@@ -4,7 +4,7 @@ namespace ClaimsCluster.Hosting.Verifying;
 
 /// <summary>
 /// I13: of each claim and payer sequence one filing is live, the newest version that is not given up; older ones are
-/// decided or over, none waits for the payer beside it.
+/// decided or over, none waits for the payer beside it. A replacement that we hold waits until the payer has decided.
 /// </summary>
 internal sealed class OneLiveFiling() : Check("I13", "each claim: one live filing for each payer, or none", "claims")
 {
@@ -18,8 +18,8 @@ internal sealed class OneLiveFiling() : Check("I13", "each claim: one live filin
         foreach (var sequence in claim.Filings.GroupBy(filing => filing.Sequence))
         {
             var live = sequence.Where(filing => !IsOver(filing.State)).ToList();
-            var newest = live.Count == 0 ? 0 : live.Max(filing => filing.Version);
-            var atOnce = live.Count(filing => filing.Version == newest || !WasDecided(filing.State));
+            var newest = live.MaxBy(filing => filing.Version);
+            var atOnce = live.Count(filing => filing == newest || !(WasDecided(filing.State) || newest!.State is FilingState.Draft or FilingState.Held));
             if (atOnce > 1) Wrong(row.Record.Id, null, $"{atOnce} filings of sequence {sequence.Key} are live");
         }
     }

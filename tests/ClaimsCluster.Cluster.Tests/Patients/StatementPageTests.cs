@@ -27,6 +27,9 @@ public sealed class StatementPageTests
     }
 
     [Fact]
+    public void The_same_bill_is_the_same_file() => StatementPdf.Of(Bill(4)).ShouldBe(StatementPdf.Of(Bill(4)));
+
+    [Fact]
     public void What_has_no_room_goes_on_on_the_next_page_and_the_first_one_says_so()
     {
         using var page = PdfDocument.Open(StatementPdf.Of(Bill(60)));

@@ -100,6 +100,34 @@ public class ClaimVersionTests
         var a = A.Accepted().Resends(One, Seven, 2);
         a.Named("P", 2).State.ShouldBe(FilingState.Held);
         a.Named("P", 2).Edits.Select(hit => hit.EditId).ShouldContain("CLM-13");
+
+        a.When(x => x.RemitOf(x.Named("P", 1), "ICN1", "1", 60m, A.Cas("CO", "45", 45m), A.Cas("PR", "2", 20m)));
+        a.Named("P", 1).State.ShouldBe(FilingState.Paid);
+        a.Named("P", 2).State.ShouldBe(FilingState.Clean);
+        a.Effects.Select(effect => effect.Command).OfType<ClaimsCluster.Domain.Submission.SubmissionBatchCommand.Open>().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_replacement_that_misses_its_last_day_gives_the_claim_back_to_the_version_before_it()
+    {
+        var rules = new ClaimLifecycle("default");
+        var a = A.Paid().Resends("125***11:B:1*Y*A*Y*Y", "140***11:B:7*Y*A*Y*Y~REF*F8*ICN1", 10); // The lines do not add up to it:
+        ((ClaimTaken)a.Reply).Outcome.ShouldBe(IntakeOutcome.Refused);                            // refused, nothing changes.
+        a = A.Denied().When(x => x.At(10, (id, at) => new ClaimCommand.Correct([new("lines[1].charge", "140.00")]) { CommandId = id, At = at }));
+        a.Claim.Charge.ShouldBe(Money.Exactly(140m));
+        a.When(x => rules.Wake(x.Claim, rules.NextTimer(x.Claim)!.Value));
+        a.Named("P", 2).State.ShouldBe(FilingState.Abandoned);
+        a.Claim.Charge.ShouldBe(Money.Exactly(125m));
+        a.Effects.Select(effect => effect.Command).OfType<AccountCommand.PostCharge>().Single().Correction.ShouldBe(2);
+    }
+
+    [Fact]
+    public void After_all_was_given_up_the_sender_files_the_claim_anew()
+    {
+        var a = new A().When(x => x.Receive(A.Record("SBR*P", "SBR*S")));
+        a.When(x => x.At(2, (id, at) => new ClaimCommand.Void("billed in error") { CommandId = id, At = at }));
+        a.Resends("", "", 5);
+        a.Named("P", 1).State.ShouldBe(FilingState.Clean);
     }
 
     [Fact]

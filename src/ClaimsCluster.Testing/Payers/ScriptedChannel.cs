@@ -1,0 +1,16 @@
+using ClaimsCluster.Abstractions.Channels;
+using ClaimsCluster.Domain.Payers;
+using ClaimsCluster.Grains.Payers;
+
+namespace ClaimsCluster.Testing.Payers;
+
+/// <summary>What goes to a scripted payer goes to the test; all else as ever.</summary>
+internal sealed class ScriptedChannel(SimulatedPayerChannel others, IReadOnlyDictionary<string, ScriptedPayer> payers) : ITradingPartnerChannel
+{
+    public async ValueTask Send(Dispatch dispatch)
+    {
+        var payer = dispatch.To.StartsWith("payer:", StringComparison.Ordinal) ? PayerInbox.PayerOf(dispatch.To) : "";
+        if (!payers.TryGetValue(payer, out var scripted)) await others.Send(dispatch);
+        else if (await scripted.Take(dispatch) is { } answer) await others.Send(answer);
+    }
+}
