@@ -14,7 +14,7 @@ public sealed class FollowUpKillTests
     public async Task Whatever_payers_do_and_persons_correct_a_killed_run_ends_as_one_that_was_left_alone(int silos)
     {
         using var temp = new TempFolder();
-        await ClaimsProcess.Run(["generate", "600", "--magic", "60", "--out", temp.At("in.837")], 0);
+        await ClaimsProcess.Run(["generate", "300", "--magic", "60", "--out", temp.At("in.837")], 0);
         await Run(temp, "calm", 1, temp.At("in.837"));
         await KilledTwice(temp, "killed", silos, temp.At("in.837"), 0, Last(temp, "calm"));
         ShouldBeTheSame(temp);

@@ -21,7 +21,7 @@ internal static class PlaceCommand
         var command = new Command("place", """
             posts money that waits in suspense on the claim that it pays.
               A claim that does not take it (another charge, no such line) leaves it where it is.
-              Ids: claims worklist --kind suspense --json --data books
+              Ids are those of the suspense items of the worklist, written as JSON.
               Example: claims place suspense:26050:20260112:1 4GQ7 --data books
             """)
         { item, claim, dryRun, data };

@@ -25,6 +25,7 @@ internal sealed class StoryWords(StoredClaim stored)
             FilingEvent e => Filing(e),
             ClaimReceived => $"received{(stored.FileName.Length > 0 ? $" in {Shown(stored.FileName)}" : "")} as {Shown(stored.Claim.PatientControlNumber)}",
             FilingAdded e => Added(e.Filing),
+            VoidWanted e => $"void of {NameOf(e.Clm01)} asked for by the sender's file; it waits for the payer's decision",
             VoidMoved e => Void(e),
             DenialOpened e => $"{Line(e.Item)} denied {string.Join(' ', [$"{e.Item.Group}-{e.Item.Carc}", .. e.Item.Rarcs])}",
             DenialsWorked e => Worked(e),

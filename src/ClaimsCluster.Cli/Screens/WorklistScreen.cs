@@ -10,7 +10,7 @@ internal sealed class WorklistScreen(Terminal terminal, IReadOnlyList<WorkItem> 
 {
     private const int ShownRows = 20;
     private const int ShownId = 8;
-    private const int ShownReason = 40;
+    private const int ShownReason = 36;
 
     public void Print(bool isAll)
     {

@@ -35,6 +35,16 @@ public sealed record FilingAdded([property: Id(0)] Filing Filing, [property: Id(
     public override string? Document => Bill.Source.Document;
 }
 
+/// <summary>The sender wants a filing voided that its payer has not decided.</summary>
+/// <param name="Clm01">The filing.</param>
+/// <param name="From837">SHA-256 of the file that asks for it.</param>
+[GenerateSerializer, Immutable, Alias("void-wanted")]
+public sealed record VoidWanted([property: Id(0)] string Clm01, [property: Id(1)] string From837) : ClaimEvent
+{
+    /// <inheritdoc/>
+    public override string? Document => From837;
+}
+
 /// <summary>A void went a step: into a batch, to the payer, or back from his 999.</summary>
 /// <param name="Clm01">The filing that is voided.</param>
 /// <param name="Trip">Where it is.</param>

@@ -9,6 +9,7 @@ internal static class ClaimEvolution
     {
         ClaimReceived e => e.Claim,
         FilingAdded e => Added(claim, e),
+        VoidWanted e => With(claim, e.Clm01, filing => filing with { VoidWanted = true }),
         VoidMoved e => With(claim, e.Clm01, filing => filing with { Void = e.Trip }),
         DenialOpened e => claim with { Denials = claim.Denials.Add(e.Item) },
         DenialsWorked e => claim with { Denials = [.. claim.Denials.Select((item, place) => e.Places.Contains(place) ? item with { State = e.To } : item)] },
@@ -103,7 +104,7 @@ internal static class ClaimEvolution
             FilingEvent.Transmitted e => moved with { SentOn = e.On },
             FilingEvent.SyntaxChecked { Accepted: false } => moved with { RejectedBefore = true, Batch = null },
             FilingEvent.Acknowledged e => Acknowledged(was, moved, e),
-            FilingEvent.VoidRequested e => moved with { Void = new(e.VoidClm01, null, false, 0), VoidRefused = false },
+            FilingEvent.VoidRequested e => moved with { Void = new(e.VoidClm01, null, false, 0), VoidRefused = false, VoidWanted = false },
             FilingEvent.Replacement => moved with { ReplacedBy = happened.Happening == FilingHappening.ReplacementAccepted },
             FilingEvent.Overdue e => moved with { OverdueSince = e.Since },
             FilingEvent.Remitted e => VoidEnds(ClaimRemittance.Evolve(moved, e)),

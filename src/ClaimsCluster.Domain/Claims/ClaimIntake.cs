@@ -106,7 +106,16 @@ internal static class ClaimIntake
     private static Decision<Claim> Void(ClaimLifecycle rules, Claim claim, Filing original, Inbound inbound) =>
         ClaimFiling.Void(claim, original, inbound.Command.Source.Document) is { } requested
             ? rules.Then(claim, Reply(claim, original, isClean: true), [requested])
-            : Nothing(rules, claim, original.State is FilingState.Voiding or FilingState.Voided ? IntakeOutcome.Duplicate : IntakeOutcome.Another);
+            : Early(rules, claim, original, inbound);
+
+    /// <summary>What the payer has not decided he cannot void: the void waits for his decision.</summary>
+    private static Decision<Claim> Early(ClaimLifecycle rules, Claim claim, Filing original, Inbound inbound) => original switch
+    {
+        { State: FilingState.Voiding or FilingState.Voided } or { VoidWanted: true } => Nothing(rules, claim, IntakeOutcome.Duplicate),
+        { IsWithPayer: true } => rules.Then(
+            claim, Reply(claim, original, isClean: false), [new VoidWanted(original.Clm01, inbound.Command.Source.Document)]),
+        _ => Nothing(rules, claim, IntakeOutcome.Another),
+    };
 
     private static Decision<Claim> Add(ClaimLifecycle rules, Claim claim, Filing draft, Inbound inbound, ScrubResult scrub)
     {

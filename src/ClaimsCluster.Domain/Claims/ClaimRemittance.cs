@@ -50,6 +50,7 @@ internal static class ClaimRemittance
         events.Add(moved);
         if (happening != FilingHappening.EraReversal) events.AddRange(Denied(command, filing, adjustments));
         events.AddRange(ClaimTravel.Replaces(rules.Evolve(now, moved), filing.Clm01, happening));
+        if (filing.VoidWanted && ClaimFiling.Void(claim, rules.Evolve(now, moved).Numbered(filing.Clm01)!, "") is { } wanted) events.Add(wanted);
         events.AddRange(Freed(rules, events.Aggregate(claim, rules.Evolve), filing, ClaimLifecycle.Day(command)));
         return rules.Then(
             claim, new ClaimPosted(claim.ClaimId, claim.AccountId, claim.BillOf(filing).PayerId, hasFurtherPayer, [.. lines]), events);

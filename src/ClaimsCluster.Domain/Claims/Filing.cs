@@ -132,6 +132,10 @@ public sealed record Filing
     [Id(30)]
     public DateOnly? VoidedOn { get; init; }
 
+    /// <summary>The sender wants it voided as soon as its payer has decided.</summary>
+    [Id(31)]
+    public bool VoidWanted { get; init; }
+
     /// <summary>Waits for a batch: clean, or its void is to be sent.</summary>
     public bool IsToBeSent => State == FilingState.Clean || Void is { Batch: null };
 

@@ -7,7 +7,7 @@ namespace ClaimsCluster.Domain.Claims;
 /// <summary>What an inbound secondary claim tells of the payers before (2320, 2430), on our lines.</summary>
 internal static class PriorPayments
 {
-    /// <summary>By line where 2430 tells it; what only 2320 tells goes to the lines in their order, no line above its charge.</summary>
+    /// <summary>By line where 2430 tells it; what only 2320 tells is spread over the lines.</summary>
     public static ImmutableList<PriorPayerLine> Of(ProfessionalClaim typed, FiledBill bill) =>
         [.. typed.OtherPayers.SelectMany(payer => Of(payer, typed, bill)).Where(prior => !prior.Paid.IsZero || !prior.Allowance.IsZero)];
 
@@ -16,15 +16,16 @@ internal static class PriorPayments
         var payerId = payer.PayerId ?? "";
         if (typed.Lines.Any(line => line.PriorPayments.Any(prior => prior.PayerId == payer.PayerId))) return ByLine(payerId, typed);
 
-        var paid = Money.Round(payer.Paid ?? 0m);
-        var allowance = AllowanceOf(payer.ClaimAdjustments);
-        return bill.Lines.Select(line =>
-        {
-            var here = Money.Min(paid, line.Charge);
-            var off = Money.Min(allowance, line.Charge - here);
-            (paid, allowance) = (paid - here, allowance - off);
-            return new PriorPayerLine(payerId, line.Number, here, off);
-        }).ToList();
+        var (paid, allowance) = (Spread(Money.Round(payer.Paid ?? 0m), bill), Spread(AllowanceOf(payer.ClaimAdjustments), bill));
+        return bill.Lines.Select((line, index) => new PriorPayerLine(payerId, line.Number, paid[index], allowance[index]));
+    }
+
+    /// <summary>In the proportion of the charges; the cents that rounding leaves are the last line's.</summary>
+    private static List<Money> Spread(Money amount, FiledBill bill)
+    {
+        List<Money> parts = [.. bill.Lines.Select(line => bill.Charge.IsZero ? Money.Zero : Money.Round(amount * (line.Charge.Dollars / bill.Charge.Dollars)))];
+        parts[^1] += amount - parts.Sum(part => part);
+        return parts;
     }
 
     private static IEnumerable<PriorPayerLine> ByLine(string payerId, ProfessionalClaim typed) => typed.Lines.Index()

@@ -48,6 +48,9 @@ internal sealed class NothingLost(RunPlan? plan) : Check("I7", "each visit, clai
             case FilingEvent.VoidRequested { From837: { Length: > 0 } from }:
                 _came.Add((id, from, -happened.Seq)); // A void keeps no place of its own.
                 break;
+            case VoidWanted wanted:
+                _came.Add((id, wanted.From837, -happened.Seq));
+                break;
             case FilingEvent.Remitted remitted when PaymentsUnderWay.PaymentOf(remitted.PostingIdentity) is { } payment:
                 _posted[(tenant, payment)] = _posted.GetValueOrDefault((tenant, payment)) + 1;
                 break;

@@ -170,6 +170,17 @@ public class ClaimVersionTests
     }
 
     [Fact]
+    public void A_void_that_comes_before_the_decision_waits_for_it()
+    {
+        var a = A.Accepted().Resends(One, Eight, 2);
+        a.Filing.State.ShouldBe(FilingState.Accepted);
+        ((ClaimTaken)a.Reply).Outcome.ShouldBe(IntakeOutcome.Taken);
+        a.When(x => x.Remit("1", 60m, A.Cas("CO", "45", 45m), A.Cas("PR", "2", 20m)));
+        a.Filing.State.ShouldBe(FilingState.Voiding);
+        a.Filing.Void!.Clm01.ShouldEndWith("P2");
+    }
+
+    [Fact]
     public void A_void_that_the_payer_rejects_leaves_the_decision_as_it_was()
     {
         var a = A.Paid().Resends(One, Eight);
