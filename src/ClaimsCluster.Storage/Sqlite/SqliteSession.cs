@@ -21,8 +21,8 @@ internal sealed class SqliteSession : IDisposable
     public static SqliteSession ForWriting(string path, IFaults faults)
     {
         var session = Open(path, SqliteOpenMode.ReadWriteCreate, faults);
+        session.UseWriteAheadLog();
         session.Execute("""
-            pragma journal_mode = wal;
             pragma synchronous = full;
             pragma temp_store = memory;
             pragma cache_size = -65536;
@@ -60,6 +60,20 @@ internal sealed class SqliteSession : IDisposable
     {
         foreach (var statement in _statements.Values) statement.Dispose();
         _connection.Dispose();
+    }
+
+    /// <summary>The switch of a new file does not wait for others who switch it too: it is asked again when they are done.</summary>
+    private void UseWriteAheadLog()
+    {
+        const int Attempts = 100;
+        for (var attempt = 1; ; attempt++)
+        {
+            var result = raw.sqlite3_exec(Handle, "pragma journal_mode = wal");
+            if (result is raw.SQLITE_OK) return;
+            if (result is not raw.SQLITE_BUSY || attempt == Attempts) throw Statement.Failure(Handle);
+
+            Execute("begin immediate; rollback"); // Waits for the lock.
+        }
     }
 
     private static SqliteSession Open(string path, SqliteOpenMode mode, IFaults faults)
