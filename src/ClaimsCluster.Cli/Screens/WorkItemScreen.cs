@@ -1,5 +1,6 @@
 using ClaimsCluster.Cli.Commands;
 using ClaimsCluster.Domain.Claims;
+using ClaimsCluster.Domain.Scrubbing;
 using ClaimsCluster.Hosting.Exporting;
 using static ClaimsCluster.Cli.Screens.Figures;
 
@@ -65,7 +66,8 @@ internal sealed class WorkItemScreen(Terminal terminal, StoredClaim stored, IRea
                 break;
             case "held":
                 yield return ($"correct {shortName} --set {SuggestedChange.Of(item)}", $"changes filing {Name(Live("Held"))} in place and scrubs it again; paths: claims correct --help");
-                yield return ($"release {shortName} --reason WORDS", "lets it go in spite of its warnings; a reject stays");
+                if (Live("Held") is { } held && !held.Edits.Exists(hit => hit.Severity == EditSeverity.Reject))
+                    yield return ($"release {shortName} --reason WORDS", "lets it go in spite of its warnings");
                 yield return ($"void {shortName}", "gives it up; what is open goes to 4150");
                 break;
             case "rejected":
