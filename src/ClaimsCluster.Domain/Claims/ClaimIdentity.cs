@@ -28,6 +28,16 @@ public static class ClaimIdentity
             key, "account", claim.BillingProvider.TaxId, "", claim.PatientLastName, claim.PatientFirstName,
             $"{claim.PatientBirthDate:yyyyMMdd}", claim.PatientSex);
 
+    /// <summary>Of a patient by billing tax id and MRN: the account that his claims give too.</summary>
+    public static string AccountId(byte[] key, string taxId, string mrn) => Id(key, "account", taxId, mrn);
+
+    /// <summary>Of a visit: billing tax id and the practice's number of it.</summary>
+    public static string VisitId(byte[] key, string taxId, string encounter) => Id(key, "visit", taxId, encounter);
+
+    /// <summary>Of a person in one practice: the same under whatever record number.</summary>
+    public static string PersonKey(byte[] key, string taxId, string last, string first, DateOnly? birthDate, string sex) =>
+        Id(key, "person", taxId, last, first, $"{birthDate:yyyyMMdd}", sex);
+
     /// <summary>SHA-256 over all its segments, in lower-case hex.</summary>
     public static string ContentHash(ClaimParts parts)
     {

@@ -6,6 +6,12 @@ namespace ClaimsCluster.Domain.Deciding;
 /// </summary>
 public static class Instants
 {
+    /// <summary>Payers are asked for eligibility: 270s are cut.</summary>
+    public const int EligibilityCutHour = 2;
+
+    /// <summary>Payers answer them: 271s are written, and visits that are covered go on to be claims.</summary>
+    public const int EligibilityAnswerHour = 4;
+
     /// <summary>Remittances are posted.</summary>
     public const int PostingHour = 8;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.PatientBilling;
+using ClaimsCluster.Domain.Registration;
 using ClaimsCluster.Domain.Remittance;
 using Orleans;
 
@@ -157,6 +158,16 @@ public abstract record AccountCommand : Command
     [GenerateSerializer, Immutable, Alias("pay-account")]
     public sealed record PayAccount(
         [property: Id(0)] string PaymentId, [property: Id(1)] Money Amount, [property: Id(2)] string Method) : AccountCommand;
+
+    /// <summary>
+    /// Register a visit: open the account or add to it, and say what is missing. Answered with <see cref="AccountRegistered"/>.
+    /// </summary>
+    [GenerateSerializer, Immutable, Alias("register-visit")]
+    public sealed record RegisterVisit([property: Id(0)] VisitRegistration Registration) : AccountCommand;
+
+    /// <summary>Keep what a payer answered of the patient's benefits.</summary>
+    [GenerateSerializer, Immutable, Alias("record-benefits")]
+    public sealed record RecordBenefits([property: Id(0)] EligibilityAnswer Answer) : AccountCommand;
 
     /// <summary>A timer is due: money that waits is used, a small balance given up, a statement issued.</summary>
     [GenerateSerializer, Immutable, Alias("account-wake")]

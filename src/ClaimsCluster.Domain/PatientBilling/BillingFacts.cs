@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ClaimsCluster.Domain.Registration;
 using Orleans;
 
 namespace ClaimsCluster.Domain.PatientBilling;
@@ -54,16 +55,6 @@ public sealed record ClaimFacts(
 [GenerateSerializer, Immutable, Alias("billed-service")]
 public sealed record BilledService(
     [property: Id(0)] int Line, [property: Id(1)] DateOnly Date, [property: Id(2)] string Words);
-
-/// <summary>A person's name as the claim writes it.</summary>
-[GenerateSerializer, Immutable, Alias("person-name")]
-public sealed record PersonName([property: Id(0)] string Last, [property: Id(1)] string First);
-
-/// <summary>A postal address; what is not known is empty.</summary>
-[GenerateSerializer, Immutable, Alias("mail-address")]
-public sealed record MailAddress(
-    [property: Id(0)] string Line1, [property: Id(1)] string Line2, [property: Id(2)] string City,
-    [property: Id(3)] string State, [property: Id(4)] string Zip);
 
 /// <summary>Who bills.</summary>
 /// <param name="Name">2010AA NM1.</param>

@@ -1,3 +1,4 @@
+using ClaimsCluster.Domain.Registration;
 using ClaimsCluster.X12.Guides;
 
 namespace ClaimsCluster.Domain.PatientBilling;

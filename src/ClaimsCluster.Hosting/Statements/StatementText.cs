@@ -1,6 +1,7 @@
 using System.Globalization;
 using ClaimsCluster.Domain;
 using ClaimsCluster.Domain.PatientBilling;
+using ClaimsCluster.Domain.Registration;
 
 namespace ClaimsCluster.Hosting.Statements;
 
