@@ -1,6 +1,10 @@
 using ClaimsCluster.Abstractions.Channels;
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Adjudication;
+using ClaimsCluster.Domain.Claims;
+using ClaimsCluster.Domain.Coding;
+using ClaimsCluster.Domain.Encounters;
+using ClaimsCluster.Grains.Encounters;
 using ClaimsCluster.Grains.Entities;
 using ClaimsCluster.Grains.Intake;
 using ClaimsCluster.Grains.Lanes;
@@ -46,6 +50,11 @@ internal static class SiloSetup
         silo.Services.AddSingleton<ITradingPartnerChannel, SimulatedPayerChannel>();
         silo.Services.AddSingleton<SenderAcknowledgments>();
         silo.Services.AddSingleton<ClaimIntakeWork>();
+        silo.Services.AddSingleton<VisitRegistering>();
+        silo.Services.AddSingleton<VisitIntakeWork>();
+        silo.Services.AddSingleton(new VisitRules(
+            CodingPolicy.Default, options.Prices, options.Payers,
+            (id, name) => IntakeProfile.Of(options.Payers.For(id, name), warnOnNpi: false)));
         silo.Services.AddSingleton<PayerAnswerWork>();
         silo.Services.AddSingleton<RemittanceIntakeWork>();
 

@@ -1,3 +1,4 @@
+using ClaimsCluster.Domain.Adjudication;
 using Orleans;
 
 namespace ClaimsCluster.Domain.Claims;
@@ -6,4 +7,10 @@ namespace ClaimsCluster.Domain.Claims;
 /// <param name="FilingLimit">How long after the service the payer takes it.</param>
 /// <param name="WarnOnNpi">A wrong NPI check digit holds nothing up (the profile's npiCheck: warn).</param>
 [GenerateSerializer, Immutable, Alias("intake-profile")]
-public sealed record IntakeProfile([property: Id(0)] FilingLimit FilingLimit, [property: Id(1)] bool WarnOnNpi);
+public sealed record IntakeProfile([property: Id(0)] FilingLimit FilingLimit, [property: Id(1)] bool WarnOnNpi)
+{
+    /// <summary>What a payer asks.</summary>
+    /// <param name="payer">The payer.</param>
+    /// <param name="warnOnNpi">The tenant's own wish: a wrong check digit holds nothing up.</param>
+    public static IntakeProfile Of(PayerProfile payer, bool warnOnNpi) => new(payer.FilingLimit, warnOnNpi || payer.WarnOnNpi);
+}

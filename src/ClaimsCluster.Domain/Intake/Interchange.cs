@@ -10,6 +10,9 @@ public sealed record Interchange
     /// <summary>The content of a file in which no transaction set can be read.</summary>
     public const string Unreadable = "unreadable";
 
+    /// <summary>The content of a file of visits (INTERFACE §8).</summary>
+    public const string Visits = "visits";
+
     /// <summary>Before anything was received.</summary>
     public static Interchange None { get; } = new();
 

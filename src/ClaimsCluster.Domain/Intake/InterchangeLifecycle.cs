@@ -35,7 +35,7 @@ public sealed class InterchangeLifecycle : IDecider<Interchange, InterchangeComm
         (IntakePhase.Waiting or IntakePhase.Taking, RecordSlice c) => this.Then(
             state, Done.Instance,
             [new SliceTaken(c.Content, c.Count, c.Taken, c.Refused)],
-            [.. c.CleanPayers.Select(payer => OpenBatch(state, payer, c))]),
+            [.. c.CleanPayers.Select(payer => OpenBatch(state, payer, c)), .. c.AsksPayers.Select(payer => Ask(state, payer, c))]),
         (IntakePhase.Waiting or IntakePhase.Taking, Finish c) => this.Then(
             state, Done.Instance,
             [
@@ -102,4 +102,8 @@ public sealed class InterchangeLifecycle : IDecider<Interchange, InterchangeComm
     private Effect OpenBatch(Interchange state, string payer, RecordSlice slice) => new(
         SubmissionBatch.IdOf(_tenant, payer),
         new SubmissionBatchCommand.Open { CommandId = $"open:{payer}:{state.Document}:{state.Cursor}", At = slice.At });
+
+    private Effect Ask(Interchange state, string payer, RecordSlice slice) => new(
+        EligibilityBatch.IdOf(_tenant, payer),
+        new EligibilityBatchCommand.Open { CommandId = $"ask:{payer}:{state.Document}:{state.Cursor}", At = slice.At });
 }

@@ -22,7 +22,9 @@ public sealed class VisitLines(Stream stream) : IDisposable
     private int _at;
     private int _filled;
     private long _offset; // Of _buffer[_at].
-    private int _ordinal;
+
+    /// <summary>How many lines were read or passed over.</summary>
+    public int Passed { get; private set; }
 
     /// <summary>Whether bytes are visits: the first that is not a blank opens an object.</summary>
     public static bool Are(Stream start)
@@ -76,7 +78,7 @@ public sealed class VisitLines(Stream stream) : IDisposable
 
             var json = Trimmed(_line.AsMemory(0, length), ref offset);
             if (json.IsEmpty) continue;
-            return new(++_ordinal, offset, json.ToArray()) { IsCut = isCut };
+            return new(++Passed, offset, json.ToArray()) { IsCut = isCut };
         }
     }
 
@@ -90,10 +92,17 @@ public sealed class VisitLines(Stream stream) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => stream.Dispose();
 
-    /// <summary>One line where it stands, e.g. the source of a visit.</summary>
+    /// <summary>One line where it stands, such as the source of a visit.</summary>
     public static byte[] At(Stream stream, long offset, int length)
     {
-        stream.Seek(offset, SeekOrigin.Begin);
+        var passed = new byte[1 << 14];
+        for (var left = offset; left > 0;)
+        {
+            var read = stream.Read(passed, 0, (int)Math.Min(left, passed.Length));
+            if (read == 0) throw new EndOfStreamException($"The file ends before byte {offset}.");
+            left -= read;
+        }
+
         var json = new byte[length];
         stream.ReadExactly(json);
         return json;

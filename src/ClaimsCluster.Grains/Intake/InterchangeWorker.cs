@@ -1,6 +1,7 @@
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Intake;
+using ClaimsCluster.Grains.Encounters;
 using ClaimsCluster.Grains.Entities;
 using ClaimsCluster.X12.Reading;
 
@@ -8,7 +9,7 @@ namespace ClaimsCluster.Grains.Intake;
 
 /// <summary>Reads an inbound file on by one slice, and sends what is in it where it belongs.</summary>
 internal sealed class InterchangeWorker(IClusterStore store, ClaimIntakeWork claims, PayerAnswerWork answers, RemittanceIntakeWork payments,
-    SenderAcknowledgments acknowledgments)
+    SenderAcknowledgments acknowledgments, VisitIntakeWork visits)
     : IWorker<Interchange, InterchangeCommand>, IDisposable
 {
     private OpenedFile? _file;
@@ -17,6 +18,8 @@ internal sealed class InterchangeWorker(IClusterStore store, ClaimIntakeWork cla
     {
         _file ??= new OpenedFile(store, id.Tenant, state.Document);
         var step = new IntakeStep(id, state, at, _file);
+        if (state.Door == IntakeDoor.Sender && _file.Visits(state.Cursor) is { } lines) return await Visits(step, lines);
+
         var command = _file.Inspection.Kind is TransactionKind.Professional837 or TransactionKind.Mixed or TransactionKind.Institutional837 or TransactionKind.Other837
             ? await claims.Slice(step)
             : step.Finish(ContentOf(_file.Inspection.Kind));
@@ -26,6 +29,13 @@ internal sealed class InterchangeWorker(IClusterStore store, ClaimIntakeWork cla
             Dispose();
         }
 
+        return command;
+    }
+
+    private async ValueTask<InterchangeCommand> Visits(IntakeStep step, VisitLines lines)
+    {
+        var command = await visits.Slice(step, lines);
+        if (command is InterchangeCommand.Finish) Dispose();
         return command;
     }
 

@@ -1,6 +1,7 @@
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Domain.Encounters;
 using ClaimsCluster.Domain.Intake;
 using ClaimsCluster.Domain.Ledger;
 using ClaimsCluster.Domain.Remittance;
@@ -26,6 +27,12 @@ internal sealed class Books : IProjection
     public List<(string Tenant, SealedBatch Batch)> Batches { get; } = [];
 
     public KpiCounts Kpis { get; } = new();
+
+    /// <summary>The steps in which each visit ever waited, by tenant and visit.</summary>
+    public Dictionary<(string Tenant, string VisitId), HashSet<VisitStep>> WaitedAt { get; } = [];
+
+    /// <summary>Claims that were ever held or sent back, by tenant and claim.</summary>
+    public HashSet<(string Tenant, string ClaimId)> Stopped { get; } = [];
 
     /// <summary>What the books call today: the day of the last event.</summary>
     public DateOnly Today { get; private set; }
@@ -54,6 +61,10 @@ internal sealed class Books : IProjection
             case ClaimEvent e:
                 Of(Timelines, (logged.Tenant, key)).Add(Entry(logged, e));
                 Kpis.Take(e);
+                if (e is FilingEvent { To: FilingState.Held or FilingState.Rejected }) Stopped.Add((logged.Tenant, key));
+                break;
+            case EncounterEvent.VisitWaits e:
+                Of(WaitedAt, (logged.Tenant, key)).Add(e.Questions[0].Step);
                 break;
             case InterchangeEvent.SliceTaken e:
                 Of(Refused, (logged.Tenant, key)).AddRange(e.Refused);

@@ -43,6 +43,13 @@ internal sealed class FileExport(IClusterStore store, string? folder)
     {
         summary.Files++;
         if (file.Content == Interchange.Unreadable) summary.UnreadableFiles++;
+        if (file.Content == Interchange.Visits)
+        {
+            summary.Visits.Refused += file.Refused;
+            summary.Visits.Duplicates += file.Duplicates;
+            return;
+        }
+
         summary.Received += file.Taken + file.Refused + file.Duplicates;
         summary.Refused += file.Refused;
         summary.Duplicates += file.Duplicates;

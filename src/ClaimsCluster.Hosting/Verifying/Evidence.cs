@@ -4,6 +4,7 @@ using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Adjudication;
 using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Domain.Encounters;
 using ClaimsCluster.Domain.Intake;
 using ClaimsCluster.Domain.Lanes;
 using ClaimsCluster.Domain.Ledger;
@@ -108,6 +109,7 @@ internal sealed class Evidence : IDisposable
     private StoredEntity Read(RowRecord record) => record.Id.Kind switch
     {
         "claim" => Read<Claim>(record),
+        "encounter" => Read<Encounter>(record),
         "control-number" => Read<ControlNumbers>(record),
         "lane" => Read<Lane>(record),
         "interchange" => Read<Interchange>(record),
