@@ -17,6 +17,8 @@ public static class ConformanceRunner
         ["aging"] = AgingCases.Buckets,
         ["npi"] = ReferenceCases.Npis,
         ["timelyFiling"] = ReferenceCases.TimelyFiling,
+        ["icdFormat"] = ReferenceCases.IcdFormats,
+        ["cobOrder"] = RegistrationCases.CobOrders,
     };
 
     /// <summary>The types that have an adapter.</summary>

@@ -6,12 +6,17 @@ using ClaimsCluster.Domain.Reference;
 
 namespace ClaimsCluster.Cli.Conformance;
 
-/// <summary>Types npi and timelyFiling.</summary>
+/// <summary>Types npi, icdFormat and timelyFiling.</summary>
 internal static class ReferenceCases
 {
     public static JsonNode Npis(JsonElement input) => new JsonObject
     {
         ["valid"] = new JsonArray([.. input.List("npis").Select(npi => (JsonNode)Npi.IsValid(npi.ToString()))]),
+    };
+
+    public static JsonNode IcdFormats(JsonElement input) => new JsonObject
+    {
+        ["syntaxValid"] = new JsonArray([.. input.List("codes").Select(code => (JsonNode)IcdFormat.IsValid(code.ToString()))]),
     };
 
     public static JsonNode TimelyFiling(JsonElement input) => new JsonObject

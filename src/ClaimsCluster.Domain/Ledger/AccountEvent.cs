@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.PatientBilling;
+using ClaimsCluster.Domain.Registration;
 using Orleans;
 
 namespace ClaimsCluster.Domain.Ledger;
@@ -90,6 +91,22 @@ public abstract record AccountEvent : DomainEvent
     /// <summary>The patient was billed. The statement is kept as it was sent.</summary>
     [GenerateSerializer, Immutable, Alias("statement-issued")]
     public sealed record StatementIssued([property: Id(0)] Statement Statement) : AccountEvent;
+
+    /// <summary>A visit was registered: the account is there, if it was not before (D§11.4).</summary>
+    /// <param name="Registration">What the front desk told.</param>
+    /// <param name="Answer">What was answered.</param>
+    [GenerateSerializer, Immutable, Alias("visit-registered")]
+    public sealed record VisitRegistered(
+        [property: Id(0)] VisitRegistration Registration, [property: Id(1)] AccountRegistered Answer) : AccountEvent;
+
+    /// <summary>A payer told of the patient's benefits.</summary>
+    /// <param name="Benefits">What, and of which member.</param>
+    [GenerateSerializer, Immutable, Alias("benefits-recorded")]
+    public sealed record BenefitsRecorded([property: Id(0)] KnownBenefits Benefits) : AccountEvent
+    {
+        /// <inheritdoc/>
+        public override string? Document => Benefits.Answer.Document is { Length: > 0 } hash ? hash : null;
+    }
 
     /// <summary>The last notice went unanswered.</summary>
     [GenerateSerializer, Immutable, Alias("pre-collected")]

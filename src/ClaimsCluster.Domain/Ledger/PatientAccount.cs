@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ClaimsCluster.Domain.PatientBilling;
+using ClaimsCluster.Domain.Registration;
 using Orleans;
 using static ClaimsCluster.Domain.Ledger.AccountNumber;
 
@@ -51,6 +52,10 @@ public sealed record PatientAccount
     /// <summary>When the last posting was made.</summary>
     [Id(5)]
     public DateTimeOffset PostedAt { get; init; }
+
+    /// <summary>What visits told of the patient; null: none came yet.</summary>
+    [Id(6)]
+    public AccountRegistration? Registration { get; init; }
 
     /// <summary>What is open with payers.</summary>
     public Money Insurance => Totals[InsuranceReceivable];

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using ClaimsCluster.Domain.Adjudication;
 using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Domain.Encounters;
 using ClaimsCluster.Domain.PatientBilling;
+using ClaimsCluster.Domain.Registration;
 using static ClaimsCluster.Domain.Ledger.AccountCommand;
 using static ClaimsCluster.Domain.Ledger.AccountEvent;
 
@@ -13,8 +16,14 @@ namespace ClaimsCluster.Domain.Ledger;
 /// </summary>
 /// <param name="self">The account: what it tells its claims and its patient stays in the tenant.</param>
 /// <param name="patientsAnswer">Statements go to a simulated patient too.</param>
-public sealed class PatientAccountLifecycle(EntityId self, bool patientsAnswer) : IDecider<PatientAccount, AccountCommand>
+/// <param name="payers">What is known of who insures the patient; null: the built-in ones.</param>
+public sealed class PatientAccountLifecycle(EntityId self, bool patientsAnswer, PayerDirectory? payers = null) : IDecider<PatientAccount, AccountCommand>
 {
+    /// <summary>The index in which the same person under another record number is found, by <see cref="VisitRegistration.PersonKey"/>.</summary>
+    public const string PersonEntry = "person";
+
+    private readonly PayerDirectory _payers = payers ?? PayerDirectory.Default;
+
     /// <inheritdoc/>
     public PatientAccount Empty => PatientAccount.Empty;
 
@@ -29,6 +38,8 @@ public sealed class PatientAccountLifecycle(EntityId self, bool patientsAnswer) 
         MoveToPatient c => Post(state, c, c.ClaimId, Identity(c), claim => AccountPostings.ToPatient(claim, c)),
         MoveToInsurance c => Post(state, c, c.ClaimId, Identity(c), claim => AccountPostings.ToInsurance(claim, c)),
         PayAccount c => Pay(state, c),
+        RegisterVisit c => Register(state, c),
+        RecordBenefits c => Record(state, c),
         AccountCommand.Wake c => Told(state, c, [.. AccountTimers.Due(state, c, Evolve)]),
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
@@ -44,6 +55,8 @@ public sealed class PatientAccountLifecycle(EntityId self, bool patientsAnswer) 
             PostedAt = e.PostedAt,
         }, e),
         StatementIssued e => state with { Cycle = BillingCycle.After(e.Statement.Sent) },
+        VisitRegistered e => state with { Registration = AccountRegistration.After(state.Registration, e.Registration, e.Answer) },
+        BenefitsRecorded e => state with { Registration = state.Registration!.With(e.Benefits) },
         PreCollected => state with { Standing = AccountStanding.PreCollect, Cycle = state.Cycle with { PreCollectOn = null } },
         _ => throw new UnreachableException($"No fold for {happened.GetType().Name}."),
     };
@@ -57,7 +70,11 @@ public sealed class PatientAccountLifecycle(EntityId self, bool patientsAnswer) 
 
     /// <inheritdoc/>
     public RowIndex Index(PatientAccount state) =>
-        new(state.Standing.ToString()) { Balance = state.Insurance + state.Patient };
+        new(state.Standing.ToString())
+        {
+            Balance = state.Insurance + state.Patient,
+            Entries = state.Registration is { PersonKey: { Length: > 0 } key } ? [new(PersonEntry, key)] : [],
+        };
 
     // What makes a posting the same posting, whoever asks again.
     private static string Identity(AccountCommand command) => command switch
@@ -91,6 +108,27 @@ public sealed class PatientAccountLifecycle(EntityId self, bool patientsAnswer) 
         if (AccountPostings.IsPosted(state, command.PaymentId)) return this.Nothing(state, new Repeated($"patient:{command.PaymentId}"));
         if (AccountPostings.RefusalOf(state, command) is { } refusal) return this.Nothing(state, refusal);
         return Told(state, command, [.. AccountPostings.AccountPayment(state, command)]);
+    }
+
+    // The same visit again gets the same answer; with other content it is registered anew.
+    private Decision<PatientAccount> Register(PatientAccount state, RegisterVisit command)
+    {
+        var (known, visit) = (state.Registration, command.Registration);
+        if (known?.Visit(visit.VisitId) is { } before && before.Digest == AccountRegistration.DigestOf(visit))
+            return this.Nothing(state, before.Answer);
+
+        var answer = AccountRegistering.Answer(known, visit, DateOnly.FromDateTime(command.At.UtcDateTime), _payers);
+        return this.Then(state, answer, [new VisitRegistered(visit, answer)]);
+    }
+
+    private Decision<PatientAccount> Record(PatientAccount state, RecordBenefits command)
+    {
+        if (state.Registration is not { } known) return this.Nothing(state, new Refused("not-registered", "No visit of this account is registered."));
+
+        var told = new KnownBenefits(known.MemberOf(EncounterIdentity.VisitOf(command.Answer.Trace), command.Answer.PayerId), command.Answer);
+        var before = known.Benefits.Find(other => other.Answer.PayerId == command.Answer.PayerId && other.MemberId == told.MemberId)?.Answer;
+        var isOld = before is not null && (before.Trace == command.Answer.Trace || before.AnsweredOn > command.Answer.AnsweredOn);
+        return isOld ? this.Nothing(state, Done.Instance) : this.Then(state, Done.Instance, [new BenefitsRecorded(told)]);
     }
 
     /// <summary>Names the postings that have no name yet, and tells the claims and the patient what concerns them.</summary>

@@ -87,6 +87,13 @@ public sealed record Coverage
     [Id(13)]
     public int? EsrdMonth { get; init; }
 
+    /// <summary>
+    /// Of a child of separated parents (D§2.2 row 12), whose plan it is: "courtOrder", "custodialParent",
+    /// "custodialStepParent", "nonCustodialParent", "nonCustodialStepParent"; empty: not told.
+    /// </summary>
+    [Id(14)]
+    public string Custody { get; init; } = "";
+
     /// <summary>The patient has the policy himself, under a member id of his own (D§2.1).</summary>
     public bool IsOwn => Relationship == "18";
 

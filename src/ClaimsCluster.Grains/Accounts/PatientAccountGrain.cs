@@ -1,4 +1,5 @@
 using ClaimsCluster.Abstractions.Entities;
+using ClaimsCluster.Domain.Adjudication;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Ledger;
 using ClaimsCluster.Grains.Entities;
@@ -9,8 +10,9 @@ namespace ClaimsCluster.Grains.Accounts;
 
 [GrainType(Kind), HashBasedPlacement]
 internal sealed class PatientAccountGrain(
-    [PersistentState("row", Kinds.Storage)] IPersistentState<Row<PatientAccount>> row, Shell shell, SimulatedPatients patients)
-    : EntityGrain<PatientAccount, AccountCommand>(row, (EntityId id) => new PatientAccountLifecycle(id, patients.Answers), shell)
+    [PersistentState("row", Kinds.Storage)] IPersistentState<Row<PatientAccount>> row, Shell shell, SimulatedPatients patients,
+    PayerDirectory payers)
+    : EntityGrain<PatientAccount, AccountCommand>(row, (EntityId id) => new PatientAccountLifecycle(id, patients.Answers, payers), shell)
 {
     public const string Kind = "patient-account";
 
