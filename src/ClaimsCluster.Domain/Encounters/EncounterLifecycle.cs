@@ -71,7 +71,11 @@ public sealed class EncounterLifecycle(string tenant, VisitRules rules) : IDecid
         Queues = state.Standing == EncounterStanding.Asking
             ? [.. Unanswered(state).Select(inquiry => new QueuePlace(EncounterIdentity.EligibilityQueue(inquiry.PayerId), inquiry.Trace))]
             : [],
+        Entries = [.. state.Claims.Select(claim => new EntryPlace(ClaimEntry, claim.ClaimId))],
     };
+
+    /// <summary>A visit is found by the claims that it became.</summary>
+    public const string ClaimEntry = "visit-claim";
 
     /// <summary>Its inquiries that are not answered.</summary>
     public static IEnumerable<EligibilityInquiry> Unanswered(Encounter state) =>

@@ -31,11 +31,10 @@ internal static class VisitJudgement
         var charges = ChargeEntry.Of(visit, codes, rules.Prices);
         VisitCharged charged = new(charges);
         ImmutableList<VisitQuestion> missing =
-            [.. charges.Questions, .. BillingCheck.Of(visit, state.Covered), .. AuthorizationCheck.Of(visit, charges)];
+            [.. charges.Questions, .. BillingCheck.Of(visit, state.Covered), .. AuthorizationCheck.Of(visit, charges.Lines, used: 0m)];
         if (Waits(state, missing, command, coded, charged) is { } unbilled) return unbilled;
 
-        var wanted = AuthorizationCheck.UnitsOf(visit, charges);
-        if (wanted > 0m && visit.Authorization is { Units: not null } authorization)
+        if (visit.Authorization is { Units: not null } authorization && AuthorizationCheck.UnitsOf(authorization, charges.Lines) is > 0m and var wanted)
             return ([coded, charged, new UnitsWanted(authorization.Number, wanted)], []);
 
         var (billed, claims) = Bill(state with { Codes = codes, Charges = charges }, rules, command);
@@ -46,8 +45,10 @@ internal static class VisitJudgement
     public static (IReadOnlyList<DomainEvent> Events, IReadOnlyList<ReadyClaim> Claims) Authorized(
         Encounter state, VisitRules rules, EncounterCommand.UnitsAnswered command) => command.Granted
         ? Bill(state, rules, command)
-        : Waits(state, [AuthorizationCheck.UsedUp(state.Received!.Visit, state.Charges!, command.Left)], command)
-            ?? Bill(state, rules, command);
+        : Waits(state, UsedUp(state, command.Left), command) ?? Bill(state, rules, command);
+
+    private static ImmutableList<VisitQuestion> UsedUp(Encounter state, decimal left) => AuthorizationCheck.Of(
+        state.Received!.Visit, state.Charges!.Lines, used: (state.Received.Visit.Authorization?.Units ?? 0m) - left);
 
     // Who pays first must say that he covers; of the others one that does not is left off the claim.
     private static ImmutableList<VisitQuestion> NotCovered(Encounter state) =>
@@ -115,5 +116,6 @@ internal sealed record ReadyClaim(string ClaimId, BuiltClaim Built, Professional
         {
             CommandId = $"visit:{state.VisitId}:{Built.Number}",
             At = command.At,
+            BillsNextPayer = true,
         });
 }

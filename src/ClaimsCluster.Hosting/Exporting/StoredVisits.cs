@@ -46,9 +46,7 @@ public sealed class StoredVisits(IClusterStore store, string tenant)
     public async Task<Encounter?> Of(string claimId)
     {
         using var reader = new StoreReader(store);
-        await foreach (var (record, row) in reader.Rows<Encounter>("encounter"))
-            if (record.Id.Tenant == tenant && row.State!.Claims.Exists(claim => claim.ClaimId == claimId)) return row.State;
-        return null;
+        return await store.Find(tenant, EncounterLifecycle.ClaimEntry, claimId) is [var visit, ..] ? await reader.Row<Encounter>(visit) : null;
     }
 
     /// <summary>The visit with all that happened to it; null when there is none of this id.</summary>
