@@ -10,6 +10,7 @@ using ClaimsCluster.Grains.Intake;
 using ClaimsCluster.Grains.Lanes;
 using ClaimsCluster.Grains.Patients;
 using ClaimsCluster.Grains.Payers;
+using ClaimsCluster.Grains.Registration;
 using ClaimsCluster.Grains.Remittance;
 using ClaimsCluster.Grains.Scheduling;
 using ClaimsCluster.Grains.Submission;
@@ -57,12 +58,15 @@ internal static class SiloSetup
             (id, name) => IntakeProfile.Of(options.Payers.For(id, name), warnOnNpi: false)));
         silo.Services.AddSingleton<PayerAnswerWork>();
         silo.Services.AddSingleton<RemittanceIntakeWork>();
+        silo.Services.AddSingleton<EligibilityIntakeWork>();
 
         // A worker remembers where its coordinator stands: one for each activation.
         silo.Services.AddTransient<LaneWorker>();
         silo.Services.AddTransient<InterchangeWorker>();
         silo.Services.AddTransient<SubmissionBatchWorker>();
         silo.Services.AddTransient<BatchTelling>();
+        silo.Services.AddTransient<EligibilityBatchWorker>();
+        silo.Services.AddTransient<EligibilityDeskWorker>();
         silo.Services.AddTransient<PayerInboxWorker>();
         silo.Services.AddTransient<RemittanceRunWorker>();
         silo.Services.AddTransient<RemittanceWorker>();

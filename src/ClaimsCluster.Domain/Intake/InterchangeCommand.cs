@@ -48,6 +48,14 @@ public abstract record InterchangeCommand : Command
         /// <summary>The envelopes of a sender's file.</summary>
         [Id(3)]
         public ImmutableList<string> Envelopes { get; init; } = [];
+
+        /// <summary>Payers whose next batch of claims has something to take.</summary>
+        [Id(4)]
+        public ImmutableList<string> BillsPayers { get; init; } = [];
+
+        /// <summary>Payers who have to be asked for eligibility next.</summary>
+        [Id(5)]
+        public ImmutableList<string> AsksPayers { get; init; } = [];
     }
 }
 

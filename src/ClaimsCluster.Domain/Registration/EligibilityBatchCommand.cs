@@ -24,7 +24,16 @@ public abstract record EligibilityBatchCommand : Command
     /// <summary>The channel has the bytes.</summary>
     [GenerateSerializer, Immutable, Alias("eligibility-confirm-sent")]
     public sealed record ConfirmSent : EligibilityBatchCommand;
+
+    /// <summary>What was asked under a reference. Answered with <see cref="Recalled"/>; nothing changes.</summary>
+    /// <param name="Reference">BHT03.</param>
+    [GenerateSerializer, Immutable, Alias("eligibility-recall")]
+    public sealed record Recall([property: Id(0)] string Reference) : EligibilityBatchCommand;
 }
+
+/// <summary>What was asked under a reference; null: it is not known, or too long ago.</summary>
+[GenerateSerializer, Immutable, Alias("eligibility-recalled")]
+public sealed record Recalled([property: Id(0)] SealedInquiries? Inquiries) : Reply;
 
 /// <summary>What happened to a payer's eligibility batches. Stored for years: cases and fields are added, never renamed.</summary>
 [GenerateSerializer, Immutable, Alias("eligibility-batch-event")]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using ClaimsCluster.Domain.Deciding;
 using static ClaimsCluster.Domain.Registration.EligibilityBatchCommand;
@@ -14,6 +15,9 @@ public sealed class EligibilityBatchLifecycle : IDecider<EligibilityBatch, Eligi
     /// <summary>A batch is found by its receiver and GS06, as a 999 names it.</summary>
     public const string ControlEntry = "eligibility-control";
 
+    /// <summary>A batch is found by BHT03, as a 271 names it.</summary>
+    public const string ReferenceEntry = "eligibility-reference";
+
     // A payer answers within days; a batch a day, so this is more than a month.
     private const int SentKept = 40;
 
@@ -23,6 +27,7 @@ public sealed class EligibilityBatchLifecycle : IDecider<EligibilityBatch, Eligi
     /// <inheritdoc/>
     public Decision<EligibilityBatch> Decide(EligibilityBatch state, EligibilityBatchCommand command) => (state.Phase, command) switch
     {
+        (_, Recall c) => this.Nothing(state, new Recalled(Known(state).Find(known => known.Reference == c.Reference))),
         (EligibilityPhase.Idle, Open c) => this.Then(state, Done.Instance, [new EligibilityOpened(NextCut(state, c.At))]),
         (EligibilityPhase.Open, Open) => this.Nothing(state, Done.Instance),
         (_, Open) when state.More => this.Nothing(state, Done.Instance),
@@ -63,10 +68,13 @@ public sealed class EligibilityBatchLifecycle : IDecider<EligibilityBatch, Eligi
     {
         Entries =
         [
-            .. (state.Sealed is { } batch ? state.Sent.Add(batch) : state.Sent)
-                .Select(known => new EntryPlace(ControlEntry, known.ControlReference)).Distinct(),
+            .. Known(state).SelectMany(known => (IEnumerable<EntryPlace>)
+                [new(ControlEntry, known.ControlReference), new(ReferenceEntry, known.Reference)]).Distinct(),
         ],
     };
+
+    private static ImmutableList<SealedInquiries> Known(EligibilityBatch state) =>
+        state.Sealed is { } batch ? state.Sent.Add(batch) : state.Sent;
 
     // One cut a day, however often it is opened: its reference names the day.
     private static DateTimeOffset NextCut(EligibilityBatch state, DateTimeOffset at)

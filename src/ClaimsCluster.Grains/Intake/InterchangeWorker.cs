@@ -9,14 +9,14 @@ namespace ClaimsCluster.Grains.Intake;
 
 /// <summary>Reads an inbound file on by one slice, and sends what is in it where it belongs.</summary>
 internal sealed class InterchangeWorker(IClusterStore store, ClaimIntakeWork claims, PayerAnswerWork answers, RemittanceIntakeWork payments,
-    SenderAcknowledgments acknowledgments, VisitIntakeWork visits)
+    EligibilityIntakeWork eligibility, SenderAcknowledgments acknowledgments, VisitIntakeWork visits)
     : IWorker<Interchange, InterchangeCommand>, IDisposable
 {
     private OpenedFile? _file;
 
     public async ValueTask<InterchangeCommand?> Step(EntityId id, Interchange state, DateTimeOffset at)
     {
-        _file ??= new OpenedFile(store, id.Tenant, state.Document);
+        _file ??= new OpenedFile(store, id.Tenant, state.Document, takesEligibility: state.Door == IntakeDoor.Channel);
         var step = new IntakeStep(id, state, at, _file);
         if (state.Door == IntakeDoor.Sender && _file.Visits(state.Cursor) is { } lines) return await Visits(step, lines);
 
@@ -44,7 +44,16 @@ internal sealed class InterchangeWorker(IClusterStore store, ClaimIntakeWork cla
     {
         await payments.Deliver(step);
         var unmatched = await answers.Deliver(step);
-        if (step.State.Door == IntakeDoor.Channel) return end with { Unmatched = [.. unmatched] };
+        if (step.State.Door == IntakeDoor.Channel)
+        {
+            var heard = await eligibility.Deliver(step);
+            return end with
+            {
+                Unmatched = [.. unmatched, .. heard.Unmatched],
+                BillsPayers = [.. heard.BillsPayers],
+                AsksPayers = [.. heard.AsksPayers],
+            };
+        }
 
         return end with
         {
@@ -62,6 +71,8 @@ internal sealed class InterchangeWorker(IClusterStore store, ClaimIntakeWork cla
         TransactionKind.Acknowledgment999 => "999",
         TransactionKind.Acknowledgment997 => "997",
         TransactionKind.ClaimAcknowledgment277 => "277CA",
+        TransactionKind.Eligibility270 => "270",
+        TransactionKind.Eligibility271 => "271",
         TransactionKind.Ta1 => "TA1",
         TransactionKind.Unknown => Interchange.Unreadable,
         _ => kind.ToString(),

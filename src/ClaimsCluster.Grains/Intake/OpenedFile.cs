@@ -20,12 +20,13 @@ internal sealed class OpenedFile : IDisposable
     private ClaimSelection _selection;
     private int _position;
 
-    public OpenedFile(IClusterStore store, string tenant, string document)
+    // takesEligibility: 270 and 271 are taken, between us and a payer.
+    public OpenedFile(IClusterStore store, string tenant, string document, bool takesEligibility = false)
     {
         (_store, _tenant, _document) = (store, tenant, document);
         using (var start = Open()) _isVisits = VisitLines.Are(start);
         using var bytes = _isVisits ? Stream.Null : Open();
-        Inspection = FileInspection.Inspect(bytes);
+        Inspection = FileInspection.Inspect(bytes, takesEligibility);
     }
 
     public FileInspection Inspection { get; }
