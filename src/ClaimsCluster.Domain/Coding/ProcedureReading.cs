@@ -20,7 +20,7 @@ internal static class ProcedureReading
         "order", "ordered", "ordering", "refused", "refuses", "declined", "declines", "deferred", "defer", "outside", "prior", "previous", "last month", "last year", "last week",
         "at next visit", "next visit", "recommend", "recommended", "consider", "to be done", "pending", "referred", "referral", "refer", "if", "plan for", "planned",
         "not done", "not performed", "not given", "not obtained", "not indicated", "not needed", "no need", "unable", "could not", "canceled", "cancelled", "elsewhere", "at the hospital", "in the er", "due for",
-        "repeat in", "return for", "will be", "to be scheduled", "years ago", "weeks ago", "months ago", "days ago", "yesterday", "discussed", "hold off", "without", "no");
+        "repeat in", "return for", "will be", "to be scheduled", "years ago", "weeks ago", "months ago", "days ago", "yesterday", "discussed", "hold off");
 
     public static (ImmutableList<CodeSuggestion> Suggested, ImmutableList<LeftOutMention> LeftOut, ImmutableList<CodingQuestion> Questions)
         Of(NoteReading reading)
@@ -74,6 +74,7 @@ internal static class ProcedureReading
 
         var sentence = reading.SentenceOf(match.From).ToArray();
         if (NotDone.Any(cue => sentence.Any(place => StartsAt(reading.Words, place, cue) && !IsIn(match, place)))) return null;
+        if (sentence.Any(place => place < match.From && place >= match.From - 3 && reading.Words[place].Text is "no" or "without" or "not")) return null;
         if (part is NotePart.Procedure or NotePart.Results) return true;
         return Done.Any(cue => sentence.Any(place => StartsAt(reading.Words, place, cue)))
             ? part is not (NotePart.Illness or NotePart.Untitled)
