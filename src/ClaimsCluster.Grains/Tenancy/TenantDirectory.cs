@@ -28,6 +28,6 @@ internal sealed record TenantProfile(byte[] IdKey, bool WarnOnNpi, PayerDirector
     public IntakeProfile IntakeFor(string payerId, string payerName)
     {
         var payer = Payers.For(payerId, payerName);
-        return new(payer.FilingLimit, WarnOnNpi || payer.WarnOnNpi);
+        return new(payer.FilingLimit, WarnOnNpi || payer.WarnOnNpi) { AuthRequired = [.. payer.AlwaysAuthRequired] };
     }
 }
