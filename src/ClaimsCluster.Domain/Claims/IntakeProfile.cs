@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ClaimsCluster.Domain.Adjudication;
 using Orleans;
 
@@ -9,8 +10,13 @@ namespace ClaimsCluster.Domain.Claims;
 [GenerateSerializer, Immutable, Alias("intake-profile")]
 public sealed record IntakeProfile([property: Id(0)] FilingLimit FilingLimit, [property: Id(1)] bool WarnOnNpi)
 {
+    /// <summary>Procedures that the payer wants to have agreed to whatever the patient's plan.</summary>
+    [Id(2)]
+    public ImmutableList<string> AuthRequired { get; init; } = [];
+
     /// <summary>What a payer asks.</summary>
     /// <param name="payer">The payer.</param>
     /// <param name="warnOnNpi">The tenant's own wish: a wrong check digit holds nothing up.</param>
-    public static IntakeProfile Of(PayerProfile payer, bool warnOnNpi) => new(payer.FilingLimit, warnOnNpi || payer.WarnOnNpi);
+    public static IntakeProfile Of(PayerProfile payer, bool warnOnNpi) =>
+        new(payer.FilingLimit, warnOnNpi || payer.WarnOnNpi) { AuthRequired = [.. payer.AlwaysAuthRequired] };
 }

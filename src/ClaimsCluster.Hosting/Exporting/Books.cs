@@ -4,6 +4,7 @@ using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Encounters;
 using ClaimsCluster.Domain.Intake;
 using ClaimsCluster.Domain.Ledger;
+using ClaimsCluster.Domain.Registration;
 using ClaimsCluster.Domain.Remittance;
 using ClaimsCluster.Domain.Submission;
 using ClaimsCluster.Grains.Projections;
@@ -25,6 +26,9 @@ internal sealed class Books : IProjection
     public Dictionary<(string Tenant, string Document), List<RefusedClaim>> Refused { get; } = [];
 
     public List<(string Tenant, SealedBatch Batch)> Batches { get; } = [];
+
+    /// <summary>The 270s that were sent, or are about to be.</summary>
+    public List<(string Tenant, SealedInquiries Inquiries)> Inquiries { get; } = [];
 
     public KpiCounts Kpis { get; } = new();
 
@@ -71,6 +75,9 @@ internal sealed class Books : IProjection
                 break;
             case SubmissionBatchEvent.BatchSealed e:
                 Batches.Add((logged.Tenant, e.Batch));
+                break;
+            case EligibilityBatchEvent.EligibilitySealed e:
+                Inquiries.Add((logged.Tenant, e.Inquiries));
                 break;
         }
     }

@@ -37,6 +37,7 @@ internal sealed class FileExport(IClusterStore store, string? folder)
 
         if (folder is null) return;
         foreach (var (tenant, batch) in books.Batches) await Copy(tenant, batch.Document, "outbound", $"{batch.Number}.837");
+        foreach (var (tenant, inquiries) in books.Inquiries) await Copy(tenant, inquiries.Document, "outbound", $"{inquiries.Reference}.270");
     }
 
     private static void Count(RunSummary summary, Interchange file, List<RefusedClaim> refused)

@@ -10,6 +10,7 @@ using ClaimsCluster.Domain.Lanes;
 using ClaimsCluster.Domain.Ledger;
 using ClaimsCluster.Domain.PatientBilling;
 using ClaimsCluster.Domain.Payers;
+using ClaimsCluster.Domain.Registration;
 using ClaimsCluster.Domain.Remittance;
 using ClaimsCluster.Domain.Submission;
 using ClaimsCluster.Domain.Tenancy;
@@ -112,6 +113,8 @@ internal sealed class Evidence : IDisposable
         "encounter" => Read<Encounter>(record),
         "control-number" => Read<ControlNumbers>(record),
         "lane" => Read<Lane>(record),
+        "eligibility-batch" => Read<EligibilityBatch>(record),
+        "eligibility-desk" => Read<EligibilityDesk>(record),
         "interchange" => Read<Interchange>(record),
         "member" => Read<Member>(record),
         "patient-account" => Read<PatientAccount>(record),
