@@ -6,6 +6,7 @@ using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Ledger;
 using ClaimsCluster.Domain.PatientBilling;
 using ClaimsCluster.Domain.Payers;
+using ClaimsCluster.Domain.Registration;
 using ClaimsCluster.Domain.Remittance;
 using ClaimsCluster.Domain.Scrubbing;
 using Microsoft.Extensions.DependencyInjection;
@@ -77,6 +78,31 @@ public class SerializationTests
         var remitted = lifecycle.Decide(charged.Next, Remittance);
         ShouldComeBack(remitted.Next);
         foreach (var happened in charged.Events.Concat(remitted.Events)) ShouldComeBack(happened);
+    }
+
+    [Fact]
+    public void A_registered_account_comes_back()
+    {
+        var lifecycle = new PatientAccountLifecycle(new EntityId("patient-account", "default", "A1"), patientsAnswer: true);
+        var visit = new VisitRegistration
+        {
+            VisitId = "V1",
+            Day = new(2026, 1, 2),
+            Patient = new() { Mrn = "M", Name = new("RING", "RUBY"), BirthDate = new(1980, 12, 29), Sex = "F" },
+            Coverages = [new() { PayerId = "P1", MemberId = "M1", Custody = "courtOrder" }],
+            Referral = new("R1", null, new(2026, 2, 1)),
+            Authorization = new("A1", ["97110"], 12m, null, null),
+            PersonKey = "K",
+        };
+        var registered = lifecycle.Decide(
+            PatientAccount.Empty, new AccountCommand.RegisterVisit(visit) { CommandId = "g", At = DateTimeOffset.UnixEpoch, Source = "visits" });
+        var answer = new EligibilityAnswer { Trace = "V11", PayerId = "P1", Coverage = CoverageAnswer.Active, Benefits = [new() { Information = "1" }] };
+        var told = lifecycle.Decide(
+            registered.Next, new AccountCommand.RecordBenefits(answer) { CommandId = "b", At = DateTimeOffset.UnixEpoch, Source = "271" });
+        told.Next.Registration!.Benefits.Count.ShouldBe(1);
+        ShouldComeBack(told.Next);
+        ShouldComeBack(registered.Reply);
+        foreach (var happened in registered.Events.Concat(told.Events)) ShouldComeBack(happened);
     }
 
     [Fact]
