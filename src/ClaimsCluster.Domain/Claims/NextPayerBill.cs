@@ -33,8 +33,8 @@ internal static class NextPayerBill
 
         Write(parts, second, remitted, lines, paidOn);
         var record = parts.Record();
-        return FiledBill.Of(
-            record, ProfessionalClaim.Parse(record.Parts()), ClaimIdentity.ContentHash(record.Parts()), bill.Source, paidOn) with { IsAmended = true };
+        var next = FiledBill.Of(record, ProfessionalClaim.Parse(record.Parts()), ClaimIdentity.ContentHash(record.Parts()), bill.Source, paidOn);
+        return next with { IsAmended = true };
     }
 
     private static void Write(AmendedClaim parts, Payer second, ClaimAdvice remitted, IReadOnlyList<int> lines, DateOnly paidOn)

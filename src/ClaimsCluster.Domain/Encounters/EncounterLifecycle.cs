@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Ledger;

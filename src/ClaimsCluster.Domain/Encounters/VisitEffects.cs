@@ -1,4 +1,5 @@
 using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Domain.Registration;
 using ClaimsCluster.Domain.Submission;
 
 namespace ClaimsCluster.Domain.Encounters;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Claims;
-using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Encounters;
 using ClaimsCluster.Domain.Ledger;
 using ClaimsCluster.Domain.Registration;
