@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace ClaimsCluster.Domain.Coding;
+
+/// <summary>The parts of a note.</summary>
+internal enum NotePart
+{
+    /// <summary>Before the first header.</summary>
+    Untitled,
+
+    /// <summary>Chief complaint.</summary>
+    Complaint,
+
+    /// <summary>History of present illness.</summary>
+    Illness,
+
+    /// <summary>Review of systems.</summary>
+    Systems,
+
+    /// <summary>Past medical history.</summary>
+    PastHistory,
+
+    /// <summary>Past surgical history.</summary>
+    Surgeries,
+
+    /// <summary>Family history.</summary>
+    Family,
+
+    /// <summary>Social history.</summary>
+    Social,
+
+    /// <summary>Medications.</summary>
+    Medications,
+
+    /// <summary>Allergies.</summary>
+    Allergies,
+
+    /// <summary>Physical examination and vital signs.</summary>
+    Exam,
+
+    /// <summary>Results of tests and images.</summary>
+    Results,
+
+    /// <summary>What was done.</summary>
+    Procedure,
+
+    /// <summary>Why an image or a test was asked for.</summary>
+    Indication,
+
+    /// <summary>Assessment, impression, diagnosis; also together with the plan.</summary>
+    Assessment,
+
+    /// <summary>Plan.</summary>
+    Plan,
+}
+
+/// <summary>A section of a note.</summary>
+/// <param name="Part">What it is.</param>
+/// <param name="Start">Of its header, characters from 0.</param>
+/// <param name="BodyStart">Behind the header.</param>
+internal readonly record struct NoteSection(NotePart Part, int Start, int BodyStart);
+
+/// <summary>A note cut into its sections.</summary>
+internal sealed partial class NoteText
+{
+    private NoteText(string text, IReadOnlyList<NoteSection> sections)
+    {
+        Text = text;
+        Sections = sections;
+    }
+
+    public string Text { get; }
+
+    public IReadOnlyList<NoteSection> Sections { get; }
+
+    public static NoteText Of(string text)
+    {
+        var sections = new List<NoteSection> { new(NotePart.Untitled, 0, 0) };
+        foreach (Match match in Header().Matches(text))
+        {
+            var title = match.Groups["title"];
+            sections.Add(new(PartOf(title.Value), title.Index, match.Index + match.Length));
+        }
+
+        return new(text, sections);
+    }
+
+    public bool Has(NotePart part) => Sections.Any(section => section.Part == part);
+
+    public Evidence EvidenceOf(int start, int length, int section)
+    {
+        var line = 1;
+        var lineStart = 0;
+        for (var place = 0; place < start; place++)
+        {
+            if (Text[place] != '\n') continue;
+            line++;
+            lineStart = place + 1;
+        }
+
+        return new(start, length, NameOf(Sections[section].Part), line, start - lineStart + 1);
+    }
+
+    public static string NameOf(NotePart part) => part switch
+    {
+        NotePart.Untitled => "note",
+        NotePart.Complaint => "complaint",
+        NotePart.Illness => "history",
+        NotePart.Systems => "review of systems",
+        NotePart.PastHistory => "past history",
+        NotePart.Surgeries => "past surgery",
+        NotePart.Family => "family history",
+        NotePart.Social => "social history",
+        _ => part.ToString().ToLowerInvariant(),
+    };
+
+    private static NotePart PartOf(string title) => Names.First(pair => string.Equals(pair.Name, Spaces().Replace(title.Trim(), " "), StringComparison.OrdinalIgnoreCase)).Part;
+
+    private static readonly ImmutableArray<(string Name, NotePart Part)> Names =
+    [
+        .. Named(NotePart.Complaint, "chief complaint", "cc", "reason for visit", "presenting complaint"),
+        .. Named(NotePart.Illness, "history of present illness", "hpi", "history of the present illness", "interval history", "subjective", "history", "s"),
+        .. Named(NotePart.Systems, "review of systems", "ros"),
+        .. Named(NotePart.PastHistory, "past medical history", "pmh", "pmhx", "medical history", "problem list", "past history"),
+        .. Named(NotePart.Surgeries, "past surgical history", "psh", "pshx", "surgical history"),
+        .. Named(NotePart.Family, "family history", "fh", "fhx", "fam hx", "family hx"),
+        .. Named(NotePart.Social, "social history", "sh", "shx", "social hx"),
+        .. Named(NotePart.Medications, "medications", "current medications", "meds", "medication list"),
+        .. Named(NotePart.Allergies, "allergies", "allergy", "all"),
+        .. Named(NotePart.Exam, "physical examination", "physical exam", "exam", "pe", "objective", "vital signs", "vitals", "examination", "o"),
+        .. Named(NotePart.Results, "results", "labs", "laboratory", "lab results", "data", "imaging", "findings", "studies", "diagnostics", "tests", "in office tests", "point of care tests"),
+        .. Named(NotePart.Procedure, "procedure", "procedures", "procedure note", "technique", "interventions", "treatment", "treatment today", "procedures today", "services today", "exam performed", "examination performed", "study", "immunizations", "immunizations given", "injection", "injections"),
+        .. Named(NotePart.Indication, "indication", "indications", "clinical history", "clinical indication", "reason for exam", "reason for study"),
+        .. Named(NotePart.Assessment, "assessment", "assessment and plan", "assessment & plan", "assessment/plan", "a/p", "a&p", "ap", "impression", "impression and plan", "diagnosis", "diagnoses", "final diagnosis", "clinical impression", "ed diagnosis", "pt diagnosis", "a"),
+        .. Named(NotePart.Plan, "plan", "plan of care", "recommendations", "disposition", "p", "follow up", "follow-up"),
+    ];
+
+    private static IEnumerable<(string, NotePart)> Named(NotePart part, params string[] names) => names.Select(name => (name, part));
+
+    /// <summary>A known title with its colon at the start of a line or a sentence, or alone on its line.</summary>
+    [GeneratedRegex(@"(?:^|\n|[.;][ \t]+)[ \t#*]*(?<title>" + Titles + @")(?:[ \t*]*:[ \t*]*|[ \t*]*(?=\r?\n|$)(?<=(?:^|\n)[ \t#*]*(?:" + Titles + @")[ \t*]*))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Header();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+
+    private const string Titles =
+        "chief complaint|cc|reason for visit|presenting complaint|history of (?:the )?present illness|hpi|interval history|subjective|history|s|"
+        + "review of systems|ros|past medical history|pmhx?|medical history|problem list|past history|past surgical history|pshx?|surgical history|"
+        + "family history|fhx?|fam hx|family hx|social history|shx?|social hx|current medications|medications|meds|medication list|allergies|allergy|all|"
+        + "physical examination|physical exam|exam performed|examination performed|examination|exam|pe|objective|vital signs|vitals|o|"
+        + "lab results|results|labs|laboratory|data|imaging|findings|studies|diagnostics|in office tests|point of care tests|tests|"
+        + "procedure note|procedures today|procedures|procedure|technique|interventions|treatment today|treatment|services today|study|immunizations given|immunizations|injections|injection|"
+        + "clinical history|clinical indication|indications|indication|reason for exam|reason for study|"
+        + "assessment (?:and|&) plan|assessment/plan|a/p|a&p|ap|assessment|impression and plan|clinical impression|impression|ed diagnosis|pt diagnosis|final diagnosis|diagnosis|diagnoses|a|"
+        + "plan of care|plan|recommendations|disposition|follow[- ]up|p";
+}
