@@ -1,4 +1,5 @@
 using ClaimsCluster.Domain.Adjudication;
+using ClaimsCluster.Domain.Charges;
 using Microsoft.Extensions.Logging;
 
 namespace ClaimsCluster.Hosting;
@@ -23,4 +24,7 @@ public sealed record ClaimsClusterOptions
 
     /// <summary>Whom claims go to, and how they decide.</summary>
     public PayerDirectory Payers { get; init; } = PayerDirectory.Default;
+
+    /// <summary>What the practices of visits charge.</summary>
+    public Chargemaster Prices { get; init; } = Chargemaster.Default;
 }

@@ -1,11 +1,16 @@
 using ClaimsCluster.Abstractions.Channels;
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Adjudication;
+using ClaimsCluster.Domain.Claims;
+using ClaimsCluster.Domain.Coding;
+using ClaimsCluster.Domain.Encounters;
+using ClaimsCluster.Grains.Encounters;
 using ClaimsCluster.Grains.Entities;
 using ClaimsCluster.Grains.Intake;
 using ClaimsCluster.Grains.Lanes;
 using ClaimsCluster.Grains.Patients;
 using ClaimsCluster.Grains.Payers;
+using ClaimsCluster.Grains.Registration;
 using ClaimsCluster.Grains.Remittance;
 using ClaimsCluster.Grains.Scheduling;
 using ClaimsCluster.Grains.Submission;
@@ -46,14 +51,22 @@ internal static class SiloSetup
         silo.Services.AddSingleton<ITradingPartnerChannel, SimulatedPayerChannel>();
         silo.Services.AddSingleton<SenderAcknowledgments>();
         silo.Services.AddSingleton<ClaimIntakeWork>();
+        silo.Services.AddSingleton<VisitRegistering>();
+        silo.Services.AddSingleton<VisitIntakeWork>();
+        silo.Services.AddSingleton(new VisitRules(
+            CodingPolicy.Default, options.Prices, options.Payers,
+            (id, name) => IntakeProfile.Of(options.Payers.For(id, name), warnOnNpi: false)));
         silo.Services.AddSingleton<PayerAnswerWork>();
         silo.Services.AddSingleton<RemittanceIntakeWork>();
+        silo.Services.AddSingleton<EligibilityIntakeWork>();
 
         // A worker remembers where its coordinator stands: one for each activation.
         silo.Services.AddTransient<LaneWorker>();
         silo.Services.AddTransient<InterchangeWorker>();
         silo.Services.AddTransient<SubmissionBatchWorker>();
         silo.Services.AddTransient<BatchTelling>();
+        silo.Services.AddTransient<EligibilityBatchWorker>();
+        silo.Services.AddTransient<EligibilityDeskWorker>();
         silo.Services.AddTransient<PayerInboxWorker>();
         silo.Services.AddTransient<RemittanceRunWorker>();
         silo.Services.AddTransient<RemittanceWorker>();

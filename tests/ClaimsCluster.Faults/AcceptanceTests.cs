@@ -27,6 +27,32 @@ public sealed class AcceptanceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_thousand_visits_end_as_paid_claims_bills_or_work_that_says_what_is_missing()
+    {
+        await ClaimsProcess.Run(["run", "--data", _temp.At("books"), "--out", _temp.At("out")], 0, 1);
+        (await Shared.Check(_temp.At("out"))).ShouldEndWith("0 faults");
+        using var summary = JsonDocument.Parse(File.ReadAllText(_temp.At("out/summary.json")));
+        var visits = summary.RootElement.GetProperty("visits");
+        var (received, billed) = (visits.GetProperty("received").GetInt32(), visits.GetProperty("billed").GetInt32());
+        received.ShouldBe(1000);
+        var faults = visits.GetProperty("faults");
+        faults.GetProperty("found").GetInt32().ShouldBe(faults.GetProperty("planted").GetInt32());
+        faults.GetProperty("planted").GetInt32().ShouldBeGreaterThan(40);
+        visits.GetProperty("steps").EnumerateObject().ShouldAllBe(step => step.Value.GetProperty("wait").GetInt32() > 0);
+        summary.RootElement.GetProperty("claims").GetProperty("paid").GetInt32().ShouldBeGreaterThanOrEqualTo(750);
+
+        // Each visit that is no claim is on the worklist, once, with its step.
+        File.ReadLines(_temp.At("out/worklist.jsonl")).Select(line => JsonNode.Parse(line)!).Count(item => (string?)item["kind"] == "visit")
+            .ShouldBe(received - billed);
+        File.ReadLines(_temp.At("out/claims.jsonl")).Count().ShouldBe(summary.RootElement.GetProperty("claims").GetProperty("received").GetInt32());
+        await ClaimsProcess.Run(["verify", "--data", _temp.At("books")], 0);
+
+        await ClaimsProcess.Run(["generate", "1000", "--out", _temp.At("in.jsonl")], 0);
+        await ClaimsProcess.Run(["run", _temp.At("in.jsonl"), "--start", "2026-01-05", "--out", _temp.At("same"), "--silos", "3"], 0, 1);
+        ShouldBeTheSame("out", "same");
+    }
+
+    [Fact]
     public async Task Published_files_become_claims_or_are_refused_with_a_reason_and_the_sound_ones_are_paid()
     {
         var files = Directory.GetFiles(Shared.At("x12/837P"), "stupidedi*.edi").Order(StringComparer.Ordinal).ToList();

@@ -6,16 +6,20 @@ namespace ClaimsCluster.Faults;
 /// <summary>A run that is killed at any moment and started again ends as one that was left alone (FAULTS G1, G2, G8).</summary>
 public sealed class KillTests
 {
-    private const string Claims = "5000";
     private const int Kills = 5;
 
     private static readonly string[] Compared = ["claims.jsonl", "ledger.csv", "worklist.jsonl"];
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(3)]
-    public async Task A_run_killed_five_times_at_random_moments_ends_as_one_that_was_left_alone(int silos)
+    [InlineData("--generate", "5000", 1)]
+    [InlineData("--generate", "5000", 3)]
+    [InlineData("--visits", "1000", 1)]
+    [InlineData("--visits", "1000", 3)]
+    public async Task A_run_killed_five_times_at_random_moments_ends_as_one_that_was_left_alone(string input, string count, int silos)
     {
+        string[] Arguments(string data, string output, int silos) =>
+            ["run", input, count, "--data", data, "--out", output, "--silos", silos.ToString(System.Globalization.CultureInfo.InvariantCulture)];
+
         using var temp = new TempFolder();
         var untouched = temp.At("untouched");
         await ClaimsProcess.Run(Arguments(temp.At("books-untouched"), untouched, silos: 1), 0, 1);
@@ -27,7 +31,7 @@ public sealed class KillTests
         foreach (var moment in Moments(silos, total))
         {
             // A process goes on a little after its moment: the next one is later than what is there.
-            await KillAt(books, Math.Max(moment, books.LastPosition() + (total / 200)), data, temp.At("out"), silos);
+            await KillAt(books, Math.Max(moment, books.LastPosition() + (total / 200)), Arguments(data, temp.At("out"), silos));
             var now = books.Events();
             now.Count.ShouldBeGreaterThan(seen.Count, "work was done since the last start");
             books.OpenWork().ShouldBeGreaterThan(0, "work was left");
@@ -42,9 +46,9 @@ public sealed class KillTests
             File.ReadAllText(Path.Combine(temp.At("out"), name)).ShouldBe(File.ReadAllText(Path.Combine(untouched, name)), name);
     }
 
-    private static async Task KillAt(KilledBooks books, long position, string data, string output, int silos)
+    private static async Task KillAt(KilledBooks books, long position, string[] arguments)
     {
-        using var process = ClaimsProcess.Start(Arguments(data, output, silos));
+        using var process = ClaimsProcess.Start(arguments);
         while (books.LastPosition() < position)
         {
             if (process.HasEnded)
@@ -63,7 +67,4 @@ public sealed class KillTests
     private static IEnumerable<long> Moments(int silos, long total) => Enumerable.Range(0, Kills)
         .Select(kill => BitConverter.ToUInt32(SHA256.HashData(Encoding.UTF8.GetBytes($"kill {silos} {kill}"))) % 78 + 3)
         .Select(percent => total * percent / 100).Order();
-
-    private static string[] Arguments(string data, string output, int silos) =>
-        ["run", "--generate", Claims, "--data", data, "--out", output, "--silos", silos.ToString(System.Globalization.CultureInfo.InvariantCulture)];
 }

@@ -20,9 +20,23 @@ internal static class ClaimFinder
 
         if (found.Count == 0)
             throw new CommandFault($"no claim in {BookFolder.Shown(data)} begins with {asked}. All ids: claims export --out out --data {Pasted.Word(data)}");
-        var ids = string.Join(", ", found.Take(ShownIds).Select(id => id[..Math.Min(id.Length, Math.Max(ShownLength, prefix.Length + 2))]));
+        throw Several(asked, found, "claims");
+    }
+
+    /// <summary>The claim or the visit that a person means: by the beginning of its id, a visit also by the practice's number of it.</summary>
+    public static async Task<(string? Claim, string? Visit)> FindEither(StoredClaims claims, StoredVisits visits, string asked, string data)
+    {
+        if (await visits.Numbered(asked) is [var numbered]) return (null, numbered);
+        return await claims.Beginning(Written(asked), 1) is [] && await visits.Beginning(Written(asked), ShownIds + 1) is { Count: > 0 } found
+            ? (null, found is [var visit] ? visit : throw Several(asked, found, "visits"))
+            : (await Find(claims, asked, data), null);
+    }
+
+    private static CommandFault Several(string asked, IReadOnlyList<string> found, string what)
+    {
+        var ids = string.Join(", ", found.Take(ShownIds).Select(id => id[..Math.Min(id.Length, Math.Max(ShownLength, asked.Length + 2))]));
         var more = found.Count > ShownIds ? " and more" : "";
-        throw new CommandFault($"{asked} begins {(found.Count > ShownIds ? $"more than {ShownIds}" : Figures.Word(found.Count))} claims: {ids}{more}. Give more of the id.");
+        return new($"{asked} begins {(found.Count > ShownIds ? $"more than {ShownIds}" : Figures.Word(found.Count))} {what}: {ids}{more}. Give more of the id.");
     }
 
     /// <summary>As ids are written: capitals, and the digits that look like I, L and O.</summary>

@@ -4,6 +4,7 @@ using System.Text;
 using ClaimsCluster.Cli.Screens;
 using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Domain.Encounters;
 using ClaimsCluster.Domain.Ledger;
 using ClaimsCluster.Hosting.Exporting;
 using ClaimsCluster.Hosting.Running;
@@ -37,7 +38,7 @@ internal static class FollowUpCommands
             CommandId = envelope.Id,
             At = envelope.At,
             Actor = envelope.Actor,
-        }, set);
+        }, parsed => new([.. Asked(parsed.GetValue(set)).Select(Change).Select(change => new VisitChange(change.Path, change.Value))], Releases: false), set);
     }
 
     public static Command Release()
@@ -48,7 +49,7 @@ internal static class FollowUpCommands
             CommandId = envelope.Id,
             At = envelope.At,
             Actor = envelope.Actor,
-        }, reason);
+        }, _ => new([], Releases: true), reason);
     }
 
     public static Command Resubmit() => With("resubmit", (_, envelope) => new ClaimCommand.Resubmit
@@ -56,7 +57,7 @@ internal static class FollowUpCommands
         CommandId = envelope.Id,
         At = envelope.At,
         Actor = envelope.Actor,
-    });
+    }, visit: null);
 
     public static Command Void()
     {
@@ -66,7 +67,7 @@ internal static class FollowUpCommands
             CommandId = envelope.Id,
             At = envelope.At,
             Actor = envelope.Actor,
-        }, reason);
+        }, visit: null, reason);
     }
 
     public static Command WriteOff()
@@ -74,7 +75,7 @@ internal static class FollowUpCommands
         var reason = CommonOptions.Text("--reason", "R");
         return With("writeoff", (parsed, envelope) => parsed.GetValue(reason) is { } why && Reasons.TryGetValue(why, out var account)
             ? new ClaimCommand.WriteOff(account, why) { CommandId = envelope.Id, At = envelope.At, Actor = envelope.Actor }
-            : throw new CommandFault($"say why: --reason {string.Join(", ", Reasons.Keys)}."), reason);
+            : throw new CommandFault($"say why: --reason {string.Join(", ", Reasons.Keys)}."), visit: null, reason);
     }
 
     private static string[] Asked(string[]? set) => set is { Length: > 0 }
@@ -85,7 +86,12 @@ internal static class FollowUpCommands
         ? new(text[..equals], text[(equals + 1)..])
         : throw new CommandFault($"--set {text}: write it as PATH=VALUE. {AllPaths}");
 
-    private static Command With(string name, Func<ParseResult, Envelope, ClaimCommand> order, params Option[] options)
+    /// <param name="name">The command.</param>
+    /// <param name="order">What it asks of a claim.</param>
+    /// <param name="visit">What it asks of a visit that is no claim yet; null: it is of claims alone.</param>
+    /// <param name="options">Its own.</param>
+    private static Command With(
+        string name, Func<ParseResult, Envelope, ClaimCommand> order, Func<ParseResult, VisitOrder>? visit, params Option[] options)
     {
         var claim = new Argument<string>("CLAIM");
         var data = CommonOptions.Data();
@@ -93,16 +99,21 @@ internal static class FollowUpCommands
         var command = new Command(name) { claim, data, dryRun };
         foreach (var option in options) command.Add(option);
         command.SetAction((parsed, _) => Run(
-            parsed.GetValue(claim)!, parsed.GetValue(data), parsed.GetValue(dryRun), envelope => order(parsed, envelope), Terminal.Of(parsed)));
+            parsed.GetValue(claim)!, parsed.GetValue(data), parsed.GetValue(dryRun), envelope => order(parsed, envelope),
+            visit is null ? null : () => visit(parsed), Terminal.Of(parsed)));
         return command;
     }
 
-    private static async Task<int> Run(string asked, string? data, bool isDryRun, Func<Envelope, ClaimCommand> order, Terminal terminal)
+    private static async Task<int> Run(
+        string asked, string? data, bool isDryRun, Func<Envelope, ClaimCommand> order, Func<VisitOrder>? visit, Terminal terminal)
     {
         await using var books = BookFolder.OpenExisting(data);
         var plan = await books.Plan();
         BookFolder.MustHaveEnded(plan, data!);
         var claims = new StoredClaims(books.Store, plan.Tenant, await books.Payers());
+        if (visit is not null && await ClaimFinder.FindEither(claims, new(books.Store, plan.Tenant), asked, data!) is { Visit: { } visitId })
+            return await VisitFollowUp.Run(books, visitId, visit(), isDryRun, terminal, data!);
+
         var claimId = await ClaimFinder.Find(claims, asked, data!);
         using var reader = new StoreReader(books.Store);
         var id = new EntityId("claim", plan.Tenant, claimId);

@@ -15,6 +15,7 @@ internal static class RunCommand
     {
         var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.ZeroOrMore };
         var generate = CommonOptions.Number("--generate", "N");
+        var visits = CommonOptions.Number("--visits", "N");
         var seed = CommonOptions.Number("--seed", "S");
         var start = CommonOptions.Day("--start");
         var until = CommonOptions.Day("--until");
@@ -25,10 +26,10 @@ internal static class RunCommand
         var payers = CommonOptions.Text("--payers", "FILE");
         var magic = CommonOptions.Percent("--magic", MagicMix.LargestPercent);
         var json = CommonOptions.Json();
-        var command = new Command("run") { files, generate, seed, start, until, output, data, silos, tenant, payers, magic, json };
+        var command = new Command("run") { files, visits, generate, seed, start, until, output, data, silos, tenant, payers, magic, json };
         command.SetAction((parsed, cancel) => Run(
             new RunRequest(
-                parsed.GetValue(files) ?? [], parsed.GetValue(generate), parsed.GetValue(seed), parsed.GetValue(start),
+                parsed.GetValue(files) ?? [], parsed.GetValue(visits), parsed.GetValue(generate), parsed.GetValue(seed), parsed.GetValue(start),
                 parsed.GetValue(until), parsed.GetValue(output), parsed.GetValue(data), parsed.GetValue(silos) ?? 1,
                 parsed.GetValue(tenant), parsed.GetValue(payers), parsed.GetValue(magic), parsed.GetValue(json)),
             Terminal.Of(parsed), cancel));

@@ -7,13 +7,16 @@ namespace ClaimsCluster.Cli.Commands;
 /// <summary>From what was asked to what is run: new books, books that go on after a stop, or a further round in them.</summary>
 internal static class RunPlanning
 {
-    /// <summary>Claims of a run that is given nothing.</summary>
+    /// <summary>Visits of a run that is given nothing.</summary>
+    public const int DefaultVisits = 1000;
+
+    /// <summary>Claims of a run that is given how they are mixed, and not how many.</summary>
     public const int DefaultClaims = 1000;
 
     public static async Task<RunPlan> Plan(RunRequest request, IClusterStore store)
     {
         var begun = await RunPlan.Load(store);
-        var nothingGiven = request is { Files.Count: 0, Generate: null, Magic: null };
+        var nothingGiven = request is { Files.Count: 0, Generate: null, Visits: null, Magic: null };
         if (begun is { Ended: false } && nothingGiven)
         {
             // The same books, run on: what was given stands in them.
@@ -43,11 +46,21 @@ internal static class RunPlanning
         var inputs = new List<PlannedInput>();
         foreach (var file in request.Files)
             inputs.Add(await EmbeddedRun.Keep(store, tenant, Path.GetFileName(file), () => File.OpenRead(file), request.Start));
-        var count = (int?)request.Generate ?? (request.Files.Count == 0 && begun is null ? DefaultClaims : 0);
+        var isNew = request.Files.Count == 0 && begun is null;
+        var count = (int?)request.Generate ?? (request.Magic is not null ? DefaultClaims : 0);
+        var visits = (int?)request.Visits ?? (isNew && count == 0 ? DefaultVisits : 0);
         var magic = request.Magic ?? 0m;
+        var planted = begun?.Planted ?? [];
         if (count > 0)
             inputs.Add(await EmbeddedRun.Keep(store, tenant, GeneratedInput.NameOf(count, seed, magic), () => GeneratedInput.Open(count, seed, magic), request.Start));
-        return new RunPlan { Seed = seed, Tenant = tenant, Payers = payers, Start = request.Start, Inputs = inputs, Until = request.Until };
+        if (visits > 0)
+        {
+            var generated = GeneratedVisits.Of(visits, seed);
+            inputs.Add(await EmbeddedRun.Keep(store, tenant, generated.Name, generated.Open, request.Start ?? EmbeddedRun.FirstDay));
+            planted = [.. planted, .. generated.Planted];
+        }
+
+        return new RunPlan { Seed = seed, Tenant = tenant, Payers = payers, Start = request.Start, Inputs = inputs, Planted = planted, Until = request.Until };
     }
 
     private static void Refuse(RunRequest request, RunPlan begun, RunPlan asked)

@@ -24,7 +24,17 @@ internal static class StatusCommand
         await using var books = BookFolder.OpenExisting(data);
         var plan = await books.Plan();
         var claims = new StoredClaims(books.Store, plan.Tenant, plan.Directory);
-        var claim = await claims.Read(await ClaimFinder.Find(claims, asked, data!))
+        var visits = new StoredVisits(books.Store, plan.Tenant);
+        var (claimId, visitId) = await ClaimFinder.FindEither(claims, visits, asked, data!);
+        if (visitId is not null)
+        {
+            var visit = (await visits.Read(visitId))!;
+            if (isJson) JsonScreen.Print(terminal.Output, json => VisitJson.Write(json, plan.Tenant, visit), isIndented: false);
+            else new VisitScreen(terminal, visit, await visits.ShortestName(visitId), data!).Print();
+            return ClaimsCommandLine.Done;
+        }
+
+        var claim = await claims.Read(claimId!)
             ?? throw new InvalidOperationException($"Claim {asked} was there and is not."); // The folder is ours alone.
         if (isJson) JsonScreen.Print(terminal.Output, claim.Write, isIndented: false);
         else new StatusScreen(terminal, claim).Print(isAll);

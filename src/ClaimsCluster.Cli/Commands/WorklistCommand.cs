@@ -7,7 +7,7 @@ namespace ClaimsCluster.Cli.Commands;
 /// <summary><c>claims worklist</c>: what needs a person, worth most first; with a claim, its items opened.</summary>
 internal static class WorklistCommand
 {
-    private static readonly string[] Kinds = ["held", "rejected", "silent", "denied", "suspense", "credit", "due"];
+    private static readonly string[] Kinds = ["visit", "held", "rejected", "silent", "denied", "suspense", "credit", "due"];
 
     public static Command Create()
     {
@@ -31,12 +31,15 @@ internal static class WorklistCommand
 
         await using var books = BookFolder.OpenExisting(data);
         var payers = await books.Payers();
-        var claims = new StoredClaims(books.Store, (await books.Plan()).Tenant, payers);
+        var tenant = (await books.Plan()).Tenant;
+        var claims = new StoredClaims(books.Store, tenant, payers);
+        var visits = new StoredVisits(books.Store, tenant);
         var work = await WorkReader.Read(books.Store, payers);
         var items = work.Items.Where(item => (asked.Kind is null || item.Kind == asked.Kind) && (asked.Owner is null || item.Owner == asked.Owner)).ToList();
-        if (asked.Cause is { } like) items = SameCause(items, await ClaimFinder.Find(claims, like, data!));
-        var claimId = asked.Claim is null ? null : await ClaimFinder.Find(claims, asked.Claim, data!);
+        if (asked.Cause is { } like) items = SameCause(items, await ClaimFinder.FindEither(claims, visits, like, data!));
+        var (claimId, visitId) = asked.Claim is null ? (null, null) : await ClaimFinder.FindEither(claims, visits, asked.Claim, data!);
         if (claimId is not null) items = [.. items.Where(item => item.ClaimId == claimId)];
+        if (visitId is not null) items = [.. items.Where(item => item.VisitId == visitId)];
 
         if (asked.IsJson)
         {
@@ -44,15 +47,16 @@ internal static class WorklistCommand
             return ClaimsCommandLine.Done;
         }
 
-        if (claimId is null) new WorklistScreen(terminal, items, work, asked.Kind, data!).Print(asked.IsAll);
+        if (visitId is not null) new VisitItemScreen(terminal, (await visits.Read(visitId))!, items, await visits.ShortestName(visitId), data!).Print();
+        else if (claimId is null) new WorklistScreen(terminal, items, work, asked.Kind, data!).Print(asked.IsAll);
         else new WorkItemScreen(terminal, (await claims.Read(claimId))!, items, await claims.ShortestName(claimId), data!).Print();
         return ClaimsCommandLine.Done;
     }
 
     /// <summary>Items of one cause and payer are one task.</summary>
-    private static List<WorkItem> SameCause(List<WorkItem> items, string claimId)
+    private static List<WorkItem> SameCause(List<WorkItem> items, (string? Claim, string? Visit) like)
     {
-        var causes = items.Where(item => item.ClaimId == claimId).Select(item => (item.Kind, item.Payer, item.Cause)).ToHashSet();
+        var causes = items.Where(item => like.Claim is { } claim ? item.ClaimId == claim : item.VisitId == like.Visit).Select(item => (item.Kind, item.Payer, item.Cause)).ToHashSet();
         return [.. items.Where(item => causes.Contains((item.Kind, item.Payer, item.Cause)))];
     }
 

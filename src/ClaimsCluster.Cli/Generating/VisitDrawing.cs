@@ -1,3 +1,5 @@
+using ClaimsCluster.Domain.Adjudication;
+
 namespace ClaimsCluster.Cli.Generating;
 
 /// <summary>Draws the visits of one patient, one after the other.</summary>
@@ -27,7 +29,7 @@ internal sealed class VisitDrawing(Practice practice, Patient patient, Chance ch
             Clinician = _clinician,
             Referrer = Referrer(pattern),
             Lines = [.. pattern.Lines.Select(line => Line(line, isNew))],
-            Authorization = NeedsAuthorization(pattern) ? $"A{chance.Between(10_000_000, 99_999_999)}" : null,
+            Authorization = NeedsAuthorization(pattern) ? Authorization(day) : null,
         };
     }
 
@@ -57,6 +59,10 @@ internal sealed class VisitDrawing(Practice practice, Patient patient, Chance ch
 
     private bool NeedsAuthorization(VisitPattern pattern) =>
         patient.Policy.Payer.FilingIndicator is "HM" or "12"
-        && pattern.Lines.Any(line => line.Code is "72148" or "74177" or "93306" or "97161" or "97110")
-        && chance.Percent(70);
+        && pattern.Lines.Any(line => line.Code is "72148" or "74177" or "93306" or "97161" or "97110");
+
+    // Drawn for seventy of a hundred; of the others it comes from who and when, so that the stream goes on as it always did.
+    private string Authorization(DateOnly day) => chance.Percent(70)
+        ? $"A{chance.Between(10_000_000, 99_999_999)}"
+        : $"A{10_000_000 + (Draw.Of("authorization", patient.Policy.MemberId, $"{day:yyyyMMdd}").First % 90_000_000)}";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClaimsCluster.Domain.Claims;
+using ClaimsCluster.Domain.Encounters;
 using ClaimsCluster.Domain.Ledger;
 using ClaimsCluster.Hosting.Exporting;
 using static ClaimsCluster.Cli.Screens.Figures;
@@ -31,7 +32,7 @@ internal sealed class ClaimStory
         var told = new StoryWords(stored);
         return [.. stored.Facts.Select(fact =>
         {
-            var words = told.Of(fact.Event);
+            var words = told.Of(fact.Event) is { Length: > 0 } said ? said : fact.Event.GetType().Name;
             var document = fact.Event.Document is { Length: > 0 } named && !words.Contains(named, StringComparison.Ordinal) ? $" [{Short(named)}]" : "";
             var at = fact.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
             return ($"  {at}  {Shown(fact.Actor).PadRight(actorWidth)}  ", words + document);
@@ -45,7 +46,7 @@ internal sealed class ClaimStory
     {
         var day = DateOnly.FromDateTime(fact.At.UtcDateTime);
         var words = _words.Of(fact.Event);
-        if (IsSilent(fact.Event)) return;
+        if (words.Length == 0 || IsSilent(fact.Event)) return;
         if (_rows is [.., var last] && last.Day == day && Joint(fact.Event) is { } joint)
         {
             _rows[^1] = last with { Text = last.Text + joint + words };
@@ -63,7 +64,8 @@ internal sealed class ClaimStory
     /// <summary>How a fact goes on a row of the same day; null: it has a row of its own.</summary>
     private static string? Joint(object happened) => happened switch
     {
-        FilingEvent.Scrubbed or FilingEvent.SyntaxChecked or DenialsWorked or AccountEvent.Posted { Kind: PostingKind.Charge } => "; ",
+        EncounterEvent.EligibilityAsked or EncounterEvent.EligibilityAnswered or EncounterEvent.VisitCoded or EncounterEvent.VisitCharged => "; ",
+        ClaimReceived or FilingEvent.Scrubbed or FilingEvent.SyntaxChecked or DenialsWorked or AccountEvent.Posted { Kind: PostingKind.Charge } => "; ",
         DenialOpened => ", ",
         _ => null,
     };

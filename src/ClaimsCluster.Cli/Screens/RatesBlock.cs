@@ -10,14 +10,14 @@ internal static class RatesBlock
 {
     private const int Middle = 52;
     private const int FullWidth = 100;
-    private const int Rows = 5; // As many reasons as there are rates.
+    private const int Rows = 5; // As many reasons as there are rates of claims.
     private const int NarrowestMeaning = 16;
     private const int ChargeWidth = 9;
 
     /// <summary>Both side by side, or one below the other when the numbers are wide.</summary>
-    public static IReadOnlyList<IReadOnlyList<string>> Blocks(KpiCounts kpis, Paint paint)
+    public static IReadOnlyList<IReadOnlyList<string>> Blocks(KpiCounts kpis, VisitTotals visits, Paint paint)
     {
-        var rates = Rates(kpis);
+        var rates = Rates(kpis, visits);
         if (kpis.DeniedLines.Count == 0) return [rates.Lines(paint)];
 
         var reasons = new DeniedReasons(kpis);
@@ -31,7 +31,7 @@ internal static class RatesBlock
         return [[.. left.Select((line, index) => index < right.Count ? line + new string(' ', middle - plain[index].Length) + right[index] : line)]];
     }
 
-    private static Grid Rates(KpiCounts kpis)
+    private static Grid Rates(KpiCounts kpis, VisitTotals visits)
     {
         var most = Math.Max(8, Count((long)kpis.ChargeDecided.Dollars).Length + 1);
         var grid = new Grid(new("Rates", 23, 0) { IsText = true }, new("", 6), new("", 7), new("", most + 2, 1));
@@ -40,6 +40,7 @@ internal static class RatesBlock
         Row("resolved by first 835", kpis.ResolvedAtFirst, kpis.Decided);
         Row("denied, claims", kpis.DeniedAtFirst, kpis.Decided);
         Row("denied, charge", kpis.ChargeDenied.Dollars, kpis.ChargeDecided.Dollars);
+        if (visits.Taken > 0) Row("touchless, whole visit", visits.Touchless, visits.Taken);
         return grid;
 
         void Row(string name, decimal part, decimal whole) => grid.Add(

@@ -16,10 +16,10 @@ internal sealed record RunOutlook(string Title, string HowToStop, DateOnly Start
     public static RunOutlook Of(RunRequest request, RunPlan plan)
     {
         var entries = plan.Inputs.Select(input => DateOnly.FromDateTime(input.EnterAt.UtcDateTime)).DefaultIfEmpty(EmbeddedRun.FirstDay).ToList();
-        var claims = request.Generate ?? (request.Files.Count == 0 && plan.Inputs is [_] ? RunPlanning.DefaultClaims : null);
-        var what = request.Files.Count > 0 || claims is null
-            ? Figures.Count(plan.Inputs.Count, "file")
-            : Figures.Count(claims.Value, "invented claim");
+        var isGenerated = request.Files.Count == 0 && plan.Inputs is [_];
+        var isClaims = request.Generate is not null || request.Magic is not null;
+        long? claims = !isGenerated ? null : isClaims ? request.Generate ?? RunPlanning.DefaultClaims : request.Visits ?? RunPlanning.DefaultVisits;
+        var what = claims is null ? Figures.Count(plan.Inputs.Count, "file") : Figures.Count(claims.Value, isClaims ? "invented claim" : "invented visit");
         var books = request.Data is { } data ? $", {BookFolder.Shown(data)}" : "";
         return new(
             $"{what}, seed {plan.Seed}, {Figures.Count(request.Silos, "silo")}{books}.",

@@ -19,6 +19,43 @@ internal static class StepNotes
         (FilingState.Voided, "voided"),
     ];
 
+    // What the questions of visits are called where they are counted: one, several.
+    private static readonly Dictionary<string, (string One, string Several)> VisitWords = new(StringComparer.Ordinal)
+    {
+        ["not-covered"] = ("not covered", "not covered"),
+        ["coverage-lapsed"] = ("coverage ended", "coverages ended"),
+        ["no-coverage"] = ("without coverage", "without coverage"),
+        ["contradicting-birth-date"] = ("other birth date", "other birth dates"),
+        ["contradicting-sex"] = ("other sex", "other sexes"),
+        ["another-person"] = ("another person", "other persons"),
+        ["same-person"] = ("known under another number", "known under another number"),
+        ["unsigned"] = ("unsigned", "unsigned"),
+        ["contradiction"] = ("contradicting", "contradicting"),
+        ["no-note"] = ("without a note", "without a note"),
+        ["uncodable"] = ("without a diagnosis", "without a diagnosis"),
+        ["no-price"] = ("code without a price", "codes without a price"),
+        ["AUT-02"] = ("authorization over", "authorizations over"),
+        ["AUT-03"] = ("authorization used up", "authorizations used up"),
+        ["AUT-04"] = ("authorization for other services", "authorizations for other services"),
+        ["npi"] = ("wrong NPI", "wrong NPIs"),
+    };
+
+    // Coders ask the provider, whatever is missing.
+    private static readonly HashSet<string> Asked = ["specificity", "drug", "level", "unknown-code"];
+
+    /// <summary>What waits in a step of visits, most first.</summary>
+    public static string Visits(IReadOnlyDictionary<string, int> waits) => string.Join(
+        ", ", waits.GroupBy(wait => Asked.Contains(wait.Key) ? "asked" : wait.Key.StartsWith("missing", StringComparison.Ordinal) ? "missing" : wait.Key)
+            .Select(group => (Code: group.Key, Number: group.Sum(wait => wait.Value)))
+            .OrderByDescending(wait => wait.Number).ThenBy(wait => wait.Code, StringComparer.Ordinal)
+            .Select(wait => wait.Code switch
+            {
+                "asked" => Count(wait.Number, "question to the provider", "questions to the provider"),
+                "missing" => Count(wait.Number, "missing field", "missing fields"),
+                _ when VisitWords.TryGetValue(wait.Code, out var words) => $"{Count(wait.Number)} {(wait.Number == 1 ? words.One : words.Several)}",
+                _ => $"{Count(wait.Number)} {wait.Code}",
+            }));
+
     public static string Submission(RunSummary summary)
     {
         var over = summary.ByFiling.GetValueOrDefault(nameof(FilingState.Abandoned)) - summary.Steps.EndedUndecided;

@@ -1,6 +1,7 @@
 using ClaimsCluster.Domain;
 using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Denials;
+using ClaimsCluster.Domain.Encounters;
 using ClaimsCluster.Domain.Ledger;
 using ClaimsCluster.Domain.Scrubbing;
 using ClaimsCluster.Hosting.Exporting;
@@ -23,6 +24,7 @@ internal sealed class StoryWords(StoredClaim stored)
         return happened switch
         {
             FilingEvent e => Filing(e),
+            ClaimReceived when stored.IsOfVisit => $"became this claim as {Shown(stored.Claim.PatientControlNumber)}",
             ClaimReceived => $"received{(stored.FileName.Length > 0 ? $" in {Shown(stored.FileName)}" : "")} as {Shown(stored.Claim.PatientControlNumber)}",
             FilingAdded e => Added(e.Filing),
             VoidWanted e => $"void of {NameOf(e.Clm01)} asked for by the sender's file; it waits for the payer's decision",
@@ -32,6 +34,8 @@ internal sealed class StoryWords(StoredClaim stored)
             GivenUp e => $"nobody is billed any more: {Shown(e.Reason)}",
             ShareTold e => $"told by its account: patient paid {Amount(e.Share.PatientPaid)}, written off {Amount(e.Share.WrittenOff)}",
             Anomaly e => $"{Arrival(e.Happening)} came for {NameOf(e.Clm01)} and changed nothing: {(e.State == FilingState.None ? "no such filing" : $"it was {e.State}")}",
+            EncounterEvent.VisitBilled => "", // The claim's own first row tells it.
+            EncounterEvent e => VisitStory.Of(e) ?? "",
             AccountEvent.Posted e => _books.Of(e),
             AccountEvent.StatementIssued e => BookWords.Of(e, stored.Claim.ClaimId),
             AccountEvent.PreCollected e => $"the last notice of the account went unanswered, {Amount(e.Amount)}",

@@ -8,6 +8,7 @@ internal static class SuggestedChange
     private static readonly Dictionary<string, string> ByCause = new(StringComparer.Ordinal)
     {
         ["PRV-02"] = "rendering.npi=NPI",
+        ["AUT-01"] = "authorization=NUMBER",
         ["SUB-01"] = "memberId=ID",
         ["CLM-12"] = "payer.id=ID",
         ["COB-01"] = "otherPayers[1].paid=0.00",

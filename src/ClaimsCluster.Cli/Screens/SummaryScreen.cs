@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClaimsCluster.Domain;
+using ClaimsCluster.Domain.Encounters;
 using ClaimsCluster.Hosting.Exporting;
 using static ClaimsCluster.Cli.Screens.Figures;
 
@@ -16,11 +17,11 @@ internal sealed class SummaryScreen(Terminal terminal, RunSummary summary, Summa
     {
         _output.WriteLine(_paint[Tone.Bold, Answer()]);
         foreach (var (text, tone) in AtIntake()) _output.WriteLine(_paint[tone, text]);
+        if (summary.ByState.Count > 0 || summary.Visits.Taken > 0) Block(Steps());
         if (summary.ByState.Count > 0)
         {
-            Block(Steps());
             Block(Claims());
-            foreach (var block in RatesBlock.Blocks(summary.Kpis, _paint)) Block(block);
+            foreach (var block in RatesBlock.Blocks(summary.Kpis, summary.Visits, _paint)) Block(block);
         }
 
         if (OurWork.Any()) Block(Worklists());
@@ -33,8 +34,10 @@ internal sealed class SummaryScreen(Terminal terminal, RunSummary summary, Summa
     private string Answer()
     {
         var claims = summary.Received - summary.Duplicates;
+        var visits = summary.Visits;
         var items = OurWork.Sum(work => work.Value.Items);
-        var touchless = claims == 0 ? "No claims came in." : $"{Count(summary.Touchless)} of {Count(claims, "claim")} needed no person.";
+        var touchless = visits.Taken > 0 ? $"{Count(visits.Touchless)} of {Count(visits.Taken, "visit")} needed no person."
+            : claims == 0 ? "No claims came in." : $"{Count(summary.Touchless)} of {Count(claims, "claim")} needed no person.";
         var waits = items == 0 ? "Nothing waits for one." : $"{Count(items, "item waits", "items wait")} for one.";
         return $"{touchless} {waits}";
     }
@@ -47,12 +50,19 @@ internal sealed class SummaryScreen(Terminal terminal, RunSummary summary, Summa
             yield return ($"Refused at intake: {Count(summary.Refused, "claim")}, {Amount(summary.RefusedCharge)}{list}", Tone.Red);
         }
 
+        if (summary.Visits.Refused > 0)
+        {
+            var list = footer.Out is { } folder ? $" ({Path.Combine(folder, "acks", "rejected.jsonl")})" : "";
+            yield return ($"Refused at intake: {Count(summary.Visits.Refused, "visit")}{list}", Tone.Red);
+        }
+
         if (summary.UnreadableFiles > 0)
         {
             var answers = footer.Out is { } folder ? $" ({Path.Combine(folder, "acks")})" : "";
             yield return ($"Refused as a whole: {Count(summary.UnreadableFiles, "file")} without anything to read{answers}", Tone.Red);
         }
 
+        if (summary.Visits.Duplicates > 0) yield return ($"Here before: {Count(summary.Visits.Duplicates, "visit")}, not taken again", Tone.Plain);
         if (summary.Duplicates > 0) yield return ($"Here before: {Count(summary.Duplicates, "claim")}, not taken again", Tone.Plain);
     }
 
@@ -62,17 +72,44 @@ internal sealed class SummaryScreen(Terminal terminal, RunSummary summary, Summa
         var grid = new Grid(
             new("Step", 18, 0) { IsText = true }, new("in", 5, 1), new("done", 6, 1), new("wait", 6, 1), new("done", 11), new("open", 10),
             new("what waits", 0, 3) { IsText = true });
+        if (summary.Visits.Taken > 0)
+        {
+            foreach (var step in Enum.GetValues<VisitStep>()) VisitRow(step);
+        }
+
         Step("5 Submission", steps.Submission, StepNotes.Submission(summary));
         Step("6 Decision", steps.Decision, StepNotes.Decision(summary));
         Step("7 Posting", steps.Posting, StepNotes.Posting(steps.Posting));
         Step("8 Denials, lines", steps.Denials, steps.Denials.Wait > 0 ? $"{Count(steps.Denials.Wait)} to correct or appeal" : "");
         Step("9 Patient bills", steps.PatientBills, steps.PatientBills.Wait > 0 ? $"{Count(steps.PatientBills.Wait, "patient")}, not our move" : "");
         grid.Add("", "", "", "", "", Amount(steps.Open), "= balance");
-        return grid.Lines(_paint, Math.Min(FullWidth, terminal.Width));
+        var lines = grid.Lines(_paint, Math.Min(FullWidth, terminal.Width));
+        return PlantedNote() is { } planted ? [.. lines.SkipLast(1), planted + lines[^1][Math.Min(planted.Length, lines[^1].Length)..]] : lines;
+
+        // Of visits no money waits: what they charge is open from step 5 on.
+        void VisitRow(VisitStep step)
+        {
+            var totals = summary.Visits[step];
+            var isLast = step == VisitStep.Charges;
+            grid.Add(
+                $"  {(int)step + 1} {char.ToUpperInvariant(step.Word()[0])}{step.Word()[1..]}", Count(totals.In), Count(totals.Done),
+                new(Count(totals.Wait), totals.Wait > 0 ? Tone.Yellow : Tone.Plain),
+                isLast ? Amount(totals.DoneAmount) : "", isLast ? Amount(totals.Open) : "", StepNotes.Visits(summary.Visits.Waits(step)));
+        }
 
         void Step(string name, StepTotals step, string note) => grid.Add(
             $"  {name}", Count(step.In), Count(step.Done), new(Count(step.Wait), step.Wait > 0 ? Tone.Yellow : Tone.Plain),
             Amount(step.DoneAmount), Amount(step.Open), note);
+    }
+
+    /// <summary>Of invented visits: whether each fault that was put in was found where it must be.</summary>
+    private string? PlantedNote()
+    {
+        var visits = summary.Visits;
+        if (visits.Planted == 0) return null;
+        return visits.Found == visits.Planted
+            ? $"  {Count(visits.Planted)} faults were planted; {Count(visits.Found)} were found, each at its step"
+            : $"  {Count(visits.Planted)} faults were planted; {Count(visits.Found)} were found at their step";
     }
 
     private IReadOnlyList<string> Claims()
@@ -104,7 +141,7 @@ internal sealed class SummaryScreen(Terminal terminal, RunSummary summary, Summa
         {
             grid.Add(
             [
-                new($"  {kind}", kind is "denied" or "rejected" ? Tone.Red : Tone.Yellow), Count(work.Items), Amount(work.Amount),
+                new($"  {kind}", kind is "denied" or "rejected" ? Tone.Red : Tone.Yellow), Count(work.Items), kind == "visit" && work.Amount.IsZero ? "-" : Amount(work.Amount),
                 .. work.ByAge.Select(items => (Cell)Count(items)), work.FirstDeadline is { } day ? Day(day) : "-",
             ]);
         }

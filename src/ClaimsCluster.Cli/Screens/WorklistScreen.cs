@@ -28,8 +28,8 @@ internal sealed class WorklistScreen(Terminal terminal, IReadOnlyList<WorkItem> 
         foreach (var line in grid.Lines(terminal.OutputPaint)) terminal.Output.WriteLine($"  {line}");
         if (rows.Count < shownOf.Count) terminal.Output.WriteLine($"  ... {Count(shownOf.Count - rows.Count)} more: --all, --kind K, --owner O{Folded(shownOf)}");
         terminal.Output.WriteLine();
-        if (rows[0].ClaimId.Length > 0)
-            terminal.Output.WriteLine($"Next  claims worklist {rows[0].ClaimId[..ShownId]} --data {Pasted.Word(data)}        what to do about the first one");
+        if (NameOf(rows[0]).Length > 0)
+            terminal.Output.WriteLine($"Next  claims worklist {NameOf(rows[0])[..ShownId]} --data {Pasted.Word(data)}        what to do about the first one");
     }
 
     private string Answer(List<WorkItem> ours)
@@ -41,11 +41,14 @@ internal sealed class WorklistScreen(Terminal terminal, IReadOnlyList<WorkItem> 
             : $"{Count(ours.Count, "item")}{what}, {Amount(MoneySums.Sum(ours, item => item.Amount))} expected.";
     }
 
+    /// <summary>The id by which it is opened: its claim's, or its visit's.</summary>
+    private static string NameOf(WorkItem item) => item.ClaimId.Length > 0 ? item.ClaimId : item.VisitId;
+
     private Cell[] Row(WorkItem item) =>
     [
         Amount(item.Priority),
-        new Cell(item.Kind, item.Kind is "denied" or "rejected" ? Tone.Red : item.Kind is "held" or "silent" ? Tone.Yellow : Tone.Plain),
-        item.ClaimId.Length > 0 ? item.ClaimId[..Math.Min(ShownId, item.ClaimId.Length)] : "-",
+        new Cell(item.Kind, item.Kind is "denied" or "rejected" ? Tone.Red : item.Kind is "held" or "silent" or "visit" ? Tone.Yellow : Tone.Plain),
+        NameOf(item) is { Length: > 0 } name ? name[..Math.Min(ShownId, name.Length)] : "-",
         Shortened(Shown(item.Payer), 14),
         Shortened(Shown(item.Reason), ShownReason),
         Amount(item.Amount),
@@ -55,8 +58,8 @@ internal sealed class WorklistScreen(Terminal terminal, IReadOnlyList<WorkItem> 
     /// <summary>The largest number of items that one cause has.</summary>
     private static string Folded(IReadOnlyList<WorkItem> items)
     {
-        var largest = items.Where(item => item.ClaimId.Length > 0).GroupBy(item => (item.Kind, item.Payer, item.Cause))
-            .OrderByDescending(group => group.Count()).ThenBy(group => group.First().ClaimId, StringComparer.Ordinal).FirstOrDefault();
-        return largest is null || largest.Count() < 2 ? "" : $"       {Count(largest.Count())} items share this cause: --cause {largest.First().ClaimId[..ShownId]}";
+        var largest = items.Where(item => NameOf(item).Length > 0).GroupBy(item => (item.Kind, item.Payer, item.Cause))
+            .OrderByDescending(group => group.Count()).ThenBy(group => NameOf(group.First()), StringComparer.Ordinal).FirstOrDefault();
+        return largest is null || largest.Count() < 2 ? "" : $"       {Count(largest.Count())} items share this cause: --cause {NameOf(largest.First())[..ShownId]}";
     }
 }

@@ -68,6 +68,7 @@ internal static class Adjudicator
         HistoryStages.Duplicate,     // 5
         HistoryStages.TimelyFiling,  // 6
         CoordinationStages.Evidence, // 7
+        AuthorizationStages.Number,  // 9
         PaymentStages.Pricing,       // 16
         PaymentStages.MemberShare,   // 17 and 18
     ];

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ClaimsCluster.Domain.Adjudication;
 
 /// <summary>
-/// Enrols whom the first claim names (payers.json, enrolment "auto"): outcomes depend on content and seed only.
+/// Enrols whom the first claim or inquiry names (payers.json, enrolment "auto"): outcomes depend on content and seed only.
 /// </summary>
 /// <param name="Seed">Of the simulation.</param>
 public sealed record AutoEnrolment(long Seed)
@@ -14,20 +14,27 @@ public sealed record AutoEnrolment(long Seed)
     /// <summary>The policy: plan by SHA-256 of seed, payer and member id against the plans' weights.</summary>
     /// <param name="payer">The payer.</param>
     /// <param name="claim">The first claim of the policy, in the order of adjudication.</param>
+    public Enrolment Of(PayerProfile payer, BilledClaim claim) => Of(payer, claim.MemberId, claim.Subscriber, claim.FirstServiceDate);
+
+    /// <summary>The policy of whom the first claim or inquiry names.</summary>
+    /// <param name="payer">The payer.</param>
+    /// <param name="memberId">The policy's id.</param>
+    /// <param name="subscriber">Who holds it.</param>
+    /// <param name="firstService">The first day of service, of the claim or of the inquiry.</param>
     /// <remarks>
     /// The deductible was met before by 44 members of a hundred in January and 88 in December (4 more a month), as people
     /// use their insurance through the year; the others met 0, 25, 50 or 75% of it. Of 3% of the members coverage ended on
     /// the last day of a month of the year of the first service.
     /// </remarks>
-    public Enrolment Of(PayerProfile payer, BilledClaim claim)
+    public Enrolment Of(PayerProfile payer, string memberId, BilledPerson subscriber, DateOnly firstService)
     {
-        var draw = Draw.Of(Seed.ToString(CultureInfo.InvariantCulture), payer.Id, claim.MemberId);
-        var year = claim.FirstServiceDate.Year;
+        var draw = Draw.Of(Seed.ToString(CultureInfo.InvariantCulture), payer.Id, memberId);
+        var year = firstService.Year;
         var hasEnded = draw.Third % 100 < EndedPercent;
         return new(
-            PlanOf(payer, draw.First).Id, claim.Subscriber,
+            PlanOf(payer, draw.First).Id, subscriber,
             From: null, To: hasEnded ? EndOf(year, draw.Fourth) : null,
-            year, MetPercentOf(claim.FirstServiceDate.Month, draw.Second));
+            year, MetPercentOf(firstService.Month, draw.Second));
     }
 
     private static int MetPercentOf(int month, ulong draw) =>

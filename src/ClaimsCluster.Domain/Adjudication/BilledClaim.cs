@@ -106,6 +106,10 @@ public sealed record BilledClaim
     [Id(8)]
     public string Responsibility { get; init; } = "P";
 
+    /// <summary>REF*G1: the number of a prior authorization; empty: none.</summary>
+    [Id(9)]
+    public string Authorization { get; init; } = "";
+
     /// <summary>Frequency 7: it takes the place of an earlier claim.</summary>
     public bool IsReplacement => Frequency == "7";
 
@@ -148,6 +152,7 @@ public sealed record BilledClaim
             : null,
         Lines = [],
         OriginalReference = claim.OriginalReference,
+        Authorization = claim.PriorAuthorization ?? "",
         Responsibility = claim.Subscriber.PayerResponsibility ?? "P",
     };
 

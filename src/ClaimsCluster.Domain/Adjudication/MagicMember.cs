@@ -34,11 +34,11 @@ public sealed record MagicMember(MagicOutcome Outcome)
     /// <summary>Of REJ: the category of the 277CA.</summary>
     public string Category { get; private init; } = "";
 
-    /// <summary>Of REJ: the status code of the 277CA.</summary>
+    /// <summary>Of REJ: the status code of the 277CA; of AAA: AAA03.</summary>
     public string Status { get; private init; } = "";
 
     /// <summary>No rule of the payer denies anything but what the id asks for.</summary>
-    public bool IsForced => Outcome is not (MagicOutcome.Late or MagicOutcome.Reject or MagicOutcome.Silent);
+    public bool IsForced => Outcome is not (MagicOutcome.Late or MagicOutcome.Reject or MagicOutcome.Silent or MagicOutcome.Eligibility);
 
     /// <summary>Whether the id denies that line.</summary>
     /// <param name="number">From 1.</param>
@@ -58,6 +58,7 @@ public sealed record MagicMember(MagicOutcome Outcome)
         ["PAY", _, ..] => new(MagicOutcome.Pay),
         ["DENY", var codes, _, ..] => Denial(codes.Split('.')),
         ["REJ", var category, var status, _, ..] => Rejection(category, status),
+        ["AAA", var code, _, ..] => Registration.EligibilityReject.IsKnown(code) ? new(MagicOutcome.Eligibility) { Status = code } : null,
         ["SILENT", _, ..] => new(MagicOutcome.Silent),
         ["LATE", var days, _, ..] => Number(days, MostDays) is { } number ? new(MagicOutcome.Late) { Days = (int)number } : null,
         ["REV", var days, _, ..] => Number(days, MostDays) is { } number ? new(MagicOutcome.Reverse) { Days = (int)number } : null,
@@ -136,6 +137,9 @@ public enum MagicOutcome
 
     /// <summary>PART: half of what the plan would pay of the first line is not paid, CO-151.</summary>
     Part,
+
+    /// <summary>AAA: an inquiry is not answered but for that code; claims are decided by the rules.</summary>
+    Eligibility,
 
     /// <summary>TAKEBACK: paid, taken back in the next cycle, and its money kept from the check after that: PLB WO.</summary>
     TakeBack,

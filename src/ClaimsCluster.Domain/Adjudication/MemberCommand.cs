@@ -19,6 +19,17 @@ public abstract record MemberCommand : Command
         [property: Id(1)] string PayerName,
         [property: Id(2)] WaitingClaim Waiting) : MemberCommand;
 
+    /// <summary>
+    /// What he is covered for. Answered with <see cref="MemberBenefits"/>; whom nobody has named before is enrolled as by
+    /// a first claim, else nothing changes.
+    /// </summary>
+    /// <param name="PayerId">The payer's id.</param>
+    /// <param name="PayerName">The payer's name.</param>
+    /// <param name="Inquiry">Who, and for which day.</param>
+    [GenerateSerializer, Immutable, Alias("inquire")]
+    public sealed record Inquire(
+        [property: Id(0)] string PayerId, [property: Id(1)] string PayerName, [property: Id(2)] MemberInquiry Inquiry) : MemberCommand;
+
     /// <summary>Decide all claims whose cycle has come by <see cref="Command.At"/>.</summary>
     [GenerateSerializer, Immutable, Alias("decide-claims")]
     public sealed record DecideDue : MemberCommand;

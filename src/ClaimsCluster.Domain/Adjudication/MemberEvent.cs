@@ -21,11 +21,15 @@ public abstract record MemberEvent : DomainEvent
         public override string? Identity => Waiting.Identity;
     }
 
-    /// <summary>A policy is known from its first claim on.</summary>
+    /// <summary>An inquiry named someone who was not known.</summary>
+    [GenerateSerializer, Immutable, Alias("member-inquired")]
+    public sealed record MemberInquired([property: Id(0)] string PayerId, [property: Id(1)] string PayerName) : MemberEvent;
+
+    /// <summary>A policy is known from its first claim or inquiry on.</summary>
     [GenerateSerializer, Immutable, Alias("enrolled")]
     public sealed record Enrolled([property: Id(0)] Enrolment Enrolment) : MemberEvent;
 
-    /// <summary>A dependent is known from his first claim on.</summary>
+    /// <summary>A dependent is known from his first claim or inquiry on.</summary>
     [GenerateSerializer, Immutable, Alias("dependent-enrolled")]
     public sealed record DependentEnrolled([property: Id(0)] BilledPerson Dependent) : MemberEvent;
 

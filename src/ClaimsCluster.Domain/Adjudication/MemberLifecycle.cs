@@ -10,7 +10,7 @@ namespace ClaimsCluster.Domain.Adjudication;
 /// The rules of a member at the payer: claims wait for their cycle and are then decided in an order made of data.
 /// </summary>
 /// <param name="payers">The payers.</param>
-/// <param name="enrolment">How a member is enrolled at his first claim.</param>
+/// <param name="enrolment">How a member is enrolled at his first claim or inquiry.</param>
 public sealed class MemberLifecycle(PayerDirectory payers, AutoEnrolment enrolment) : IDecider<Member, MemberCommand>
 {
     /// <summary>Refused: the claim that it replaces or voids is not decided, or another one replaces it already.</summary>
@@ -34,6 +34,8 @@ public sealed class MemberLifecycle(PayerDirectory payers, AutoEnrolment enrolme
             this.Nothing(state, new Refused("no-lines", "A claim has one line or more.")),
         Receive { Waiting: { IsSuccessor: true } waiting } when RefusalOf(state, waiting) is { } refused =>
             this.Nothing(state, refused),
+        Inquire c when MemberAnswers.Refusal(c.Inquiry) is { } refusal => this.Nothing(state, refusal),
+        Inquire c => Asked(state, c),
         Receive c => this.Then(state, Done.Instance, [new ClaimReceived(c.PayerId, c.PayerName, c.Waiting)]),
         DecideDue c => this.Then(state, Done.Instance, Decided(state, DateOnly.FromDateTime(c.At.UtcDateTime))),
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
@@ -51,6 +53,7 @@ public sealed class MemberLifecycle(PayerDirectory payers, AutoEnrolment enrolme
             Decided = Still(state.Decided, e.Waiting.ReceivedOn),
             Originals = Changed(state.Originals, OriginalOf(state, e.Waiting), original => original with { Successor = e.Waiting.Identity }),
         },
+        MemberInquired e => state.PayerId.Length > 0 ? state : state with { PayerId = e.PayerId, PayerName = e.PayerName },
         Enrolled e => state with { Enrolment = e.Enrolment },
         DependentEnrolled e => state with { Dependents = state.Dependents.Add(e.Dependent) },
         ClaimDecided e => state with
@@ -152,18 +155,9 @@ public sealed class MemberLifecycle(PayerDirectory payers, AutoEnrolment enrolme
     // Each event is decided on the state after the one before it.
     private IEnumerable<DomainEvent> Decided(PayerProfile payer, Member state, WaitingClaim waiting)
     {
-        var roster = payers.RosterOf(payer.Id, waiting.Claim.MemberId);
-        var isOpen = !payer.IsRosterOnly || waiting.Magic is { IsForced: true }; // To those whom the roster has not.
-        foreach (var known in state.Enrolment is null ? Enrolments(payer, waiting, roster, isOpen) : [])
+        var claim = waiting.Claim;
+        foreach (var known in Enrolments(payer, state, new(claim.MemberId, claim.Subscriber, claim.Dependent, claim.FirstServiceDate, waiting.Magic)))
         {
-            state = Evolve(state, known);
-            yield return known;
-        }
-
-        if (isOpen && waiting.Claim.Dependent is { } dependent && waiting.Claim.Subscriber.Is(state.Enrolment!.Subscriber)
-            && !state.Dependents.Exists(dependent.HasNameOf))
-        {
-            DependentEnrolled known = new(dependent);
             state = Evolve(state, known);
             yield return known;
         }
@@ -171,14 +165,38 @@ public sealed class MemberLifecycle(PayerDirectory payers, AutoEnrolment enrolme
         yield return Adjudicator.Decide(payer, state, waiting, CycleOf(state, waiting));
     }
 
-    private IEnumerable<MemberEvent> Enrolments(
-        PayerProfile payer, WaitingClaim waiting, IReadOnlyList<RosterMember> roster, bool isOpen)
+    private Decision<Member> Asked(Member state, Inquire command)
     {
-        if (roster.Count > 0) yield return new Enrolled(roster[0].Enrolment);
-        else if (isOpen) yield return new Enrolled(enrolment.Of(payer, waiting.Claim));
-
-        foreach (var dependent in roster.Skip(1)) yield return new DependentEnrolled(dependent.Person);
+        var (payer, asked) = (payers.For(command.PayerId, command.PayerName), command.Inquiry);
+        List<MemberEvent> known = [.. Enrolments(payer, state, new(asked.MemberId, asked.Subscriber, asked.Dependent, asked.Day, asked.Magic))];
+        var answer = MemberAnswers.Of(payer, known.Aggregate(state, Evolve), asked);
+        return known.Count == 0
+            ? this.Nothing(state, answer)
+            : this.Then(state, answer, [new MemberInquired(command.PayerId, command.PayerName), .. known]);
     }
+
+    /// <summary>Who becomes known by a claim or an inquiry that names him; nobody, where the payer knows him or does not take him.</summary>
+    private List<MemberEvent> Enrolments(PayerProfile payer, Member state, Named named)
+    {
+        var roster = payers.RosterOf(payer.Id, named.MemberId);
+        var isOpen = !payer.IsRosterOnly || named.Magic is { IsForced: true }; // To those whom the roster has not.
+        List<MemberEvent> known = [];
+        if (state.Enrolment is null)
+        {
+            if (roster.Count > 0) known.Add(new Enrolled(roster[0].Enrolment));
+            else if (isOpen) known.Add(new Enrolled(enrolment.Of(payer, named.MemberId, named.Subscriber, named.FirstService)));
+
+            known.AddRange(roster.Skip(1).Select(dependent => new DependentEnrolled(dependent.Person)));
+            state = known.Aggregate(state, Evolve);
+        }
+
+        if (isOpen && named.Dependent is { } someone && named.Subscriber.Is(state.Enrolment!.Subscriber)
+            && !state.Dependents.Exists(someone.HasNameOf)) known.Add(new DependentEnrolled(someone));
+        return known;
+    }
+
+    private sealed record Named(
+        string MemberId, BilledPerson Subscriber, BilledPerson? Dependent, DateOnly FirstService, MagicMember? Magic);
 
     // From data, not from arrival (FAULTS I27).
     private IEnumerable<WaitingClaim> Due(Member state, DateOnly day) => state.Waiting

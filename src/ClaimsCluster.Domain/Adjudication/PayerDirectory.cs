@@ -52,6 +52,9 @@ public sealed class PayerDirectory
 
     private static class BuiltIn
     {
+        // Images of spine and belly, the heart's ultrasound, and physical therapy.
+        private static readonly ImmutableArray<string> Authorized = ["72148", "74177", "93306", "97161", "97110"];
+
         public static PayerProfile Ppo { get; } = new()
         {
             Id = "PPO01",
@@ -74,6 +77,7 @@ public sealed class PayerDirectory
                     FamilyOutOfPocket = Dollars(8_000),
                     Coinsurance = 0.20m,
                     OfficeCopay = Dollars(30),
+                    AuthRequired = Authorized,
                 },
                 new()
                 {
@@ -84,6 +88,7 @@ public sealed class PayerDirectory
                     OutOfPocket = Dollars(6_000),
                     FamilyOutOfPocket = Dollars(12_000),
                     Coinsurance = 0.10m,
+                    AuthRequired = Authorized,
                 },
             ],
         };
@@ -162,6 +167,7 @@ public sealed class PayerDirectory
                         FamilyOutOfPocket = Dollars(6_000),
                         Coinsurance = 0.10m,
                         OfficeCopay = Dollars(20),
+                        AuthRequired = Authorized,
                     },
                 ],
             },

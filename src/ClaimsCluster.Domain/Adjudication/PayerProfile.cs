@@ -54,6 +54,10 @@ public sealed record PayerProfile
     public decimal PercentOfCharge(string payeeNpi, DateOnly day) =>
         Contracts.First(contract => contract.Fits(payeeNpi, day)).PercentOfCharge;
 
+    /// <summary>Procedures that need prior authorization whatever the member's plan.</summary>
+    public ImmutableArray<string> AlwaysAuthRequired =>
+        [.. Plans[0].AuthRequired.Where(code => Plans.All(plan => plan.AuthRequired.Contains(code)))];
+
     /// <summary>The plan by its id.</summary>
     public Plan Plan(string planId) => Plans.First(plan => plan.Id == planId);
 }
@@ -84,6 +88,9 @@ public sealed record Plan
 
     /// <summary>The fixed amount of an office visit, instead of deductible and coinsurance; 0.00: none.</summary>
     public Money OfficeCopay { get; init; } = Money.Zero;
+
+    /// <summary>Procedures that need prior authorization.</summary>
+    public ImmutableArray<string> AuthRequired { get; init; } = [];
 }
 
 /// <summary>What a payer allows a payee: a part of his charge.</summary>

@@ -53,27 +53,17 @@ internal static class PaymentStages
         Remarks = share.Relief.IsZero ? line.Remarks : line.Remarks.Add("N16"),
     };
 
-    // A copay takes the place of deductible and coinsurance; one a day on a claim (D§6.6).
     private static LineTerms Terms(Adjudication adjudication, AdjudicatedLine line)
     {
-        var plan = adjudication.Plan;
-        if (IsPreventive(line.Billed)) return new(Money.Zero, DeductibleApplies: false, 0m, IsEmbedded: true);
-        if (plan.OfficeCopay.IsZero || !IsOfficeVisit(line.Billed))
-            return new(Money.Zero, DeductibleApplies: true, plan.Coinsurance, IsEmbedded: true);
-
         var isFirst = !adjudication.Lines.Any(other => other.Number < line.Number && !other.IsDenied
             && IsOfficeVisit(other.Billed) && other.Billed.ServiceDate == line.Billed.ServiceDate);
-        return new(isFirst ? plan.OfficeCopay : Money.Zero, DeductibleApplies: false, 0m, IsEmbedded: true);
+        return ServiceTerms.Of(
+            adjudication.Plan.OfficeCopay, adjudication.Plan.Coinsurance,
+            ServiceTerms.IsPreventive(line.Billed.Procedure, line.Billed.Modifiers), IsOfficeVisit(line.Billed), isFirst);
     }
 
-    // Modifier 33, and the two yearly wellness visits of Medicare (D§6.6).
-    private static bool IsPreventive(BilledLine line) =>
-        line.Modifiers.Contains("33") || line.Procedure is "G0438" or "G0439";
-
-    // Place 11 and the codes 99202 to 99215.
-    private static bool IsOfficeVisit(BilledLine line) => line.PlaceOfService == "11" && !IsPreventive(line)
-        && line.Procedure.Length == 5
-        && string.CompareOrdinal(line.Procedure, "99202") >= 0 && string.CompareOrdinal(line.Procedure, "99215") <= 0;
+    private static bool IsOfficeVisit(BilledLine line) =>
+        ServiceTerms.IsOfficeVisit(line.Procedure, line.Modifiers, line.PlaceOfService);
 
     internal static ImmutableList<Adjustment> Cas(string group, string carc, Money amount) =>
         amount.IsZero ? [] : [new(group, carc, amount)];

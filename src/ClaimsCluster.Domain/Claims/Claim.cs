@@ -97,6 +97,10 @@ public sealed record Claim
     [Id(21)]
     public bool IsAmended { get; init; }
 
+    /// <summary>We bill its next payer when the one before has decided: it came as a visit.</summary>
+    [Id(22)]
+    public bool BillsNextPayer { get; init; }
+
     /// <summary>True before the first event.</summary>
     public bool IsNone => ClaimId.Length == 0;
 

@@ -29,6 +29,10 @@ public abstract record ClaimCommand : Command
         /// <summary>Another claim holds the id that this content gives: it may be billed twice (DUP-02). Null: none does.</summary>
         [Id(6)]
         public string? TwinOf { get; init; }
+
+        /// <summary>It comes from a visit of ours: its next payer is ours to bill.</summary>
+        [Id(7)]
+        public bool BillsNextPayer { get; init; }
     }
 
     /// <summary>Take the clean filing into a batch; past the filing limit it is abandoned instead.</summary>

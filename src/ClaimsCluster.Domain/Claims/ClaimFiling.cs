@@ -55,6 +55,7 @@ internal static class ClaimFiling
             Severities = profile.WarnOnNpi ? NpiWarns : ImmutableDictionary<string, EditSeverity>.Empty,
             TwinOf = twinOf,
             OriginalUndecided = originalUndecided,
+            AuthRequired = profile.AuthRequired,
         }, profile.WarnOnNpi ? NpiReleased : null);
 
     /// <summary>Rows 3 and 4.</summary>

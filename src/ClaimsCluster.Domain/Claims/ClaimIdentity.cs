@@ -34,6 +34,13 @@ public static class ClaimIdentity
     /// <summary>Of a visit: billing tax id and the practice's number of it.</summary>
     public static string VisitId(byte[] key, string taxId, string encounter) => Id(key, "visit", taxId, encounter);
 
+    /// <summary>Of the second, third, ... claim of one visit.</summary>
+    public static string Further(string claimId, int ordinal) => Id([], "further", claimId, $"{ordinal}");
+
+    /// <summary>Of a visit's claim: what the 837 of a practice that sends claims itself would give.</summary>
+    public static string ClaimId(byte[] key, string npi, string encounter, string last, string first, DateOnly? birthDate, DateOnly day) =>
+        Id(key, "claim", "visits", npi, encounter, last, first, $"{birthDate:yyyyMMdd}", $"{day:yyyyMMdd}", "");
+
     /// <summary>Of a person in one practice: the same under whatever record number.</summary>
     public static string PersonKey(byte[] key, string taxId, string last, string first, DateOnly? birthDate, string sex) =>
         Id(key, "person", taxId, last, first, $"{birthDate:yyyyMMdd}", sex);

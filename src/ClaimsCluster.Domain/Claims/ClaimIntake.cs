@@ -58,6 +58,7 @@ internal static class ClaimIntake
             BillingNpi = bill.BillingNpi,
             Lines = bill.Lines,
             Profile = command.Profile,
+            BillsNextPayer = command.BillsNextPayer,
             Prior = inbound.Sequence == "P" ? [] : PriorPayments.Of(inbound.Typed, bill),
             Filings = [ClaimFiling.Draft(Claim.None with { ClaimId = command.ClaimId }, inbound.Sequence, bill, inbound.Typed, FileBy(inbound))],
         };

@@ -36,7 +36,9 @@ internal static class ClaimRemittance
         var lines = Lines(now, filing, remitted);
         if (lines.Contains(0)) return rules.Nothing(claim, new Refused("unknown-line", "A remitted line fits none of the claim's."));
 
-        var hasFurtherPayer = HasFurtherPayer(now, filing);
+        var to = step.Move == FilingMove.Recomputed ? Recomputed(filing, remitted.Paid, happening) : step.To;
+        var next = NextPayerBill.Of(now, filing, to, remitted, lines, command.PaidOn);
+        var hasFurtherPayer = next is not null || HasFurtherPayer(now, filing);
         var adjustments = Adjustments(remitted, lines);
         var moved = ClaimLifecycle.Moved(filing, happening, step, new FilingEvent.Remitted(
             remitted, command.PostingIdentity, command.Trace, adjustments, [.. lines])
@@ -45,12 +47,13 @@ internal static class ClaimRemittance
             FurtherPayer = hasFurtherPayer,
             On = ClaimLifecycle.Day(command),
         });
-        if (step.Move == FilingMove.Recomputed) moved = moved with { To = Recomputed(filing, remitted.Paid, happening) };
+        if (step.Move == FilingMove.Recomputed) moved = moved with { To = to };
 
         events.Add(moved);
         if (happening != FilingHappening.EraReversal) events.AddRange(Denied(command, filing, adjustments));
         events.AddRange(ClaimTravel.Replaces(rules.Evolve(now, moved), filing.Clm01, happening));
         if (filing.VoidWanted && ClaimFiling.Void(claim, rules.Evolve(now, moved).Numbered(filing.Clm01)!, "") is { } wanted) events.Add(wanted);
+        if (next is not null) events.AddRange(NextPayer(events.Aggregate(claim, rules.Evolve), next, command));
         events.AddRange(Freed(rules, events.Aggregate(claim, rules.Evolve), filing, ClaimLifecycle.Day(command)));
         return rules.Then(
             claim, new ClaimPosted(claim.ClaimId, claim.AccountId, claim.BillOf(filing).PayerId, hasFurtherPayer, [.. lines]), events);
@@ -115,6 +118,18 @@ internal static class ClaimRemittance
         var draft = rules.Evolve(claim, edited).Numbered(waiting.Clm01)!;
         return [edited, ClaimFiling.Scrubbed(draft, ClaimFiling.Scrub(
             ProfessionalClaim.Parse(bill.Record.Parts()), claim.Profile!, today, limit: null, twinOf: null, originalUndecided: false))];
+    }
+
+    /// <summary>The next payer's filing, which may go at once (row 1).</summary>
+    private static IEnumerable<DomainEvent> NextPayer(Claim claim, FiledBill bill, ClaimCommand.Remit command)
+    {
+        var typed = ProfessionalClaim.Parse(bill.Record.Parts());
+        var draft = ClaimFiling.Draft(claim, "S", bill, typed, TimelyFiling.LastDay(command.PaidOn, claim.Profile!.FilingLimit));
+        return
+        [
+            new FilingAdded(draft, bill),
+            ClaimFiling.Scrubbed(draft, ClaimFiling.Scrub(typed, claim.Profile, ClaimLifecycle.Day(command), limit: null, twinOf: null, originalUndecided: false)),
+        ];
     }
 
     private static string SequenceOf(ClaimAdvice remitted) => remitted.Status switch

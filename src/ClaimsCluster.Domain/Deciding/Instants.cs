@@ -12,6 +12,9 @@ public static class Instants
     /// <summary>Payers answer them: 271s are written, and visits that are covered go on to be claims.</summary>
     public const int EligibilityAnswerHour = 4;
 
+    /// <summary>Accounts give the units of authorizations to the visits that want them.</summary>
+    public const int AuthorizationHour = 6;
+
     /// <summary>Remittances are posted.</summary>
     public const int PostingHour = 8;
 

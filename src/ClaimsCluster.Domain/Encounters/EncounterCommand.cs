@@ -26,6 +26,14 @@ public abstract record EncounterCommand : Command
     /// <summary>A payer answered an inquiry of it. Answered with <see cref="VisitTaken"/>.</summary>
     [GenerateSerializer, Immutable, Alias("encounter-verify")]
     public sealed record Verify([property: Id(0)] EligibilityAnswer Answer) : EncounterCommand;
+
+    /// <summary>Its account says whether its authorization has the units it wants (D§2.4).</summary>
+    /// <param name="Round">The visit's round that asked.</param>
+    /// <param name="Granted">They are its now.</param>
+    /// <param name="Left">Units that were left before.</param>
+    [GenerateSerializer, Immutable, Alias("encounter-units-answered")]
+    public sealed record UnitsAnswered(
+        [property: Id(0)] int Round, [property: Id(1)] bool Granted, [property: Id(2)] decimal Left) : EncounterCommand;
 }
 
 /// <summary>A visit with all that its content gives.</summary>

@@ -10,8 +10,8 @@ public static class EncounterIdentity
     /// <summary>The entity of a visit.</summary>
     public static EntityId IdOf(string tenant, string visitId) => new("encounter", tenant, visitId);
 
-    /// <summary>TRN02 of a visit's inquiry, by the place of its coverage from 1.</summary>
-    public static string TraceOf(string visitId, int coverage) => $"{visitId}{coverage}";
+    /// <summary>TRN02 of a visit's inquiry: by its round from 1 and the place of the coverage from 1.</summary>
+    public static string TraceOf(string visitId, int round, int coverage) => $"{visitId}-{round}-{coverage}";
 
     /// <summary>The visit of a TRN02; null when it is not one of ours.</summary>
     public static string? VisitOf(string trace) => trace.Length > Length ? trace[..Length] : null;

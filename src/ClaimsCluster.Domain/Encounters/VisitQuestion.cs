@@ -19,6 +19,19 @@ public enum VisitStep
     Charges,
 }
 
+/// <summary>The steps as files and screens name them.</summary>
+public static class VisitSteps
+{
+    /// <summary>"registration", "documentation", "coding", "charges".</summary>
+    public static string Word(this VisitStep step) => step switch
+    {
+        VisitStep.Registration => "registration",
+        VisitStep.Documentation => "documentation",
+        VisitStep.Coding => "coding",
+        _ => "charges",
+    };
+}
+
 /// <summary>What a visit lacks, for the person who can tell: it waits until that is mended.</summary>
 [GenerateSerializer, Immutable, Alias("visit-question")]
 public sealed record VisitQuestion

@@ -10,6 +10,9 @@ public sealed record Interchange
     /// <summary>The content of a file in which no transaction set can be read.</summary>
     public const string Unreadable = "unreadable";
 
+    /// <summary>The content of a file of visits (INTERFACE §8).</summary>
+    public const string Visits = "visits";
+
     /// <summary>Before anything was received.</summary>
     public static Interchange None { get; } = new();
 
@@ -75,8 +78,8 @@ public sealed record Interchange
 }
 
 /// <summary>A payer's answer that fits nothing of ours (D§10): kept, and shown to a person.</summary>
-/// <param name="Kind">"TA1", "999" or "277CA".</param>
-/// <param name="Reference">TA101, AK102 or BHT03: what it says that it answers.</param>
+/// <param name="Kind">"TA1", "999", "277CA" or "271".</param>
+/// <param name="Reference">TA101, AK102, BHT03 or TRN02: what it says that it answers.</param>
 /// <param name="Count">Interchanges, sets or claims that it speaks of.</param>
 /// <param name="Reason">What is not known, in a few words.</param>
 [GenerateSerializer, Immutable, Alias("unmatched-answer")]

@@ -27,7 +27,12 @@ public abstract record InterchangeCommand : Command
     public sealed record RecordSlice(
         [property: Id(0)] string Content, [property: Id(1)] int Count, [property: Id(2)] int Taken,
         [property: Id(3)] ImmutableList<RefusedClaim> Refused, [property: Id(4)] ImmutableList<string> CleanPayers)
-        : InterchangeCommand;
+        : InterchangeCommand
+    {
+        /// <summary>Of visits: payers who have to be asked whether they cover somebody.</summary>
+        [Id(5)]
+        public ImmutableList<string> AsksPayers { get; init; } = [];
+    }
 
     /// <summary>All is handed on and answered.</summary>
     /// <param name="Content">What the file holds.</param>
@@ -43,6 +48,14 @@ public abstract record InterchangeCommand : Command
         /// <summary>The envelopes of a sender's file.</summary>
         [Id(3)]
         public ImmutableList<string> Envelopes { get; init; } = [];
+
+        /// <summary>Payers whose next batch of claims has something to take.</summary>
+        [Id(4)]
+        public ImmutableList<string> BillsPayers { get; init; } = [];
+
+        /// <summary>Payers who have to be asked for eligibility next.</summary>
+        [Id(5)]
+        public ImmutableList<string> AsksPayers { get; init; } = [];
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Lanes;
+using ClaimsCluster.Domain.Registration;
 using ClaimsCluster.Domain.Submission;
 using static ClaimsCluster.Domain.Intake.InterchangeCommand;
 using static ClaimsCluster.Domain.Intake.InterchangeEvent;
@@ -35,12 +36,16 @@ public sealed class InterchangeLifecycle : IDecider<Interchange, InterchangeComm
         (IntakePhase.Waiting or IntakePhase.Taking, RecordSlice c) => this.Then(
             state, Done.Instance,
             [new SliceTaken(c.Content, c.Count, c.Taken, c.Refused)],
-            [.. c.CleanPayers.Select(payer => OpenBatch(state, payer, c))]),
+            [.. c.CleanPayers.Select(payer => OpenBatch(state, payer, c)), .. c.AsksPayers.Select(payer => OpenInquiries(state, payer, c))]),
         (IntakePhase.Waiting or IntakePhase.Taking, Finish c) => this.Then(
             state, Done.Instance,
             [
                 .. c.Unmatched.Select(answer => new AnswerUnmatched(answer)),
                 new FileFinished(c.Content, c.Answers) { Envelopes = c.Envelopes },
+            ],
+            [
+                .. c.BillsPayers.Select(payer => OpenBatch(state, payer, c)),
+                .. c.AsksPayers.Select(payer => OpenInquiries(state, payer, c)),
             ]),
         _ => this.Nothing(state, new Refused("not-now", $"The file is {state.Phase}.")),
     };
@@ -99,7 +104,11 @@ public sealed class InterchangeLifecycle : IDecider<Interchange, InterchangeComm
         Entries = [.. state.Envelopes.Select(envelope => new EntryPlace(EnvelopeEntry, envelope))],
     };
 
-    private Effect OpenBatch(Interchange state, string payer, RecordSlice slice) => new(
+    private Effect OpenBatch(Interchange state, string payer, InterchangeCommand command) => new(
         SubmissionBatch.IdOf(_tenant, payer),
-        new SubmissionBatchCommand.Open { CommandId = $"open:{payer}:{state.Document}:{state.Cursor}", At = slice.At });
+        new SubmissionBatchCommand.Open { CommandId = $"open:{payer}:{state.Document}:{state.Cursor}", At = command.At });
+
+    private Effect OpenInquiries(Interchange state, string payer, InterchangeCommand command) => new(
+        EligibilityBatch.IdOf(_tenant, payer),
+        new EligibilityBatchCommand.Open { CommandId = $"ask:{payer}:{state.Document}:{state.Cursor}", At = command.At });
 }

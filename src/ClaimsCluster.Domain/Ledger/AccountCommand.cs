@@ -169,6 +169,20 @@ public abstract record AccountCommand : Command
     [GenerateSerializer, Immutable, Alias("record-benefits")]
     public sealed record RecordBenefits([property: Id(0)] EligibilityAnswer Answer) : AccountCommand;
 
+    /// <summary>
+    /// A visit wants units of an authorization. They are given at the hour for it, in the order of the days of service: so it does
+    /// not matter who asked first (D§2.4). The visit is told.
+    /// </summary>
+    /// <param name="VisitId">The visit.</param>
+    /// <param name="Day">Its day of service.</param>
+    /// <param name="Number">The authorization.</param>
+    /// <param name="Units">How many.</param>
+    /// <param name="Round">The visit's round; a later one gives back what an earlier one took.</param>
+    [GenerateSerializer, Immutable, Alias("use-authorization")]
+    public sealed record UseAuthorization(
+        [property: Id(0)] string VisitId, [property: Id(1)] DateOnly Day, [property: Id(2)] string Number, [property: Id(3)] decimal Units,
+        [property: Id(4)] int Round) : AccountCommand;
+
     /// <summary>A timer is due: money that waits is used, a small balance given up, a statement issued.</summary>
     [GenerateSerializer, Immutable, Alias("account-wake")]
     public sealed record Wake : AccountCommand;

@@ -108,6 +108,16 @@ public abstract record AccountEvent : DomainEvent
         public override string? Document => Benefits.Answer.Document is { Length: > 0 } hash ? hash : null;
     }
 
+    /// <summary>A visit wants units of an authorization.</summary>
+    [GenerateSerializer, Immutable, Alias("authorization-units-asked")]
+    public sealed record UnitsAsked([property: Id(0)] AuthorizationUse Use) : AccountEvent;
+
+    /// <summary>A visit is told whether its authorization has them.</summary>
+    /// <param name="Use">Whose, and whether they are its.</param>
+    /// <param name="Left">Units that were left before.</param>
+    [GenerateSerializer, Immutable, Alias("authorization-units-given")]
+    public sealed record UnitsGiven([property: Id(0)] AuthorizationUse Use, [property: Id(1)] decimal Left) : AccountEvent;
+
     /// <summary>The last notice went unanswered.</summary>
     [GenerateSerializer, Immutable, Alias("pre-collected")]
     public sealed record PreCollected([property: Id(0)] Money Amount) : AccountEvent;

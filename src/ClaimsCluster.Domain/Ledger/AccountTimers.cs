@@ -1,5 +1,6 @@
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.PatientBilling;
+using ClaimsCluster.Domain.Registration;
 using static ClaimsCluster.Domain.Ledger.AccountEvent;
 
 namespace ClaimsCluster.Domain.Ledger;
@@ -14,7 +15,7 @@ internal static class AccountTimers
     /// <summary>When the next of it is due; null at rest.</summary>
     public static DateTimeOffset? Next(PatientAccount account) => new[]
     {
-        Settlement.At(account), Noon(account.Cycle.BillOn), Noon(account.Cycle.PreCollectOn), Noon(SmallBalanceOn(account)),
+        AuthorizationUnits.At(account), Settlement.At(account), Noon(account.Cycle.BillOn), Noon(account.Cycle.PreCollectOn), Noon(SmallBalanceOn(account)),
     }.Min();
 
     /// <summary>All that is due, in this order: money that waits, small balances, the end of the notices, a statement.</summary>
@@ -33,6 +34,7 @@ internal static class AccountTimers
 
     private static readonly Func<PatientAccount, AccountCommand, IEnumerable<DomainEvent>>[] Steps =
     [
+        (account, wake) => AuthorizationUnits.At(account) <= wake.At ? AuthorizationUnits.Give(account, wake) : [],
         (account, wake) => Settlement.At(account) <= wake.At ? Settlement.OfAccount(account, wake) : [],
         (account, wake) => Noon(SmallBalanceOn(account)) <= wake.At ? GivenUp(account, wake) : [],
         (account, wake) => Noon(account.Cycle.PreCollectOn) <= wake.At ? [new PreCollected(account.Patient)] : [],

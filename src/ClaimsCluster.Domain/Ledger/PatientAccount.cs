@@ -57,6 +57,10 @@ public sealed record PatientAccount
     [Id(6)]
     public AccountRegistration? Registration { get; init; }
 
+    /// <summary>Units of authorizations that visits want or have, one use a visit.</summary>
+    [Id(7)]
+    public ImmutableList<AuthorizationUse> AuthorizationUses { get; init; } = [];
+
     /// <summary>What is open with payers.</summary>
     public Money Insurance => Totals[InsuranceReceivable];
 

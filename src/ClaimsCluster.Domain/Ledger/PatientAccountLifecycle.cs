@@ -40,6 +40,7 @@ public sealed class PatientAccountLifecycle(EntityId self, bool patientsAnswer, 
         PayAccount c => Pay(state, c),
         RegisterVisit c => Register(state, c),
         RecordBenefits c => Record(state, c),
+        UseAuthorization c => AuthorizationUnits.Ask(state, c) is { } asked ? this.Then(state, Done.Instance, [asked]) : this.Nothing(state, Done.Instance),
         AccountCommand.Wake c => Told(state, c, [.. AccountTimers.Due(state, c, Evolve)]),
         _ => throw new UnreachableException($"No rule for {command.GetType().Name}."),
     };
@@ -57,6 +58,8 @@ public sealed class PatientAccountLifecycle(EntityId self, bool patientsAnswer, 
         StatementIssued e => state with { Cycle = BillingCycle.After(e.Statement.Sent) },
         VisitRegistered e => state with { Registration = AccountRegistration.After(state.Registration, e.Registration, e.Answer) },
         BenefitsRecorded e => state with { Registration = state.Registration!.With(e.Benefits) },
+        UnitsAsked e => state with { AuthorizationUses = AuthorizationUnits.Put(state.AuthorizationUses, e.Use) },
+        UnitsGiven e => state with { AuthorizationUses = AuthorizationUnits.Put(state.AuthorizationUses, e.Use) },
         PreCollected => state with { Standing = AccountStanding.PreCollect, Cycle = state.Cycle with { PreCollectOn = null } },
         _ => throw new UnreachableException($"No fold for {happened.GetType().Name}."),
     };
@@ -145,7 +148,8 @@ public sealed class PatientAccountLifecycle(EntityId self, bool patientsAnswer, 
 
         var claims = events.OfType<Posted>().Where(StartsHere).Select(posted => posted.ClaimId).Where(id => id.Length > 0).Distinct();
         return this.Then(state, Done.Instance, events,
-            [.. claims.Select(claimId => TellShare(after.Claim(claimId)!, command)), .. Bills(events, command)]);
+            [.. claims.Select(claimId => TellShare(after.Claim(claimId)!, command)), .. Bills(events, command),
+                .. events.OfType<UnitsGiven>().Select(given => AuthorizationUnits.Tell(self.Tenant, given, command))]);
     }
 
     private static string NextIdentity(PatientAccount state, Posted posted) =>

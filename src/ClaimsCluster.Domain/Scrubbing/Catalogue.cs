@@ -34,6 +34,9 @@ public enum EditClass
     /// <summary>Duplicates.</summary>
     Duplicate,
 
+    /// <summary>Authorization and referral.</summary>
+    Auth,
+
     /// <summary>House rules.</summary>
     House,
 }
@@ -83,6 +86,7 @@ public static class Catalogue
         new("TIM-01", Timely, Reject, "Filing limit passed", "proof of timely filing", new("A3", "718", null), "29"),
         new("TIM-03", Timely, Reject, "Future DOS", "fix", new("A7", "510", null), "110"),
         new("DUP-02", Duplicate, Warn, "Possible duplicate", "review", new("A3", "78", null), "18"),
+        new("AUT-01", Auth, Reject, "Auth missing", "obtain", new("A6", "252", null), "197"),
         new("COB-01", Cob, Reject, "Primary EOB missing", "add", new("A6", "286", null), "16"),
     }.ToFrozenDictionary(meaning => meaning.Id);
 

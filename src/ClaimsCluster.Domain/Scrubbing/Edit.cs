@@ -16,6 +16,9 @@ public sealed record ScrubContext(DateOnly Today, FilingLimit? FilingLimit)
     /// <summary>The claim that holds this claim's number with other content; null: none does.</summary>
     public string? TwinOf { get; init; }
 
+    /// <summary>Procedures that the payer wants to have agreed to whatever the patient's plan.</summary>
+    public ImmutableList<string> AuthRequired { get; init; } = [];
+
     /// <summary>The claim replaces one that its payer has not decided yet.</summary>
     public bool OriginalUndecided { get; init; }
 }

@@ -24,7 +24,7 @@ public static class Scrubber
 
     private static readonly ImmutableArray<Edit> Edits =
         [.. ProviderEdits.All, .. PatientEdits.All, .. BalancingEdits.All, .. ServiceEdits.All, .. TimelyEdits.All,
-            .. VersionEdits.All];
+            .. VersionEdits.All, .. AuthorizationEdits.All];
 
     /// <summary>All hits, and what the policy makes of them.</summary>
     /// <param name="claim">The claim.</param>

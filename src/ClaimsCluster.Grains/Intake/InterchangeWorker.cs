@@ -1,6 +1,7 @@
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Intake;
+using ClaimsCluster.Grains.Encounters;
 using ClaimsCluster.Grains.Entities;
 using ClaimsCluster.X12.Reading;
 
@@ -8,15 +9,17 @@ namespace ClaimsCluster.Grains.Intake;
 
 /// <summary>Reads an inbound file on by one slice, and sends what is in it where it belongs.</summary>
 internal sealed class InterchangeWorker(IClusterStore store, ClaimIntakeWork claims, PayerAnswerWork answers, RemittanceIntakeWork payments,
-    SenderAcknowledgments acknowledgments)
+    EligibilityIntakeWork eligibility, SenderAcknowledgments acknowledgments, VisitIntakeWork visits)
     : IWorker<Interchange, InterchangeCommand>, IDisposable
 {
     private OpenedFile? _file;
 
     public async ValueTask<InterchangeCommand?> Step(EntityId id, Interchange state, DateTimeOffset at)
     {
-        _file ??= new OpenedFile(store, id.Tenant, state.Document);
+        _file ??= new OpenedFile(store, id.Tenant, state.Document, takesEligibility: state.Door == IntakeDoor.Channel);
         var step = new IntakeStep(id, state, at, _file);
+        if (state.Door == IntakeDoor.Sender && _file.Visits(state.Cursor) is { } lines) return await Visits(step, lines);
+
         var command = _file.Inspection.Kind is TransactionKind.Professional837 or TransactionKind.Mixed or TransactionKind.Institutional837 or TransactionKind.Other837
             ? await claims.Slice(step)
             : step.Finish(ContentOf(_file.Inspection.Kind));
@@ -29,12 +32,28 @@ internal sealed class InterchangeWorker(IClusterStore store, ClaimIntakeWork cla
         return command;
     }
 
+    private async ValueTask<InterchangeCommand> Visits(IntakeStep step, VisitLines lines)
+    {
+        var command = await visits.Slice(step, lines);
+        if (command is InterchangeCommand.Finish) Dispose();
+        return command;
+    }
+
     /// <summary>Claims are handed on; with the end of the file goes whatever else is in it, and our answers.</summary>
     private async ValueTask<InterchangeCommand> Finish(IntakeStep step, InterchangeCommand.Finish end)
     {
         await payments.Deliver(step);
         var unmatched = await answers.Deliver(step);
-        if (step.State.Door == IntakeDoor.Channel) return end with { Unmatched = [.. unmatched] };
+        if (step.State.Door == IntakeDoor.Channel)
+        {
+            var heard = await eligibility.Deliver(step);
+            return end with
+            {
+                Unmatched = [.. unmatched, .. heard.Unmatched],
+                BillsPayers = [.. heard.BillsPayers],
+                AsksPayers = [.. heard.AsksPayers],
+            };
+        }
 
         return end with
         {
@@ -52,6 +71,8 @@ internal sealed class InterchangeWorker(IClusterStore store, ClaimIntakeWork cla
         TransactionKind.Acknowledgment999 => "999",
         TransactionKind.Acknowledgment997 => "997",
         TransactionKind.ClaimAcknowledgment277 => "277CA",
+        TransactionKind.Eligibility270 => "270",
+        TransactionKind.Eligibility271 => "271",
         TransactionKind.Ta1 => "TA1",
         TransactionKind.Unknown => Interchange.Unreadable,
         _ => kind.ToString(),

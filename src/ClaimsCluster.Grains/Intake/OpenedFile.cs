@@ -1,4 +1,5 @@
 using ClaimsCluster.Abstractions.Storing;
+using ClaimsCluster.Grains.Encounters;
 using ClaimsCluster.X12.Guides;
 using ClaimsCluster.X12.Reading;
 
@@ -13,15 +14,19 @@ internal sealed class OpenedFile : IDisposable
     private readonly IClusterStore _store;
     private readonly string _tenant;
     private readonly string _document;
+    private readonly bool _isVisits;
+    private VisitLines? _visits;
     private ProfessionalClaimReader? _claims;
     private ClaimSelection _selection;
     private int _position;
 
-    public OpenedFile(IClusterStore store, string tenant, string document)
+    // takesEligibility: 270 and 271 are taken, between us and a payer.
+    public OpenedFile(IClusterStore store, string tenant, string document, bool takesEligibility = false)
     {
         (_store, _tenant, _document) = (store, tenant, document);
-        using var bytes = Open();
-        Inspection = FileInspection.Inspect(bytes);
+        using (var start = Open()) _isVisits = VisitLines.Are(start);
+        using var bytes = _isVisits ? Stream.Null : Open();
+        Inspection = FileInspection.Inspect(bytes, takesEligibility);
     }
 
     public FileInspection Inspection { get; }
@@ -46,5 +51,21 @@ internal sealed class OpenedFile : IDisposable
         return slice;
     }
 
-    public void Dispose() => _claims?.Dispose();
+    /// <summary>The lines after the first <paramref name="cursor"/> ones; null: the file holds no visits.</summary>
+    public VisitLines? Visits(int cursor)
+    {
+        if (!_isVisits) return null;
+        if (_visits?.Passed == cursor) return _visits;
+
+        _visits?.Dispose();
+        _visits = new VisitLines(Open());
+        _visits.Skip(cursor);
+        return _visits;
+    }
+
+    public void Dispose()
+    {
+        _claims?.Dispose();
+        _visits?.Dispose();
+    }
 }

@@ -2,6 +2,7 @@ using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Intake;
+using ClaimsCluster.Domain.Registration;
 using ClaimsCluster.Domain.Submission;
 using ClaimsCluster.Grains.Claims;
 using ClaimsCluster.Grains.Entities;
@@ -15,6 +16,8 @@ namespace ClaimsCluster.Grains.Intake;
 /// </summary>
 internal sealed class PayerAnswerWork(IClusterStore store, ITransport transport)
 {
+    private const string RefusedInquiries = "our 270: what it asked stays open, and is asked again with the next one";
+
     /// <summary>Every answer of the file to its place; those that have none.</summary>
     public async ValueTask<List<UnmatchedAnswer>> Deliver(IntakeStep step) =>
         [.. await DeliverEnvelopes(step), .. await DeliverSyntax(step), .. await DeliverClaims(step)];
@@ -27,6 +30,12 @@ internal sealed class PayerAnswerWork(IClusterStore store, ITransport transport)
         using var bytes = step.File.Open();
         foreach (var answer in InterchangeAcknowledgment.Read(bytes))
         {
+            if (await IsToInquiries(step, answer.Control))
+            {
+                if (answer.Status == 'R') unmatched.Add(new("TA1", answer.Control, 1, $"R {answer.Note}, {RefusedInquiries}"));
+                continue;
+            }
+
             var reply = await Offer(step, SubmissionBatchLifecycle.ControlEntry, SealedBatch.ReferenceOf(SenderOf(step), answer.Control), "TA1");
             if (Unheard(reply, answer.IsAccepted) is { } reason) unmatched.Add(new("TA1", answer.Control, 1, $"{answer.Status} {answer.Note}, {reason}"));
         }
@@ -40,6 +49,12 @@ internal sealed class PayerAnswerWork(IClusterStore store, ITransport transport)
         using var bytes = step.File.Open();
         foreach (var answer in ImplementationAcknowledgment.Read(bytes))
         {
+            if (await IsToInquiries(step, answer.GroupControl))
+            {
+                if (answer.Status is not ('A' or 'E')) unmatched.Add(new("999", answer.GroupControl, Math.Max(1, answer.ReceivedSets), $"{answer.Status}, {RefusedInquiries}"));
+                continue;
+            }
+
             var reply = await Offer(step, SubmissionBatchLifecycle.ControlEntry, SealedBatch.ReferenceOf(SenderOf(step), answer.GroupControl), "999");
             if (Unheard(reply, answer.Status is 'A' or 'E') is { } reason)
                 unmatched.Add(new("999", answer.GroupControl, Math.Max(1, answer.ReceivedSets), $"{answer.Status}, {reason}"));
@@ -64,6 +79,10 @@ internal sealed class PayerAnswerWork(IClusterStore store, ITransport transport)
 
         return unmatched;
     }
+
+    /// <summary>It speaks of a 270 of ours, whose answer is a 271.</summary>
+    private async ValueTask<bool> IsToInquiries(IntakeStep step, string control) =>
+        (await store.Find(step.Tenant, EligibilityBatchLifecycle.ControlEntry, SealedBatch.ReferenceOf(SenderOf(step), control))).Count > 0;
 
     /// <summary>Who sends the answer: our batches to him are counted under his id.</summary>
     private static string SenderOf(IntakeStep step) => step.File.Inspection.Interchanges is [var first, ..] ? first.SenderId : "";

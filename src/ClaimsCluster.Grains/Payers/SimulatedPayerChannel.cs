@@ -5,6 +5,7 @@ using ClaimsCluster.Domain.Intake;
 using ClaimsCluster.Domain.Payers;
 using ClaimsCluster.Grains.Entities;
 using ClaimsCluster.Grains.Intake;
+using ClaimsCluster.X12.Reading;
 
 namespace ClaimsCluster.Grains.Payers;
 
@@ -18,8 +19,16 @@ internal sealed class SimulatedPayerChannel(IClusterStore store, ITransport tran
         await transport.Send(receiver, command);
     }
 
-    private static (EntityId, Command) Delivery(Dispatch dispatch) => dispatch.To.StartsWith("payer:", StringComparison.Ordinal)
-        ? (PayerInbox.IdOf(PayerInbox.PayerOf(dispatch.To), dispatch.Document),
+    // A file is known by its content: its name is the sender's.
+    private (EntityId, Command) Delivery(Dispatch dispatch) => dispatch.To.StartsWith("payer:", StringComparison.Ordinal)
+        ? AsksEligibility(dispatch)
+        ? (EligibilityDesk.IdOf(PayerInbox.PayerOf(dispatch.To), dispatch.Document),
+            new EligibilityDeskCommand.Receive(dispatch.Document, dispatch.From)
+            {
+                CommandId = $"deliver:{dispatch.Document}",
+                At = dispatch.At,
+            })
+        : (PayerInbox.IdOf(PayerInbox.PayerOf(dispatch.To), dispatch.Document),
             new PayerInboxCommand.Receive(dispatch.Document, dispatch.From)
             {
                 CommandId = $"deliver:{dispatch.Document}",
@@ -32,4 +41,13 @@ internal sealed class SimulatedPayerChannel(IClusterStore store, ITransport tran
                 At = dispatch.At,
                 Actor = dispatch.From,
             });
+
+    private bool AsksEligibility(Dispatch dispatch)
+    {
+        using var bytes = store.OpenBlob(dispatch.To, dispatch.Document);
+        using var reader = new X12Reader(bytes);
+        while (reader.Read())
+            if (reader.Segment.Id == SegmentId.ST) return reader.Segment.Is(1, "270"u8);
+        return false;
+    }
 }

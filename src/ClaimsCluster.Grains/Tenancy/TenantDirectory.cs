@@ -25,9 +25,5 @@ internal sealed class TenantDirectory(IGrainFactory grains, PayerDirectory payer
 /// <summary>A tenant as intake sees it.</summary>
 internal sealed record TenantProfile(byte[] IdKey, bool WarnOnNpi, PayerDirectory Payers)
 {
-    public IntakeProfile IntakeFor(string payerId, string payerName)
-    {
-        var payer = Payers.For(payerId, payerName);
-        return new(payer.FilingLimit, WarnOnNpi || payer.WarnOnNpi);
-    }
+    public IntakeProfile IntakeFor(string payerId, string payerName) => IntakeProfile.Of(Payers.For(payerId, payerName), WarnOnNpi);
 }

@@ -1,8 +1,10 @@
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Domain.Encounters;
 using ClaimsCluster.Domain.Intake;
 using ClaimsCluster.Domain.Ledger;
+using ClaimsCluster.Domain.Registration;
 using ClaimsCluster.Domain.Remittance;
 using ClaimsCluster.Domain.Submission;
 using ClaimsCluster.Grains.Projections;
@@ -25,7 +27,16 @@ internal sealed class Books : IProjection
 
     public List<(string Tenant, SealedBatch Batch)> Batches { get; } = [];
 
+    /// <summary>The 270s that were sent, or are about to be.</summary>
+    public List<(string Tenant, SealedInquiries Inquiries)> Inquiries { get; } = [];
+
     public KpiCounts Kpis { get; } = new();
+
+    /// <summary>The steps in which each visit ever waited, by tenant and visit.</summary>
+    public Dictionary<(string Tenant, string VisitId), HashSet<VisitStep>> WaitedAt { get; } = [];
+
+    /// <summary>Claims that were ever held or sent back, by tenant and claim.</summary>
+    public HashSet<(string Tenant, string ClaimId)> Stopped { get; } = [];
 
     /// <summary>What the books call today: the day of the last event.</summary>
     public DateOnly Today { get; private set; }
@@ -54,12 +65,19 @@ internal sealed class Books : IProjection
             case ClaimEvent e:
                 Of(Timelines, (logged.Tenant, key)).Add(Entry(logged, e));
                 Kpis.Take(e);
+                if (e is FilingEvent { To: FilingState.Held or FilingState.Rejected }) Stopped.Add((logged.Tenant, key));
+                break;
+            case EncounterEvent.VisitWaits e:
+                Of(WaitedAt, (logged.Tenant, key)).Add(e.Questions[0].Step);
                 break;
             case InterchangeEvent.SliceTaken e:
                 Of(Refused, (logged.Tenant, key)).AddRange(e.Refused);
                 break;
             case SubmissionBatchEvent.BatchSealed e:
                 Batches.Add((logged.Tenant, e.Batch));
+                break;
+            case EligibilityBatchEvent.EligibilitySealed e:
+                Inquiries.Add((logged.Tenant, e.Inquiries));
                 break;
         }
     }

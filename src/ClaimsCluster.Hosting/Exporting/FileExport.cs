@@ -37,12 +37,20 @@ internal sealed class FileExport(IClusterStore store, string? folder)
 
         if (folder is null) return;
         foreach (var (tenant, batch) in books.Batches) await Copy(tenant, batch.Document, "outbound", $"{batch.Number}.837");
+        foreach (var (tenant, inquiries) in books.Inquiries) await Copy(tenant, inquiries.Document, "outbound", $"{inquiries.Reference}.270");
     }
 
     private static void Count(RunSummary summary, Interchange file, List<RefusedClaim> refused)
     {
         summary.Files++;
         if (file.Content == Interchange.Unreadable) summary.UnreadableFiles++;
+        if (file.Content == Interchange.Visits)
+        {
+            summary.Visits.Refused += file.Refused;
+            summary.Visits.Duplicates += file.Duplicates;
+            return;
+        }
+
         summary.Received += file.Taken + file.Refused + file.Duplicates;
         summary.Refused += file.Refused;
         summary.Duplicates += file.Duplicates;

@@ -16,8 +16,15 @@ internal sealed class Pricing(PayerDirectory payers, DateOnly today)
     public Money AtStake(Claim claim, DenialItem item) => Expected(claim, item.Amount);
 
     /// <summary>A charge at the contract's rate.</summary>
-    public Money Expected(Claim claim, Money charge) =>
-        Money.Round(charge * payers.For(claim.PayerId, claim.PayerName).PercentOfCharge(payeeNpi: "", today));
+    public Money Expected(Claim claim, Money charge) => Expected(claim.PayerId, claim.PayerName, charge);
+
+    /// <summary>A charge at a payer's rate.</summary>
+    public Money Expected(string payerId, string payerName, Money charge) =>
+        Money.Round(charge * payers.For(payerId, payerName).PercentOfCharge(payeeNpi: "", today));
+
+    /// <summary>The last day on which a payer takes a claim of that day.</summary>
+    public DateOnly FileBy(string payerId, string payerName, DateOnly service) =>
+        TimelyFiling.LastDay(service, payers.For(payerId, payerName).FilingLimit);
 
     /// <summary>Amount x chance x urgency: (2 - days left / limit); 0.00 when the deadline is over.</summary>
     public Money Priority(Claim claim, DenialItem item) =>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Adjudication;
 using ClaimsCluster.Domain.Claims;
+using ClaimsCluster.Domain.Encounters;
 using ClaimsCluster.Domain.Intake;
 using ClaimsCluster.Domain.Remittance;
 using ClaimsCluster.Hosting.Returning;
@@ -13,6 +14,7 @@ namespace ClaimsCluster.Hosting.Exporting;
 public sealed class RunExport(IClusterStore store, PayerDirectory payers)
 {
     private readonly SenderClaims _senders = new();
+    private readonly HashSet<(string Tenant, string Document)> _visits = [];
 
     /// <summary>Reads the store and writes the folder; with null nothing is written, only summed up.</summary>
     public async Task<RunSummary> Write(string? folder)
@@ -28,7 +30,9 @@ public sealed class RunExport(IClusterStore store, PayerDirectory payers)
             Start = plan is { Inputs.Count: > 0 } ? DateOnly.FromDateTime(plan.Inputs.Min(input => input.EnterAt).UtcDateTime) : books.Today,
         };
         if (folder is not null) Directory.CreateDirectory(folder);
+        await SendersOfVisits(reader);
         var work = await Claims(reader, books, summary, folder);
+        await Visits(reader, books, work, summary, plan);
         await Payments(reader, books, work);
         await PatientBills.Export(reader, work, folder);
         Count(summary, work, books.Today);
@@ -55,10 +59,19 @@ public sealed class RunExport(IClusterStore store, PayerDirectory payers)
     {
         using var reader = new StoreReader(store);
         var books = await Books.Read(reader);
-        var work = await Claims(reader, books, new RunSummary(), folder: null);
+        var summary = new RunSummary();
+        var work = await Claims(reader, books, summary, folder: null);
+        await Visits(reader, books, work, summary, plan: null);
         await Payments(reader, books, work);
         await PatientBills.Export(reader, work, folder: null);
         return (work, books.Today);
+    }
+
+    /// <summary>Who sends visits sends no X12, and gets none back.</summary>
+    private async Task SendersOfVisits(StoreReader reader)
+    {
+        await foreach (var (record, row) in reader.Rows<Interchange>("interchange"))
+            if (row.State is { Content: Interchange.Visits } file) _visits.Add((record.Id.Tenant, file.Document));
     }
 
     private async Task<List<WorkItem>> Claims(StoreReader reader, Books books, RunSummary summary, string? folder)
@@ -78,7 +91,7 @@ public sealed class RunExport(IClusterStore store, PayerDirectory payers)
             var filing = CurrentFiling.Of(claim).State.ToString();
             summary.ByFiling[filing] = summary.ByFiling.GetValueOrDefault(filing) + 1;
             summary.Steps.Take(record.Id.Tenant, claim, money);
-            if (folder is not null) _senders.Take(record.Id.Tenant, claim);
+            if (folder is not null && !_visits.Contains((record.Id.Tenant, claim.Source.Document))) _senders.Take(record.Id.Tenant, claim);
             summary.FirstToLookAt ??= claim.ClaimId;
             List<WorkItem> items = [.. Worklist.Of(record.Id.Tenant, claim, money, timeline, pricing)];
             if (!items.Exists(item => item.IsOurs)) summary.Touchless++;
@@ -87,6 +100,26 @@ public sealed class RunExport(IClusterStore store, PayerDirectory payers)
         }
 
         return work;
+    }
+
+    /// <summary>The visits: what they wait for, and how far they are. Their claims are read before.</summary>
+    private async Task Visits(StoreReader reader, Books books, List<WorkItem> work, RunSummary summary, RunPlan? plan)
+    {
+        var pricing = new Pricing(payers, books.Today);
+        var ours = work.Where(item => item.IsOurs && item.ClaimId.Length > 0).Select(item => (item.Tenant, item.ClaimId)).ToHashSet();
+        var tenant = plan?.Tenant ?? "";
+        await foreach (var (record, row) in reader.Rows<Encounter>("encounter"))
+        {
+            var visit = row.State!;
+            summary.Visits.Take(visit, claim => ours.Contains((record.Id.Tenant, claim.ClaimId)));
+            summary.Received += visit.Claims.Count;
+            work.AddRange(VisitWork.Of(record.Id.Tenant, visit, pricing));
+        }
+
+        summary.Visits.Compare(
+            plan?.Planted ?? [],
+            visit => books.WaitedAt.GetValueOrDefault((tenant, visit)) ?? [],
+            claim => books.Stopped.Contains((tenant, claim.ClaimId)));
     }
 
     private static async Task Payments(StoreReader reader, Books books, List<WorkItem> work)

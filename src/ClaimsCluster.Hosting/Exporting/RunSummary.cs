@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ClaimsCluster.Domain;
+using ClaimsCluster.Domain.Encounters;
 
 namespace ClaimsCluster.Hosting.Exporting;
 
@@ -38,6 +39,9 @@ public sealed class RunSummary
 
     /// <summary>Where the claims and the open money stand.</summary>
     public RunSteps Steps { get; } = new();
+
+    /// <summary>Where the visits stand; nothing in it when none came.</summary>
+    public VisitTotals Visits { get; } = new();
 
     /// <summary>Claims that leave no work to a person.</summary>
     public int Touchless { get; set; }
@@ -92,6 +96,7 @@ public sealed class RunSummary
         foreach (var (state, totals) in ByState) json.WriteNumber(state, totals.Claims);
         json.WriteEndObject();
         json.WriteEndObject();
+        if (Visits.Taken + Visits.Refused > 0) WriteVisits(json);
         json.WriteStartObject("money");
         json.WriteMoney("charge", all.Charge);
         json.WriteMoney("insurancePaid", all.InsurancePaid);
@@ -101,6 +106,12 @@ public sealed class RunSummary
         json.WriteMoney("balance", all.Balance);
         json.WriteEndObject();
         json.WriteStartObject("kpis");
+        if (Visits.Taken > 0)
+        {
+            Rate("touchless", Visits.Touchless, Visits.Taken);
+            Rate("chargeLagDays", (int)Visits.ChargeLagDays, Visits.Billed);
+        }
+
         Rate("cleanClaimRate", Kpis.CleanAtFirst, Kpis.Scrubbed);
         Rate("firstAcceptance", Kpis.AcceptedAtFirst, Kpis.Submitted);
         Rate("firstPassResolution", Kpis.ResolvedAtFirst, Kpis.Decided);
@@ -116,6 +127,33 @@ public sealed class RunSummary
         json.WriteString("start", Start.ToString("yyyy-MM-dd"));
         json.WriteString("end", End.ToString("yyyy-MM-dd"));
         json.WriteEndObject();
+
+        static void WriteVisitStep(Utf8JsonWriter json, string name, StepTotals step)
+        {
+            json.WriteStartObject(name);
+            json.WriteNumber("in", step.In);
+            json.WriteNumber("done", step.Done);
+            json.WriteNumber("wait", step.Wait);
+            json.WriteEndObject();
+        }
+
+        void WriteVisits(Utf8JsonWriter json)
+        {
+            json.WriteStartObject("visits");
+            json.WriteNumber("received", Visits.Taken + Visits.Refused + Visits.Duplicates);
+            json.WriteNumber("refused", Visits.Refused);
+            json.WriteNumber("duplicates", Visits.Duplicates);
+            json.WriteNumber("billed", Visits.Billed);
+            json.WriteNumber("touchless", Visits.Touchless);
+            json.WriteStartObject("steps");
+            foreach (var step in Enum.GetValues<VisitStep>()) WriteVisitStep(json, step.Word(), Visits[step]);
+            json.WriteEndObject();
+            json.WriteStartObject("faults");
+            json.WriteNumber("planted", Visits.Planted);
+            json.WriteNumber("found", Visits.Found);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
 
         int Filings(string state) => ByFiling.GetValueOrDefault(state);
 

@@ -5,6 +5,7 @@ using ClaimsCluster.Domain.Adjudication;
 using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Denials;
+using ClaimsCluster.Domain.Encounters;
 using ClaimsCluster.Domain.Intake;
 using ClaimsCluster.Domain.Ledger;
 
@@ -35,6 +36,9 @@ public sealed class StoredClaim
 
     /// <summary>The name of the file that brought it; empty when it is not known.</summary>
     public string FileName { get; private set; } = "";
+
+    /// <summary>A visit became it.</summary>
+    public bool IsOfVisit { get; private set; }
 
     /// <summary>Its money.</summary>
     public ClaimBooks Money { get; } = new();
@@ -67,6 +71,8 @@ public sealed class StoredClaim
         await foreach (var (logged, happened) in reader.Events(id)) stored.Take(logged, happened);
         await foreach (var (logged, happened) in reader.Events(new("patient-account", id.Tenant, claim.AccountId)))
             if (IsOf(happened, claim.ClaimId)) stored.Take(logged, happened);
+        foreach (var visit in await reader.Store.Find(id.Tenant, EncounterLifecycle.ClaimEntry, claim.ClaimId))
+            await foreach (var (logged, happened) in reader.Events(visit)) stored.Take(logged, happened);
         stored._facts.Sort((a, b) => a.Position.CompareTo(b.Position));
         if (await reader.Row<Interchange>(new("interchange", id.Tenant, claim.Source.Document)) is { } file) stored.FileName = file.Name;
         return stored;
@@ -84,6 +90,7 @@ public sealed class StoredClaim
 
     private void Take(LoggedEvent logged, DomainEvent happened)
     {
+        IsOfVisit |= happened is EncounterEvent;
         _facts.Add(new(logged.Position, logged.Event.At, logged.Event.Actor, happened));
         if (happened is ClaimEvent e) _timeline.Add(Books.Entry(logged, e));
         if (happened is not AccountEvent.Posted posted) return;

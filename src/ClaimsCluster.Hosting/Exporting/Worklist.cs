@@ -6,7 +6,7 @@ namespace ClaimsCluster.Hosting.Exporting;
 
 /// <summary>Something that needs a person (INTERFACE §2), or the patient's move.</summary>
 /// <param name="Tenant">Whose.</param>
-/// <param name="Kind">held, rejected, silent, denied, suspense, credit or due.</param>
+/// <param name="Kind">visit, held, rejected, silent, denied, suspense, credit or due.</param>
 /// <param name="Id">Stable: the same item keeps it.</param>
 /// <param name="ClaimId">The claim; empty where none is known.</param>
 /// <param name="AccountId">Its account; empty where none is known.</param>
@@ -33,6 +33,12 @@ public sealed record WorkItem(
     /// <summary>Whose work it is: "biller", "coder", "registration", ...</summary>
     public string Owner { get; init; } = "";
 
+    /// <summary>Of kind visit: the visit; empty of any other.</summary>
+    public string VisitId { get; init; } = "";
+
+    /// <summary>Of kind visit: the step in which it waits; empty of any other.</summary>
+    public string Step { get; init; } = "";
+
     /// <summary>The chance that the work pays, 0 to 1.</summary>
     public decimal Chance { get; init; } = 1m;
 
@@ -52,6 +58,12 @@ public sealed record WorkItem(
         json.WriteMoney("priority", Priority);
         json.WriteString("since", Since.ToString("yyyy-MM-dd"));
         json.WriteString("todo", Todo);
+        if (VisitId.Length > 0)
+        {
+            json.WriteString("visitId", VisitId);
+            json.WriteString("step", Step);
+        }
+
         json.WriteEndObject();
     }
 }

@@ -81,6 +81,15 @@ internal sealed class FieldReader(JsonPlace place, string whose)
         _ => throw Fault(name, "a list [ ] of one or more is wanted"),
     };
 
+    /// <summary>Procedure codes, each once; none where the field is absent.</summary>
+    public ImmutableArray<string> Codes(string name)
+    {
+        var codes = Items(name, isWanted: false).Select(item => item is { Kind: JsonTokenType.String, Text.Length: 5 } && item.Text.All(char.IsAsciiLetterOrDigit)
+            ? item.Text.ToUpperInvariant()
+            : throw Fault(name, $"\"{item.Text}\" is not a procedure code such as \"72148\"")).ToImmutableArray();
+        return codes.Distinct().Count() == codes.Length ? codes : throw Fault(name, "a code stands twice");
+    }
+
     public FieldReader Inner(string name) => Of(Get(name), whose);
 
     /// <summary>No field is left over. Those of the interface that the engine does not honour yet are named as such.</summary>

@@ -83,12 +83,13 @@ public static class PayersReader
             FamilyOutOfPocket = limit.Dollars("family"),
             Coinsurance = plan.Part("coinsurance"),
             OfficeCopay = copays?.Dollars("office", Domain.Money.Zero) ?? Domain.Money.Zero,
+            AuthRequired = plan.Codes("authRequired"),
         };
         plan.TextOrNull("network"); // A label: all providers are in the network.
         deductible.End();
         limit.End();
         copays?.End();
-        plan.End("preventive", "authRequired", "exclusions", "limits");
+        plan.End("preventive", "exclusions", "limits");
         if (read.Deductible > read.OutOfPocket) throw plan.Fault("deductible", "it is larger than what a person pays at most (oop)");
         return read.FamilyDeductible > read.FamilyOutOfPocket ? throw plan.Fault("deductible", "it is larger than what a family pays at most (oop)") : read;
     }

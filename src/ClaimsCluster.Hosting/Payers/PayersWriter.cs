@@ -74,6 +74,13 @@ public static class PayersWriter
         json.WriteStartObject("copays");
         json.WriteString("office", $"{plan.OfficeCopay}");
         json.WriteEndObject();
+        if (plan.AuthRequired.Length > 0)
+        {
+            json.WriteStartArray("authRequired");
+            foreach (var code in plan.AuthRequired) json.WriteStringValue(code);
+            json.WriteEndArray();
+        }
+
         json.WriteEndObject();
 
         void Pair(string name, Domain.Money individual, Domain.Money family)

@@ -3,6 +3,7 @@ using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Intake;
 using ClaimsCluster.Domain.Tenancy;
+using ClaimsCluster.Grains.Encounters;
 using ClaimsCluster.Grains.Entities;
 using ClaimsCluster.Grains.Intake;
 using ClaimsCluster.Hosting.Embedded;
@@ -33,11 +34,18 @@ public static class EmbeddedRun
             sha256 = await store.PutBlob(tenant, bytes);
         }
 
-        await using var kept = store.OpenBlob(tenant, sha256);
-        var day = start ?? FileInspection.Inspect(kept).LatestDate ?? FirstDay;
+        var day = start ?? LatestDay(store, tenant, sha256) ?? FirstDay;
         var earliest = await store.LastEventAt() ?? DateTimeOffset.MinValue;
         var enterAt = Instants.On(day, 0);
         return new(name, sha256, length, enterAt > earliest ? enterAt : earliest);
+    }
+
+    /// <summary>Of claims the latest BHT04, of visits the latest day of service (INTERFACE §1).</summary>
+    private static DateOnly? LatestDay(IClusterStore store, string tenant, string sha256)
+    {
+        using var start = store.OpenBlob(tenant, sha256);
+        using var bytes = store.OpenBlob(tenant, sha256);
+        return VisitLines.Are(start) ? VisitLines.LatestDay(bytes) : FileInspection.Inspect(bytes).LatestDate;
     }
 
     /// <summary>The day of files that name none, and of generated data.</summary>

@@ -27,6 +27,9 @@ public sealed record RunPlan
     /// <summary>The last round's inputs in their order.</summary>
     public required IReadOnlyList<PlannedInput> Inputs { get; init; }
 
+    /// <summary>Faults that the generator put into visits of this store's rounds: the summary tells whether they were found.</summary>
+    public IReadOnlyList<PlantedFault> Planted { get; init; } = [];
+
     /// <summary>The last day of the life, when one was given; it may change from round to round.</summary>
     [JsonIgnore]
     public DateOnly? Until { get; init; }

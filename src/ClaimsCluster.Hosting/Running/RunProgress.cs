@@ -2,6 +2,7 @@ using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain;
 using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Domain.Encounters;
 using ClaimsCluster.Domain.Intake;
 using ClaimsCluster.Domain.Ledger;
 using ClaimsCluster.Grains.Projections;
@@ -18,6 +19,9 @@ public sealed class RunProgress : IProjection
 
     /// <summary>Claims taken in.</summary>
     public int Taken { get; private set; }
+
+    /// <summary>Visits taken in.</summary>
+    public int Visits { get; private set; }
 
     /// <summary>Claims refused at intake.</summary>
     public int Refused { get; private set; }
@@ -54,6 +58,7 @@ public sealed class RunProgress : IProjection
         switch (happened)
         {
             case ClaimReceived: Taken++; break;
+            case EncounterEvent.VisitReceived: Visits++; break;
             case InterchangeEvent.SliceTaken e: Refused += e.Refused.Count; break;
             case FilingEvent.Scrubbed { To: FilingState.Held }: Held++; break;
             case FilingEvent.Transmitted: Sent++; break;
@@ -76,6 +81,12 @@ public sealed class RunProgress : IProjection
                 or FilingEvent.Acknowledged { To: FilingState.Rejected } or FilingEvent.Overdue or FilingEvent.Abandoned or FilingEvent.Cancelled
                 or FilingEvent.Acknowledged { Happening: FilingHappening.VoidRefused } or FilingEvent.Remitted { To: FilingState.Voided }:
                 _resting.Add(stream);
+                break;
+            case EncounterEvent.VisitWaits:
+                _resting.Add(stream);
+                break;
+            case EncounterEvent.VisitAmended:
+                _resting.Remove(stream);
                 break;
             case AccountEvent.Posted { Kind: PostingKind.Remittance } e:
                 _resting.Add($"claim/{e.ClaimId}");

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Security.Cryptography;
 using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Domain.Intake;
+using ClaimsCluster.Grains.Encounters;
 using ClaimsCluster.X12;
 using ClaimsCluster.X12.Guides;
 using ClaimsCluster.X12.Reading;
@@ -22,10 +24,12 @@ internal sealed class DocumentsAreWhole() : Check("I24", "documents as they came
 
     private List<Place> _open = []; // Claims of the document that is being read, in its order.
     private int _next;              // The one that comes next or is open.
+    private readonly HashSet<(string Tenant, string Document)> _visits = [];
 
     /// <inheritdoc/>
     public override void Take(StoredEntity row)
     {
+        if (row.State is Interchange { Content: Interchange.Visits } file) _visits.Add((row.Record.Id.Tenant, file.Document));
         if (row.State is not Claim { Record: { } record } claim) return;
 
         var key = (row.Record.Id.Tenant, claim.Source.Document);
@@ -49,6 +53,22 @@ internal sealed class DocumentsAreWhole() : Check("I24", "documents as they came
         _open = [.. (places ?? []).OrderBy(place => place.Offset)];
         _next = 0;
         _segments.ResetWrittenCount();
+        if (_visits.Contains((document.Tenant, document.Sha256))) LookUpVisits(document);
+    }
+
+    /// <summary>A claim of a visit stands in no X12: its visit does, under the claim's number.</summary>
+    private void LookUpVisits(KeptDocument document)
+    {
+        using var lines = new VisitLines(document.Store.OpenBlob(document.Tenant, document.Sha256));
+        while (_next < _open.Count && lines.Next() is { } line)
+        {
+            for (; _next < _open.Count && _open[_next].Offset == line.Offset; _next++)
+            {
+                var (place, visit) = (_open[_next], VisitReader.Read(line.Json));
+                if (line.Json.Length != place.Length || (place.ClaimNumber != visit.Number && !place.ClaimNumber.StartsWith($"{visit.Number}-", StringComparison.Ordinal)))
+                    Wrong(place.Id, null, $"another visit stands at byte {place.Offset} of its document");
+            }
+        }
     }
 
     /// <inheritdoc/>

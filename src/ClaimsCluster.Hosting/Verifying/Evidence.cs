@@ -4,11 +4,13 @@ using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Adjudication;
 using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Domain.Encounters;
 using ClaimsCluster.Domain.Intake;
 using ClaimsCluster.Domain.Lanes;
 using ClaimsCluster.Domain.Ledger;
 using ClaimsCluster.Domain.PatientBilling;
 using ClaimsCluster.Domain.Payers;
+using ClaimsCluster.Domain.Registration;
 using ClaimsCluster.Domain.Remittance;
 using ClaimsCluster.Domain.Submission;
 using ClaimsCluster.Domain.Tenancy;
@@ -108,8 +110,11 @@ internal sealed class Evidence : IDisposable
     private StoredEntity Read(RowRecord record) => record.Id.Kind switch
     {
         "claim" => Read<Claim>(record),
+        "encounter" => Read<Encounter>(record),
         "control-number" => Read<ControlNumbers>(record),
         "lane" => Read<Lane>(record),
+        "eligibility-batch" => Read<EligibilityBatch>(record),
+        "eligibility-desk" => Read<EligibilityDesk>(record),
         "interchange" => Read<Interchange>(record),
         "member" => Read<Member>(record),
         "patient-account" => Read<PatientAccount>(record),

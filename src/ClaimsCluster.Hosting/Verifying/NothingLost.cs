@@ -1,9 +1,11 @@
 using System.Globalization;
 using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Domain.Encounters;
 using ClaimsCluster.Domain.Intake;
 using ClaimsCluster.Domain.Payers;
 using ClaimsCluster.Domain.Remittance;
+using ClaimsCluster.Grains.Encounters;
 using ClaimsCluster.Hosting.Running;
 using ClaimsCluster.X12.Reading;
 
@@ -18,6 +20,8 @@ internal sealed class NothingLost(RunPlan? plan) : Check("I7", "each visit, clai
     private readonly Dictionary<(string Tenant, string Document), ReceivedFile> _files = [];
     private readonly HashSet<(EntityId Claim, string Document, long Offset)> _came = []; // Claims, their later versions and voids, by their places.
     private readonly HashSet<EntityId> _there = [];
+    private readonly HashSet<(EntityId Visit, string Document, long Offset)> _visits = []; // Visits by their places.
+    private readonly List<(EntityId Visit, IReadOnlyList<VisitClaim> Claims)> _billed = [];
     private readonly Dictionary<(string Tenant, string Identity), ReceivedPayment> _payments = [];
     private readonly Dictionary<(string Tenant, string Identity), int> _posted = [];
     private readonly Dictionary<(string Tenant, string Identity, string Document), int> _repeats = [];
@@ -38,6 +42,9 @@ internal sealed class NothingLost(RunPlan? plan) : Check("I7", "each visit, clai
                 break;
             case ClaimReceived received:
                 _came.Add((id, received.Claim.Source.Document, received.Claim.Source.Offset));
+                break;
+            case EncounterEvent.VisitReceived visit:
+                _visits.Add((id, visit.Received.Source.Document, visit.Received.Source.Offset));
                 break;
             case FilingAdded added:
                 _came.Add((id, added.Bill.Source.Document, added.Bill.Source.Offset));
@@ -73,6 +80,10 @@ internal sealed class NothingLost(RunPlan? plan) : Check("I7", "each visit, clai
             case Claim { IsNone: false }:
                 _there.Add(id);
                 break;
+            case Encounter { IsNone: false } visit:
+                _there.Add(id);
+                _billed.Add((id, visit.Claims));
+                break;
             case Interchange file:
                 Of(id, file.Document).Took(file);
                 break;
@@ -88,8 +99,11 @@ internal sealed class NothingLost(RunPlan? plan) : Check("I7", "each visit, clai
     }
 
     /// <inheritdoc/>
-    public override void Open(KeptDocument document) =>
+    public override void Open(KeptDocument document)
+    {
         (_open, _set) = (_files.GetValueOrDefault((document.Tenant, document.Sha256)), default);
+        if (_open is { IsOfVisits: true }) _open.Claims = LinesOf(document);
+    }
 
     /// <inheritdoc/>
     public override void Take(KeptDocument document, in DocumentSegment at)
@@ -140,7 +154,14 @@ internal sealed class NothingLost(RunPlan? plan) : Check("I7", "each visit, clai
         foreach (var input in plan is { Ended: true } ? plan.Inputs : [])
             if (!_files.ContainsKey((plan!.Tenant, input.Sha256))) Wrong(new("interchange", plan.Tenant, input.Sha256), null, "it was put in and never received");
 
-        var claims = _came.Where(one => _there.Contains(one.Claim)).CountBy(one => (one.Claim.Tenant, one.Document)).ToDictionary();
+        foreach (var (visit, billed) in _billed)
+            foreach (var claim in billed)
+                if (!_there.Contains(new("claim", visit.Tenant, claim.ClaimId))) Wrong(visit, null, $"it was billed, and claim {claim.ClaimId} is not there");
+
+        var claims = _came.Where(one => _there.Contains(one.Claim) && _files.GetValueOrDefault((one.Claim.Tenant, one.Document)) is not { IsOfVisits: true })
+            .Select(one => (one.Claim.Tenant, one.Document))
+            .Concat(_visits.Where(one => _there.Contains(one.Visit)).Select(one => (one.Visit.Tenant, one.Document)))
+            .CountBy(one => one).ToDictionary();
         foreach (var (key, file) in _files)
         {
             LookedAt += file.Claims;
@@ -157,11 +178,22 @@ internal sealed class NothingLost(RunPlan? plan) : Check("I7", "each visit, clai
         }
     }
 
+    private static int LinesOf(KeptDocument document)
+    {
+        using var lines = new VisitLines(document.Store.OpenBlob(document.Tenant, document.Sha256));
+        while (lines.Next() is not null)
+        {
+            // Counted by the reader.
+        }
+
+        return lines.Passed;
+    }
+
     private void Count(ReceivedFile file, int claims)
     {
         var answered = file.Taken + file.Refused + file.Duplicates;
         if (file.Claims != answered)
-            Wrong(file.Id, null, $"{file.Claims} claims are in its bytes: {file.Taken} taken + {file.Refused} refused + {file.Duplicates} duplicates");
+            Wrong(file.Id, null, $"{file.Claims} {(file.IsOfVisits ? "visits" : "claims")} are in its bytes: {file.Taken} taken + {file.Refused} refused + {file.Duplicates} duplicates");
         if (!file.IsOfSender) return;
 
         if (file.Taken != claims) Wrong(file.Id, null, $"{file.Taken} claims were taken, {claims} are there");
@@ -238,6 +270,8 @@ internal sealed class NothingLost(RunPlan? plan) : Check("I7", "each visit, clai
 
         public bool IsOfSender { get; private set; }
 
+        public bool IsOfVisits { get; private set; }
+
         public bool IsRead { get; set; }
 
         public int Taken { get; private set; }
@@ -254,7 +288,7 @@ internal sealed class NothingLost(RunPlan? plan) : Check("I7", "each visit, clai
 
         public void Took(Interchange file)
         {
-            (IsFinished, IsOfSender) = (file.Phase == IntakePhase.Finished, true);
+            (IsFinished, IsOfSender, IsOfVisits) = (file.Phase == IntakePhase.Finished, true, file.Content == Interchange.Visits);
             (Taken, Refused, Duplicates) = (file.Taken, file.Refused, file.Duplicates);
         }
 

@@ -40,17 +40,21 @@ public sealed record FileInspection
     public int AcceptedClaimCount => Sets.Where(IsAcceptedClaimSet).Sum(set => set.ClaimCount);
 
     /// <summary>Inspects a stream from where it stands; the stream is not disposed.</summary>
-    public static FileInspection Inspect(Stream stream)
+    /// <param name="stream">The file.</param>
+    /// <param name="takesEligibility">270 and 271 are taken, as between us and a payer; else they are refused (IK502 I6).</param>
+    public static FileInspection Inspect(Stream stream, bool takesEligibility = false)
     {
         using var reader = new X12Reader(stream);
-        return new FileInspector(reader).Run();
+        return new FileInspector(reader, takesEligibility).Run();
     }
 
     /// <summary>Inspects bytes at hand.</summary>
-    public static FileInspection Inspect(ReadOnlyMemory<byte> data)
+    /// <param name="data">The file.</param>
+    /// <param name="takesEligibility">270 and 271 are taken, as between us and a payer; else they are refused (IK502 I6).</param>
+    public static FileInspection Inspect(ReadOnlyMemory<byte> data, bool takesEligibility = false)
     {
         using var reader = new X12Reader(data);
-        return new FileInspector(reader).Run();
+        return new FileInspector(reader, takesEligibility).Run();
     }
 
     internal static bool IsAcceptedClaimSet(SetInspection set) =>

@@ -28,13 +28,15 @@ internal static class GuideVersion
         or "005010X212" or "005010X279" or "005010X279A1";
 
     /// <summary>Whether a set of this kind may stand in a group of this version; otherwise IK502 I6.</summary>
-    public static bool Fits(TransactionKind kind, string groupVersion) => kind switch
+    public static bool Fits(TransactionKind kind, string groupVersion, bool takesEligibility) => kind switch
     {
+        TransactionKind.Eligibility270 or TransactionKind.Eligibility271 when takesEligibility =>
+            groupVersion.StartsWith("005010X279", StringComparison.Ordinal),
         TransactionKind.Professional837 => true,
         TransactionKind.Remittance835 => groupVersion.StartsWith("005010X221", StringComparison.Ordinal),
         TransactionKind.Acknowledgment999 => groupVersion.StartsWith("005010X231", StringComparison.Ordinal),
         TransactionKind.ClaimAcknowledgment277 => true,
-        _ => false, // Institutional and other claims, eligibility, status: read, answered, not taken.
+        _ => false, // Institutional and other claims, eligibility of a sender, status: read, answered, not taken.
     };
 
     /// <summary>The adopted version, for the words of a fault.</summary>

@@ -207,6 +207,27 @@ public static class SegmentId
     /// <summary>Context of an error.</summary>
     public const uint CTX = ('C' << 16) | ('T' << 8) | 'X';
 
+    /// <summary>Eligibility asked for.</summary>
+    public const uint EQ = ('E' << 8) | 'Q';
+
+    /// <summary>Eligibility or benefit told.</summary>
+    public const uint EB = ('E' << 8) | 'B';
+
+    /// <summary>Request validation: why an inquiry is not answered.</summary>
+    public const uint AAA = ('A' << 16) | ('A' << 8) | 'A';
+
+    /// <summary>Insured person's relationship.</summary>
+    public const uint INS = ('I' << 16) | ('N' << 8) | 'S';
+
+    /// <summary>Loop header.</summary>
+    public const uint LS = ('L' << 8) | 'S';
+
+    /// <summary>Loop trailer.</summary>
+    public const uint LE = ('L' << 8) | 'E';
+
+    /// <summary>Free text.</summary>
+    public const uint MSG = ('M' << 16) | ('S' << 8) | 'G';
+
     /// <summary>Packs an identifier; <see cref="None"/> unless it has two or three bytes.</summary>
     public static uint Pack(ReadOnlySpan<byte> id) => id.Length switch
     {

@@ -5,6 +5,9 @@ internal sealed class SegmentPlace
 {
     private const int FoundLimit = 80; // Characters of a bad value that we repeat.
 
+    /// <summary>270 and 271 are taken: by a payer, and from one.</summary>
+    public bool TakesEligibility { get; init; }
+
     public string Interchange { get; set; } = "";
 
     public string Group { get; set; } = "";

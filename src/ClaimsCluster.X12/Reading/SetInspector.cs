@@ -28,6 +28,8 @@ internal sealed class SetInspector
         {
             TransactionKind.Professional837 => new ProfessionalScan(place, _faults),
             TransactionKind.Remittance835 => new RemittanceScan(place, _faults),
+            TransactionKind.Eligibility270 or TransactionKind.Eligibility271 when place.TakesEligibility =>
+                new EligibilityScan(place, _faults, isInquiry: _header.Kind == TransactionKind.Eligibility270),
             _ => null,
         };
     }
@@ -105,7 +107,7 @@ internal sealed class SetInspector
 
         if (_header.Kind is TransactionKind.Unknown or TransactionKind.Acknowledgment997)
             Refuse("1", _place.AtElement("SYN-14", null, "", st, 1, 0, GuideVersion.Adopted("")));
-        else if (!GuideVersion.Fits(_header.Kind, group.Version))
+        else if (!GuideVersion.Fits(_header.Kind, group.Version, _place.TakesEligibility))
             Refuse("I6", _place.AtElement("SYN-14", null, "", st, 3, 0, GuideVersion.Adopted(_header.Identifier)));
         else if (_header.Kind != TransactionKind.Remittance835
             && _header.Version.Length > 0 && _header.Version != group.Version)

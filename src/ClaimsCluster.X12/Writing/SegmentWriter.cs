@@ -66,6 +66,20 @@ public sealed class SegmentWriter(IBufferWriter<byte> output)
         return this;
     }
 
+    /// <summary>Adds an element that repeats.</summary>
+    /// <exception cref="ArgumentException">A repetition holds a separator or a control character.</exception>
+    public SegmentWriter Repeated(IReadOnlyList<string> repetitions)
+    {
+        Put(Delimiters.Ours.Element);
+        for (var i = 0; i < repetitions.Count; i++)
+        {
+            if (i > 0) Put(Delimiters.Ours.Repetition);
+            Put(repetitions[i]);
+        }
+
+        return this;
+    }
+
     /// <summary>Ends the segment and hands it to the output.</summary>
     public void Close() => Raw(_segment.WrittenSpan[.._end]);
 

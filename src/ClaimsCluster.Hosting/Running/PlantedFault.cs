@@ -1,0 +1,11 @@
+namespace ClaimsCluster.Hosting.Running;
+
+/// <summary>A fault that the generator put into a visit, and where it has to be found. The cluster never sees it.</summary>
+/// <param name="Visit">encounter.id.</param>
+/// <param name="Fault">What is wrong, in a word.</param>
+/// <param name="Step">"registration", "documentation", "coding", "charges" or "submission".</param>
+public sealed record PlantedFault(string Visit, string Fault, string Step)
+{
+    /// <summary>Found by the edits on the claim, or by its payer's 277CA.</summary>
+    public const string Submission = "submission";
+}
