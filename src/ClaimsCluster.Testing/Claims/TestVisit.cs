@@ -44,7 +44,7 @@ public sealed record TestVisit
     public TestVisit Note(string note) => this with { _note = note };
 
     /// <summary>Nobody has signed the note.</summary>
-    public TestVisit Unsigned() => this with { _signedBy = "" };
+    public TestVisit NotSigned() => this with { _signedBy = "" };
 
     /// <summary>A diagnosis that the clinician gave; none given: the note is coded.</summary>
     public TestVisit Diagnosis(string code) => this with { _diagnoses = (_diagnoses ?? []).Add(code) };
