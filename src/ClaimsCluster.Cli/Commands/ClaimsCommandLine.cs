@@ -26,6 +26,7 @@ internal static class ClaimsCommandLine
         RunCommand.Create(),
         GenerateCommand.Create(),
         PayersCommand.Create(),
+        CodeCommand.Create(),
         StatusCommand.Create(),
         ExplainCommand.Create(),
         WorklistCommand.Create(),

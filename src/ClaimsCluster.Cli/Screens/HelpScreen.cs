@@ -24,6 +24,7 @@ internal static class HelpScreen
                    pay          post a patient's payment        place    money in suspense to its claim
             Files  generate     invented 837 claims, no store
                    payers       the built-in payers as payers.json, to start from
+            Know   code         codes that a clinician's note speaks for, with its words
             Prove  verify       the books: nothing lost, nothing doubled
                    conformance  golden cases against the engine
             Out    export       claims, ledger, worklist and X12 from the books, as files

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace ClaimsCluster.Domain.Coding;
 
 /// <summary>What coding knows beside the note.</summary>
-/// <param name="Day">The day of service.</param>
+/// <param name="Day">The day of service; codes that are in force later are left out.</param>
 /// <param name="Age">In years on that day; null: not told.</param>
 /// <param name="Sex">F, M or U; empty: not told.</param>
 /// <param name="PlaceOfService">Two digits: 11 office, 23 emergency room, ...</param>
@@ -80,7 +80,7 @@ public enum LeftOutReason
     /// <summary>It stands only where nothing is coded from: review of systems, medications, allergies.</summary>
     Section,
 
-    /// <summary>Not for this sex or age.</summary>
+    /// <summary>Not for this sex or age, or not in force on the day.</summary>
     Misfit,
 
     /// <summary>A service that is planned, ordered, declined or was done elsewhere.</summary>

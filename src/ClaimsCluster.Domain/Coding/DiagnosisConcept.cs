@@ -69,6 +69,9 @@ public sealed record DiagnosisConcept
     /// <summary>Another fact that a coder asks for, e.g. "stage"; null: none.</summary>
     public string? Asks { get; init; }
 
+    /// <summary>The first day on which its codes are in force; the least: before all visits.</summary>
+    public DateOnly Since { get; init; }
+
     /// <summary>The code has a side.</summary>
     public bool HasSide => !Sides.IsEmpty;
 

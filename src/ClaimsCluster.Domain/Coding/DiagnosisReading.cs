@@ -82,7 +82,8 @@ internal static class DiagnosisReading
         if (reason is not null) return reason;
         if (part is NotePart.Systems or NotePart.Medications or NotePart.Allergies) return LeftOutReason.Section;
         var isMisfit = (concept.Sex is { } sex && facts.Sex is "F" or "M" && facts.Sex != concept.Sex)
-            || (facts.Age is { } age && (age < concept.FromAge || age > concept.ToAge));
+            || (facts.Age is { } age && (age < concept.FromAge || age > concept.ToAge))
+            || facts.Day < concept.Since;
         return isMisfit ? LeftOutReason.Misfit : null;
     }
 

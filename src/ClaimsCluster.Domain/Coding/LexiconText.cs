@@ -41,6 +41,7 @@ internal static class LexiconText
             Site = Value(marks, "site") ?? "",
             MayBeUnspecified = marks.Contains("unspec"),
             Asks = Value(marks, "ask"),
+            Since = Value(marks, "since") is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : DateOnly.MinValue,
         };
     }
 

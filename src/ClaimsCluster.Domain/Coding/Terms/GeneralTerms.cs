@@ -59,7 +59,7 @@ internal static class GeneralTerms
         F17210 | chronic | nicotine dependence; cigarette dependence; current smoker
         F319 | chronic | bipolar disorder
         F329 | chronic | major depressive disorder; major depression; major depressive disorder single episode
-        F32A | chronic | depression
+        F32A | chronic since=2021-10-01 | depression
         F331 | chronic | recurrent major depressive disorder moderate; moderate recurrent major depression
         F339 | chronic | recurrent major depressive disorder; recurrent major depression
         F411 | chronic | generalized anxiety disorder; generalized anxiety

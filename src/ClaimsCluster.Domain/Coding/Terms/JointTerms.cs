@@ -23,7 +23,7 @@ internal static class JointTerms
         M542 | symptom by=M5412,S16,S13 | neck pain; cervicalgia
         M543# | R1 L2 U0 site=leg | # sciatica; sciatica of # side; sciatica
         M544# | R1 L2 U0 site=leg | low back pain with # sciatica; lumbago with # sciatica
-        M5450 | symptom by=M5416,M543,M544,M48,S39 | low back pain; lumbago; lumbar pain; lower back pain
+        M5450 | since=2021-10-01 symptom by=M5416,M543,M544,M48,S39 | low back pain; lumbago; lumbar pain; lower back pain
         M546 | symptom by=S29 | thoracic back pain; mid back pain
         M6281 | | generalized muscle weakness; muscle weakness
         M62830 | acute | back muscle spasm; muscle spasm of back

@@ -10,7 +10,7 @@ internal static class OrganTerms
         I2510 | chronic | coronary artery disease; coronary atherosclerosis; coronary heart disease; atherosclerotic heart disease of native coronary artery
         I2699 | acute hist=Z86711 | pulmonary embolism; pulmonary embolus
         I350 | chronic | aortic stenosis; aortic valve stenosis; nonrheumatic aortic stenosis
-        I4710 | chronic | supraventricular tachycardia
+        I4710 | chronic since=2022-10-01 | supraventricular tachycardia
         I480 | chronic | paroxysmal atrial fibrillation; intermittent atrial fibrillation
         I4891 | chronic | atrial fibrillation
         I5022 | chronic | chronic systolic heart failure; chronic systolic congestive heart failure; chronic heart failure with reduced ejection fraction

@@ -7,7 +7,7 @@ internal static class SymptomTerms
     public const string Table = """
         R002 | symptom by=I48,I471 | palpitations; heart pounding; heart racing
         R040 | symptom | nosebleed; epistaxis
-        R059 | symptom by=J0,J1,J2,J4,U07 | cough; coughing
+        R059 | since=2021-10-01 symptom by=J0,J1,J2,J4,U07 | cough; coughing
         R062 | symptom by=J4 | wheezing; wheeze
         R0602 | symptom by=I50,J44,J45,J18,I26 | shortness of breath; dyspnea; short of breath; breathlessness
         R0683 | symptom by=G473 | snoring
