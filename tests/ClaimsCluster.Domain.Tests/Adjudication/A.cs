@@ -49,6 +49,7 @@ internal sealed class A
         MemberId = memberId,
         Subscriber = Person("RING", "DIAMOND"),
         Lines = lines.Length > 0 ? [.. lines] : [Line("97110", "100.00")],
+        Authorization = "A1", // 97110 needs one.
     };
 
     public A Gets(BilledClaim claim, DateOnly? receivedOn = null)
