@@ -79,6 +79,19 @@ internal sealed class A
         return this;
     }
 
+    /// <summary>An inquiry, and what is said to it.</summary>
+    public MemberBenefits Asks(DateOnly day, BilledPerson? subscriber = null, BilledPerson? dependent = null, string memberId = "M1", bool isTest = true) =>
+        Do(new MemberCommand.Inquire("PPO01", "EXAMPLE PPO", new()
+        {
+            MemberId = memberId,
+            Subscriber = subscriber ?? Person("RING", "DIAMOND"),
+            Dependent = dependent,
+            Day = day,
+            AskedOn = Received,
+            IsTest = isTest,
+        })
+        { CommandId = "i", At = PayerCycle.InstantOf(Received) }).ShouldBeOfType<MemberBenefits>();
+
     public RowIndex Index => _lifecycle.Index(State);
 
     public DateTimeOffset? Timer => _lifecycle.NextTimer(State);
