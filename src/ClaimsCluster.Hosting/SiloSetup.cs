@@ -1,7 +1,6 @@
 using ClaimsCluster.Abstractions.Channels;
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Adjudication;
-using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Coding;
 using ClaimsCluster.Domain.Encounters;
 using ClaimsCluster.Grains.Encounters;
@@ -53,9 +52,7 @@ internal static class SiloSetup
         silo.Services.AddSingleton<ClaimIntakeWork>();
         silo.Services.AddSingleton<VisitRegistering>();
         silo.Services.AddSingleton<VisitIntakeWork>();
-        silo.Services.AddSingleton(new VisitRules(
-            CodingPolicy.Default, options.Prices, options.Payers,
-            (id, name) => IntakeProfile.Of(options.Payers.For(id, name), warnOnNpi: false)));
+        silo.Services.AddSingleton(new VisitRules(CodingPolicy.Default, options.Prices, options.Payers));
         silo.Services.AddSingleton<PayerAnswerWork>();
         silo.Services.AddSingleton<RemittanceIntakeWork>();
         silo.Services.AddSingleton<EligibilityIntakeWork>();

@@ -17,6 +17,7 @@ public sealed record IntakeProfile([property: Id(0)] FilingLimit FilingLimit, [p
     /// <summary>What a payer asks.</summary>
     /// <param name="payer">The payer.</param>
     /// <param name="warnOnNpi">The tenant's own wish: a wrong check digit holds nothing up.</param>
-    public static IntakeProfile Of(PayerProfile payer, bool warnOnNpi) =>
-        new(payer.FilingLimit, warnOnNpi || payer.WarnOnNpi) { AuthRequired = [.. payer.AlwaysAuthRequired] };
+    /// <param name="asksForOutcome">Its member id asks the simulated payer for an outcome: no rule of ours stands in its way.</param>
+    public static IntakeProfile Of(PayerProfile payer, bool warnOnNpi, bool asksForOutcome) =>
+        new(payer.FilingLimit, warnOnNpi || payer.WarnOnNpi) { AuthRequired = asksForOutcome ? [] : [.. payer.AlwaysAuthRequired] };
 }

@@ -108,7 +108,7 @@ public sealed class EncounterLifecycle(string tenant, VisitRules rules) : IDecid
         List<Effect> effects = [Benefits(state, command)];
         if (!Unanswered(after).Any())
         {
-            var (judged, claims) = VisitJudgement.Of(after, rules, command);
+            var (judged, claims) = VisitJudgement.Of(tenant, after, rules, command);
             events.AddRange(judged);
             effects.AddRange(claims.Select(claim => claim.ToClaim(tenant, after, command)));
         }
@@ -120,7 +120,7 @@ public sealed class EncounterLifecycle(string tenant, VisitRules rules) : IDecid
     {
         if (state.Standing != EncounterStanding.Authorizing || command.Round != state.Round) return this.Nothing(state, Done.Instance);
 
-        var (judged, claims) = VisitJudgement.Authorized(state, rules, command);
+        var (judged, claims) = VisitJudgement.Authorized(tenant, state, rules, command);
         return Then(state, command, judged, [.. claims.Select(claim => claim.ToClaim(tenant, state, command))]);
     }
 

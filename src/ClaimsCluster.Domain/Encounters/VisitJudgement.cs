@@ -17,8 +17,12 @@ namespace ClaimsCluster.Domain.Encounters;
 internal static class VisitJudgement
 {
     /// <summary>From the answers of its payers on.</summary>
+    /// <param name="tenant">Whose visit.</param>
+    /// <param name="state">The visit, all answers in it.</param>
+    /// <param name="rules">What it is judged by.</param>
+    /// <param name="command">What the last answer came with.</param>
     /// <returns>What happened, and the claims to be sent on; none while it waits.</returns>
-    public static (IReadOnlyList<DomainEvent> Events, IReadOnlyList<ReadyClaim> Claims) Of(Encounter state, VisitRules rules, Command command)
+    public static (IReadOnlyList<DomainEvent> Events, IReadOnlyList<ReadyClaim> Claims) Of(string tenant, Encounter state, VisitRules rules, Command command)
     {
         var visit = state.Received!.Visit;
         if (Waits(state, NotCovered(state), command) is { } uncovered) return uncovered;
@@ -37,15 +41,15 @@ internal static class VisitJudgement
         if (visit.Authorization is { Units: not null } authorization && AuthorizationCheck.UnitsOf(authorization, charges.Lines) is > 0m and var wanted)
             return ([coded, charged, new UnitsWanted(authorization.Number, wanted)], []);
 
-        var (billed, claims) = Bill(state with { Codes = codes, Charges = charges }, rules, command);
+        var (billed, claims) = Bill(tenant, state with { Codes = codes, Charges = charges }, rules, command);
         return ([coded, charged, .. billed], claims);
     }
 
     /// <summary>From its account's answer about units on.</summary>
     public static (IReadOnlyList<DomainEvent> Events, IReadOnlyList<ReadyClaim> Claims) Authorized(
-        Encounter state, VisitRules rules, EncounterCommand.UnitsAnswered command) => command.Granted
-        ? Bill(state, rules, command)
-        : Waits(state, UsedUp(state, command.Left), command) ?? Bill(state, rules, command);
+        string tenant, Encounter state, VisitRules rules, EncounterCommand.UnitsAnswered command) => command.Granted
+        ? Bill(tenant, state, rules, command)
+        : Waits(state, UsedUp(state, command.Left), command) ?? Bill(tenant, state, rules, command);
 
     private static ImmutableList<VisitQuestion> UsedUp(Encounter state, decimal left) => AuthorizationCheck.Of(
         state.Received!.Visit, state.Charges!.Lines, used: (state.Received.Visit.Authorization?.Units ?? 0m) - left);
@@ -67,11 +71,11 @@ internal static class VisitJudgement
     }
 
     /// <summary>A built claim passes our own front door, or its visit waits with what the door says.</summary>
-    private static (IReadOnlyList<DomainEvent>, IReadOnlyList<ReadyClaim>) Bill(Encounter state, VisitRules rules, Command command)
+    private static (IReadOnlyList<DomainEvent>, IReadOnlyList<ReadyClaim>) Bill(string tenant, Encounter state, VisitRules rules, Command command)
     {
         var (visit, today) = (state.Received!.Visit, Day(command));
         var claims = VisitBilling.Build(visit, state.Covered, state.Codes!, state.Charges!, rules.Payers)
-            .Select((built, index) => ReadyClaim.Of(state, built, index, rules)).ToList();
+            .Select((built, index) => ReadyClaim.Of(tenant, state, built, index, rules)).ToList();
         ImmutableList<VisitQuestion> refused = [.. claims.SelectMany(claim => claim.Refusals(today)).Select(Refused).DistinctBy(question => question.Code)];
         if (Waits(state, refused, command) is { } waits) return waits;
 
@@ -97,13 +101,13 @@ internal sealed record ReadyClaim(string ClaimId, BuiltClaim Built, Professional
     /// <summary>What the visit remembers of it.</summary>
     public VisitClaim Told => new(ClaimId, Built.Number, Money.Round(Typed.Charge ?? 0m));
 
-    public static ReadyClaim Of(Encounter state, BuiltClaim built, int index, VisitRules rules)
+    public static ReadyClaim Of(string tenant, Encounter state, BuiltClaim built, int index, VisitRules rules)
     {
         var typed = ProfessionalClaim.Parse(built.Record.Parts());
         var first = state.Received!.ClaimId;
         return new(
             index == 0 ? first : ClaimIdentity.Further(first, index + 1), built, typed,
-            rules.Profile(typed.Payer.Id ?? "", typed.Payer.Name ?? ""));
+            rules.Profile(tenant, typed));
     }
 
     public IEnumerable<EditHit> Refusals(DateOnly today) =>

@@ -100,7 +100,7 @@ internal sealed class ClaimIntakeWork(IClusterStore store, ITransport transport,
             ClaimRecord.Of(received.Parts),
             ClaimIdentity.ContentHash(received.Parts),
             new SourcePlace(step.State.Document, received.Offset, received.Length),
-            profile.IntakeFor(typed.Payer.Id ?? "", typed.Payer.Name ?? ""))
+            profile.IntakeFor(typed.Payer.Id ?? "", typed.Payer.Name ?? "", typed.Subscriber.MemberId ?? ""))
         {
             CommandId = $"receive:{step.State.Document}:{received.ClaimOrdinal}",
             At = step.At,

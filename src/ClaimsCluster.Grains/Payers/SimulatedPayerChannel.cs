@@ -21,7 +21,7 @@ internal sealed class SimulatedPayerChannel(IClusterStore store, ITransport tran
 
     // A file is known by its content: its name is the sender's.
     private (EntityId, Command) Delivery(Dispatch dispatch) => dispatch.To.StartsWith("payer:", StringComparison.Ordinal)
-        ? AsksEligibility(dispatch)
+        ? AsksEligibility(dispatch.To, dispatch.Document)
         ? (EligibilityDesk.IdOf(PayerInbox.PayerOf(dispatch.To), dispatch.Document),
             new EligibilityDeskCommand.Receive(dispatch.Document, dispatch.From)
             {
@@ -42,9 +42,10 @@ internal sealed class SimulatedPayerChannel(IClusterStore store, ITransport tran
                 Actor = dispatch.From,
             });
 
-    private bool AsksEligibility(Dispatch dispatch)
+    /// <summary>The document is a 270.</summary>
+    internal bool AsksEligibility(string tenant, string document)
     {
-        using var bytes = store.OpenBlob(dispatch.To, dispatch.Document);
+        using var bytes = store.OpenBlob(tenant, document);
         using var reader = new X12Reader(bytes);
         while (reader.Read())
             if (reader.Segment.Id == SegmentId.ST) return reader.Segment.Is(1, "270"u8);

@@ -18,12 +18,16 @@ internal sealed class TenantDirectory(IGrainFactory grains, PayerDirectory payer
 
         var settings = await grains.Entity<ITenantGrain>(Tenant.IdOf(tenant)).Settings();
         if (settings.IdKey.Length == 0) throw new InvalidOperationException($"Tenant {tenant} is not established.");
-        return _profiles[tenant] = new(settings.IdKey, settings.WarnOnNpi, payers);
+        return _profiles[tenant] = new(settings.IdKey, settings.WarnOnNpi, payers) { IsTest = Tenant.IsTest(tenant) };
     }
 }
 
 /// <summary>A tenant as intake sees it.</summary>
 internal sealed record TenantProfile(byte[] IdKey, bool WarnOnNpi, PayerDirectory Payers)
 {
-    public IntakeProfile IntakeFor(string payerId, string payerName) => IntakeProfile.Of(Payers.For(payerId, payerName), WarnOnNpi);
+    /// <summary>Its member ids may ask the simulated payers for outcomes: no rule of ours stands in their way.</summary>
+    public bool IsTest { get; init; }
+
+    public IntakeProfile IntakeFor(string payerId, string payerName, string memberId = "") =>
+        IntakeProfile.Of(Payers.For(payerId, payerName), WarnOnNpi, IsTest && MagicMember.Parse(memberId) is not null);
 }

@@ -15,7 +15,7 @@ public sealed record Claim837
 {
     private string _payer = "", _last = "DOE", _first = "JANE", _sex = "F", _member = "W1", _number = "PCN1", _frequency = "1", _turn = "P";
     private string _npi = "1234567893", _taxId = "635550142";
-    private string? _original, _chart, _rendering = "1558598797";
+    private string? _original, _chart, _authorization, _rendering = "1558598797";
     private DateOnly _born = new(1980, 5, 17), _on = new(2026, 1, 5);
     private ImmutableList<string> _diagnoses = [], _before = [];
     private ImmutableList<Service837> _lines = [];
@@ -48,6 +48,9 @@ public sealed record Claim837
 
     /// <summary>The day of service of the lines that follow.</summary>
     public Claim837 On(DateOnly day) => this with { _on = day };
+
+    /// <summary>The number of the payer's authorization (REF*G1).</summary>
+    public Claim837 Authorization(string number) => this with { _authorization = number };
 
     /// <summary>A diagnosis, without its point; the first is the principal one.</summary>
     public Claim837 Diagnosis(string code) => this with { _diagnoses = _diagnoses.Add(code) };
@@ -111,6 +114,7 @@ public sealed record Claim837
         Segments(
         [
             $"CLM*{_number}*{Dollars(_lines.Sum(line => line.Charge))}***11:B:{_frequency}*Y*A*Y*Y",
+            .. _authorization is { } authorization ? new[] { $"REF*G1*{authorization}" } : [],
             .. _original is { } original ? new[] { $"REF*F8*{original}" } : [],
             .. _chart is { } chart ? new[] { $"REF*EA*{chart}" } : [],
             $"HI*{string.Join('*', (_diagnoses.IsEmpty ? ["E119"] : _diagnoses).Select((code, place) => $"{(place == 0 ? "ABK" : "ABF")}:{code}"))}",

@@ -46,11 +46,25 @@ public sealed class PayersReaderTests
         PayersWriter.Write(back).ShouldBe(printed);
         foreach (var (was, now) in PayerDirectory.Default.Known.Zip(back.Known))
         {
-            now.Plans.ShouldBe(was.Plans);
+            foreach (var (plan, same) in was.Plans.Zip(now.Plans))
+            {
+                same.AuthRequired.ShouldBe(plan.AuthRequired);
+                (same with { AuthRequired = plan.AuthRequired }).ShouldBe(plan);
+            }
+
             now.Contracts.ShouldBe(was.Contracts);
             now.FilingLimit.ShouldBe(was.FilingLimit);
             (now with { Plans = was.Plans, Contracts = was.Contracts }).ShouldBe(was);
         }
+    }
+
+    [Fact]
+    public void Procedures_that_need_authorization_are_read_and_written()
+    {
+        var payers = Read(One.Replace("\"weight\": 1", "\"weight\": 1, \"authRequired\": [\"72148\", \"j1745\"]", StringComparison.Ordinal));
+        payers.Known[0].Plans[0].AuthRequired.ShouldBe(["72148", "J1745"]);
+        payers.Known[0].AlwaysAuthRequired.ShouldBe(["72148", "J1745"]);
+        Read(PayersWriter.Write(payers)).Known[0].Plans[0].AuthRequired.ShouldBe(["72148", "J1745"]);
     }
 
     [Fact]
@@ -65,6 +79,8 @@ public sealed class PayersReaderTests
     [InlineData("\"npiCheck\": \"warn\"", "\"colour\": 1", "line 3, payers[0].colour: payer P1: there is no such field. Leave it out, or see: claims payers.")]
     [InlineData("\"npiCheck\": \"warn\"", "\"cobMethod\": \"medicaid\"", "line 3, payers[0].cobMethod: payer P1: \"medicaid\" is none of standard.")]
     [InlineData("\"weight\": 1", "\"weight\": 1, \"preventive\": true", "line 4, payers[0].plans[0].preventive: payer P1: this version does not honour it yet. Leave it out.")]
+    [InlineData("\"weight\": 1", "\"weight\": 1, \"authRequired\": [\"7214\"]", "line 4, payers[0].plans[0].authRequired: payer P1: \"7214\" is not a procedure code such as \"72148\".")]
+    [InlineData("\"weight\": 1", "\"weight\": 1, \"authRequired\": [\"72148\", \"72148\"]", "line 4, payers[0].plans[0].authRequired: payer P1: a code stands twice.")]
     [InlineData("\"office\": \"25.00\"", "\"er\": \"25.00\"", "line 6, payers[0].plans[0].copays.er: payer P1: there is no such field. Leave it out, or see: claims payers.")]
     [InlineData("\"office\": \"25.00\"", "\"office\": \"25.001\"", "line 6, payers[0].plans[0].copays.office: payer P1: an amount such as \"25.00\" is wanted.")]
     [InlineData("\"percent\": 0.5", "\"percent\": 62", "line 8, payers[0].contracts[1].percent: payer P1: a part from 0 to 1 is wanted, such as \"0.20\".")]

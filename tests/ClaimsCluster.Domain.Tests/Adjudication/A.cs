@@ -49,6 +49,7 @@ internal sealed class A
         MemberId = memberId,
         Subscriber = Person("RING", "DIAMOND"),
         Lines = lines.Length > 0 ? [.. lines] : [Line("97110", "100.00")],
+        Authorization = "A1", // 97110 needs one.
     };
 
     public A Gets(BilledClaim claim, DateOnly? receivedOn = null)
@@ -77,6 +78,19 @@ internal sealed class A
         while (_lifecycle.NextTimer(State) is { } due && !(DateOnly.FromDateTime(due.UtcDateTime) > until)) Do(_lifecycle.Wake(State, due)).ShouldBe(Done.Instance);
         return this;
     }
+
+    /// <summary>An inquiry, and what is said to it.</summary>
+    public MemberBenefits Asks(DateOnly day, BilledPerson? subscriber = null, BilledPerson? dependent = null, string memberId = "M1", bool isTest = true) =>
+        Do(new MemberCommand.Inquire("PPO01", "EXAMPLE PPO", new()
+        {
+            MemberId = memberId,
+            Subscriber = subscriber ?? Person("RING", "DIAMOND"),
+            Dependent = dependent,
+            Day = day,
+            AskedOn = Received,
+            IsTest = isTest,
+        })
+        { CommandId = "i", At = PayerCycle.InstantOf(Received) }).ShouldBeOfType<MemberBenefits>();
 
     public RowIndex Index => _lifecycle.Index(State);
 

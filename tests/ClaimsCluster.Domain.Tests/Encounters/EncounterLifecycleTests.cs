@@ -16,8 +16,8 @@ public sealed class EncounterLifecycleTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
 
-    private static readonly EncounterLifecycle Rules = new("default", new VisitRules(
-        CodingPolicy.Default, Chargemaster.Default, PayerDirectory.Default, (id, name) => IntakeProfile.Of(PayerDirectory.Default.For(id, name), warnOnNpi: false)));
+    private static readonly EncounterLifecycle Rules =
+        new("default", new VisitRules(CodingPolicy.Default, Chargemaster.Default, PayerDirectory.Default));
 
     private Encounter _visit = Encounter.None;
     private int _commands;

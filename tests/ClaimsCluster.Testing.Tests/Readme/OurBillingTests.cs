@@ -11,7 +11,7 @@ public sealed class OurBillingTests
     {
         await using var cluster = await ClaimsTestCluster.Start();
         await cluster.Submit(Claim837.For("HMO01").Member("PAY-W1").Patient("DOE", "JANE", new(1980, 5, 17), "F")
-            .Number("PCN1").On(new(2026, 1, 5)).Line("97110:GP", 200m));
+            .Number("PCN1").On(new(2026, 1, 5)).Line("97140:GP", 200m));
         await cluster.Advance(days: 30); // Batch, 837, 999, 277CA, 835, posting, the first statement.
 
         var claim = await cluster.Claim("PCN1");
