@@ -55,7 +55,7 @@ internal static class RunPlanning
             inputs.Add(await EmbeddedRun.Keep(store, tenant, GeneratedInput.NameOf(count, seed, magic), () => GeneratedInput.Open(count, seed, magic), request.Start));
         if (visits > 0)
         {
-            var generated = GeneratedVisits.Of(visits, seed);
+            var generated = VisitInput.Of(visits, seed);
             inputs.Add(await EmbeddedRun.Keep(store, tenant, generated.Name, generated.Open, request.Start ?? EmbeddedRun.FirstDay));
             planted = [.. planted, .. generated.Planted];
         }

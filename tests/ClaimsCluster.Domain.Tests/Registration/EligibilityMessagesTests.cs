@@ -12,7 +12,7 @@ public class EligibilityMessagesTests
 
     private static readonly EligibilityInquiry Inquiry = new()
     {
-        Trace = EncounterIdentity.TraceOf("V000000000000001", 2),
+        Trace = EncounterIdentity.TraceOf("V000000000000001", 1, 2),
         PayerId = "PPO01",
         PayerName = "EXAMPLE PPO",
         ProviderNpi = "1234567893",

@@ -44,7 +44,7 @@ internal static class ServiceTerms
         69210 | join for=H61 | ear wax removal with instrument; cerumen removal with curette; cerumen removal with instrument; impacted wax removed with curette
         20600 | join side drug for=M | small joint injection; finger joint injection; # thumb joint injection
         20605 | join side drug for=M | # elbow joint injection; # wrist joint injection; # ankle joint injection
-        20610 | join side drug for=M17,M16,M75,M25 site=knee,shoulder,hip | # knee injection; # knee joint injection; injection of # knee; # shoulder injection; # subacromial injection; injection of # shoulder; # hip injection
+        20610 | join side drug for=M17,M16,M75,M25 site=knee,shoulder,hip | # knee injected; # knee joint injected; # knee was injected; # knee joint was injected; # shoulder was injected; # shoulder injected; # knee injection; # knee joint injection; injection of # knee; # shoulder injection; # subacromial injection; injection of # shoulder; # hip injection
         20610 | join side for=M17,M25 site=knee | # knee aspiration; aspiration of # knee; # shoulder aspiration
         20550 | join side drug for=M65,M72,M77 | tendon sheath injection; plantar fascia injection; trigger finger injection
         20552 | join drug for=M | trigger point injection; trigger point injections
