@@ -67,7 +67,7 @@ internal static class DiagnosisReading
             Text = text,
             Evidence = evidence,
             IsStrong = IsStrong(reading, part),
-            Score = weight * (1 + reading.Lexicon.RarityOf(match.Phrase)) * (isFilled ? 2 : 1),
+            Score = weight * (1 + match.Rarity) * (isFilled ? 2 : 1),
         };
         return (new(concept, side, suggestion, part, StandsForItself(reading, match), !isSeventhSaid), null);
     }

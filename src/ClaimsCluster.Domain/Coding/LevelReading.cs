@@ -25,7 +25,7 @@ internal static class LevelReading
     // Somebody came with something, and it was assessed.
     private static bool IsVisit(NoteReading reading) =>
         reading.Note.Has(NotePart.Assessment)
-        && (reading.Note.Has(NotePart.Illness) || reading.Note.Has(NotePart.Complaint))
+        && (reading.Note.Has(NotePart.Illness) || (reading.Note.Has(NotePart.Complaint) && !reading.Note.Has(NotePart.Indication)))
         && !reading.Procedures.Any(match => match.Concepts.Any(place => reading.Lexicon.Procedures[place].IsTherapy) && reading.PartOf(match) == NotePart.Procedure);
 
     private static string CodeOf(NoteReading reading, int level)

@@ -9,6 +9,7 @@ namespace ClaimsCluster.Domain.Coding;
 public sealed class Lexicon
 {
     private readonly FrozenDictionary<string, (DiagnosisConcept Concept, BodySide Side, char Seventh)> _leaves;
+    private readonly FrozenDictionary<string, ProcedureConcept> _services;
     private readonly FrozenDictionary<string, int> _conceptsWithWord;
     private readonly int _conceptCount;
 
@@ -16,6 +17,7 @@ public sealed class Lexicon
     {
         Diagnoses = diagnoses;
         Procedures = procedures;
+        _services = procedures.DistinctBy(concept => concept.Code).ToFrozenDictionary(concept => concept.Code);
         _leaves = diagnoses.SelectMany(concept => concept.Leaves().Select(leaf => (leaf.Code, Meaning: (concept, leaf.Side, leaf.Seventh))))
             .DistinctBy(leaf => leaf.Code).ToFrozenDictionary(leaf => leaf.Code, leaf => leaf.Meaning);
         var phrases = diagnoses.Select(concept => concept.Phrases).Concat(procedures.Select(concept => concept.Phrases)).ToArray();
@@ -24,9 +26,9 @@ public sealed class Lexicon
             .ToFrozenDictionary(group => group.Key, group => group.Count());
         _conceptCount = phrases.Length;
         Vocabulary = Vocabulary.Of(_conceptsWithWord.Keys);
-        DiagnosisPhrases = PhraseAutomaton.Of(diagnoses.SelectMany((concept, place) => concept.Phrases.Select(phrase => (phrase, place))));
+        DiagnosisPhrases = PhraseAutomaton.Of(diagnoses.SelectMany((concept, place) => concept.Phrases.Select(phrase => (phrase, place))), RarityOf);
         ProcedurePhrases = PhraseAutomaton.Of(found.SelectMany(concept =>
-            concept.Phrases.Select(phrase => (phrase, procedures.IndexOf(concept)))));
+            concept.Phrases.Select(phrase => (phrase, procedures.IndexOf(concept)))), RarityOf);
     }
 
     /// <summary>What we start with: some 200 diagnoses and 90 services in words of our own.</summary>
@@ -53,9 +55,9 @@ public sealed class Lexicon
 
     /// <summary>The service of a code; null: no word of ours leads to it.</summary>
     /// <param name="code">CPT or HCPCS.</param>
-    public ProcedureConcept? Procedure(string code) => Procedures.FirstOrDefault(concept => concept.Code == code);
+    public ProcedureConcept? Procedure(string code) => _services.GetValueOrDefault(code);
 
     /// <summary>How rare the words of a phrase are: whole bits, more for words that few concepts have.</summary>
-    internal int RarityOf(string phrase) => NoteWords.LemmasOf(phrase).Sum(word =>
+    private int RarityOf(string phrase) => NoteWords.LemmasOf(phrase).Sum(word =>
         BitOperations.Log2((uint)(_conceptCount / Math.Max(1, _conceptsWithWord.GetValueOrDefault(word, 1)))));
 }

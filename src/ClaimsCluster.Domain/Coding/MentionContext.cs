@@ -7,13 +7,13 @@ internal static class MentionContext
 {
     private const int Window = 6; // Words between a cue and what it speaks of; what is listed between them is not counted.
 
-    private sealed record Cues(LeftOutReason Reason, ImmutableArray<string[]> Before, ImmutableArray<string[]> After, bool ReachesOn, ImmutableHashSet<string> Ends);
+    private sealed record Cues(LeftOutReason Reason, CueWords Before, CueWords After, bool ReachesOn, ImmutableHashSet<string> Ends);
 
     private static readonly ImmutableHashSet<string> Turns = ["but", "however", "except", "although", "though", "yet"];
     private static readonly ImmutableHashSet<string> Affirms = Turns.Union(
         ["has", "reports", "complains", "presents", "positive", "admits", "endorses", "c/o", "due", "secondary", "because", "found", "shows", "aside", "until", "confirmed"]);
     private static readonly ImmutableHashSet<string> OfThePatient = Turns.Union(["patient", "pt", "he", "she", "himself", "herself"]);
-    private static readonly ImmutableHashSet<string> Speaks =
+    private static readonly ImmutableHashSet<string> Tells =
         ["report", "reports", "reported", "states", "stated", "says", "said", "notes", "noted", "denies", "brings", "brought", "concerned", "gives", "gave", "called", "describes", "worried", "present", "accompanies"];
 
     // "Not well controlled": the condition is there.
@@ -24,28 +24,28 @@ internal static class MentionContext
     private static readonly ImmutableArray<Cues> All =
     [
         new(LeftOutReason.Family,
-            Words("family history", "fh", "fhx", "mother", "father", "mom", "dad", "sister", "brother", "aunt", "uncle", "grandmother", "grandfather", "grandparent", "grandparents", "parents", "parent", "sibling", "siblings", "cousin", "maternal", "paternal", "family hx"),
-            Words("runs in the family", "run in the family", "in the family", "in her mother", "in his mother", "in her father", "in his father", "in mother", "in father", "in a sister", "in a brother", "in her sister", "in his brother", "in his sister", "in her brother", "in both parents", "in siblings"),
+            CueWords.Of("family history", "fh", "fhx", "mother", "father", "mom", "dad", "sister", "brother", "aunt", "uncle", "grandmother", "grandfather", "grandparent", "grandparents", "parents", "parent", "sibling", "siblings", "cousin", "maternal", "paternal", "family hx"),
+            CueWords.Of("runs in the family", "run in the family", "in the family", "in her mother", "in his mother", "in her father", "in his father", "in mother", "in father", "in a sister", "in a brother", "in her sister", "in his brother", "in his sister", "in her brother", "in both parents", "in siblings"),
             ReachesOn: true, OfThePatient),
         new(LeftOutReason.OtherPerson,
-            Words("wife", "husband", "spouse", "partner", "roommate", "coworker", "friend", "classmate", "classmates", "neighbor", "son", "daughter", "girlfriend", "boyfriend", "sick contact", "sick contacts", "exposed to", "contact with", "household contact", "boss", "teacher"),
-            Words("in her husband", "in his wife", "in the household", "at school", "at daycare", "going around"),
+            CueWords.Of("wife", "husband", "spouse", "partner", "roommate", "coworker", "friend", "classmate", "classmates", "neighbor", "son", "daughter", "girlfriend", "boyfriend", "sick contact", "sick contacts", "exposed to", "contact with", "household contact", "boss", "teacher"),
+            CueWords.Of("in her husband", "in his wife", "in the household", "at school", "at daycare", "going around"),
             ReachesOn: true, OfThePatient),
         new(LeftOutReason.Hypothetical,
-            Words("if", "return for", "watch for", "watching for", "monitor for", "risk of", "risk for", "risks of", "at risk", "call for", "should", "in case of", "in the event of", "to prevent", "prevention of", "precautions", "signs of", "symptoms of", "screen for", "unless", "return sooner for", "warned about", "cautioned about", "look out for", "may cause", "can cause", "side effects include", "could develop", "to avoid", "avoid", "prophylaxis against", "worry about", "afraid of", "fear of", "fears"),
-            Words("precautions", "handout given in case", "should it occur", "prophylaxis", "prevention", "were to occur", "might develop"),
+            CueWords.Of("if", "return for", "watch for", "watching for", "monitor for", "risk of", "risk for", "risks of", "at risk", "call for", "should", "in case of", "in the event of", "to prevent", "prevention of", "precautions", "signs of", "symptoms of", "screen for", "unless", "return sooner for", "warned about", "cautioned about", "look out for", "may cause", "can cause", "side effects include", "could develop", "to avoid", "avoid", "prophylaxis against", "worry about", "afraid of", "fear of", "fears"),
+            CueWords.Of("precautions", "handout given in case", "should it occur", "prophylaxis", "prevention", "were to occur", "might develop"),
             ReachesOn: true, Turns),
         new(LeftOutReason.Negated,
-            Words("no", "not", "denies", "denied", "deny", "denying", "without", "w/o", "negative for", "neg for", "ruled out", "never", "absence of", "free of", "none", "nor", "neither", "rules out", "lack of", "lacks", "cannot", "isnt", "doesnt", "didnt", "resolution of", "unremarkable for", "excluded"),
-            Words("was ruled out", "ruled out", "is ruled out", "were ruled out", "has been ruled out", "unlikely", "is unlikely", "absent", "negative", "not present", "not seen", "not found", "not detected", "denied", "excluded", "none", "not appreciated", "not identified", "not evident"),
+            CueWords.Of("no", "not", "denies", "denied", "deny", "denying", "without", "w/o", "negative for", "neg for", "ruled out", "never", "absence of", "free of", "none", "nor", "neither", "rules out", "lack of", "lacks", "cannot", "isnt", "doesnt", "didnt", "resolution of", "unremarkable for", "excluded"),
+            CueWords.Of("was ruled out", "ruled out", "is ruled out", "were ruled out", "has been ruled out", "unlikely", "is unlikely", "absent", "negative", "not present", "not seen", "not found", "not detected", "denied", "excluded", "none", "not appreciated", "not identified", "not evident"),
             ReachesOn: false, Affirms),
         new(LeftOutReason.Uncertain,
-            Words("probable", "probably", "suspected", "suspect", "suspects", "suspicion of", "suspicious for", "possible", "possibly", "rule out", "r/o", "likely", "?", "concern for", "concerning for", "consider", "considering", "questionable", "working diagnosis", "differential", "differential diagnosis", "consistent with", "compatible with", "may have", "may be", "might be", "might have", "could be", "evaluate for", "versus", "vs", "cannot exclude", "presumed", "appears to be", "looks like", "worried about"),
-            Words("suspected", "possible", "likely", "vs", "versus", "?", "is suspected", "cannot be excluded", "not excluded", "questionable", "is possible", "is likely", "to be ruled out", "in the differential"),
+            CueWords.Of("probable", "probably", "suspected", "suspect", "suspects", "suspicion of", "suspicious for", "possible", "possibly", "rule out", "r/o", "likely", "?", "concern for", "concerning for", "consider", "considering", "questionable", "working diagnosis", "differential", "differential diagnosis", "consistent with", "compatible with", "may have", "may be", "might be", "might have", "could be", "evaluate for", "versus", "vs", "cannot exclude", "presumed", "appears to be", "looks like", "worried about"),
+            CueWords.Of("suspected", "possible", "likely", "vs", "versus", "?", "is suspected", "cannot be excluded", "not excluded", "questionable", "is possible", "is likely", "to be ruled out", "in the differential"),
             ReachesOn: false, Turns.Add("confirmed")),
         new(LeftOutReason.History,
-            Words("history of", "h/o", "hx of", "past history of", "s/p", "status post", "previous", "prior", "remote", "prior history of"),
-            Words("resolved", "in remission", "in the past", "as a child", "years ago", "has resolved", "now resolved", "in childhood"),
+            CueWords.Of("history of", "h/o", "hx of", "past history of", "s/p", "status post", "previous", "prior", "remote", "prior history of"),
+            CueWords.Of("resolved", "in remission", "in the past", "as a child", "years ago", "has resolved", "now resolved", "in childhood"),
             ReachesOn: false, Turns.Union(["now", "presents", "reports", "complains", "who", "here"])),
     ];
 
@@ -66,7 +66,7 @@ internal static class MentionContext
         var distance = 0;
         for (var place = mention.From - 1; place >= 0 && words[place].Sentence == sentence; place--)
         {
-            if (cues.Before.Any(cue => StandsAt(words, place, cue)) && !IsOfNoWeight(words, place, cues)) return true;
+            if (cues.Before.EndsAt(words, place) && !IsOfNoWeight(words, place, cues)) return true;
             if (cues.Ends.Contains(words[place].Text) && !IsNegatedVerb(words, place)) return false;
             if (!IsListed(mentions, place) && words[place].Text is not ("and" or "or" or "any")) distance++;
             if (!cues.ReachesOn && distance > Window) return false;
@@ -81,10 +81,20 @@ internal static class MentionContext
         for (var place = mention.To + 1; place < words.Count && words[place].Sentence == sentence && place <= mention.To + Window; place++)
         {
             if (cues.Ends.Contains(words[place].Text) && words[place].Text is not "has") return false;
-            if (cues.After.Any(cue => StartsAt(words, place, cue))) return !(place > mention.To + 1 && words[place].IsAfterBreak && cues.Reason != LeftOutReason.Family && cues.Reason != LeftOutReason.OtherPerson && place != mention.To + 1);
+            if (cues.After.LengthAt(words, place) is > 0 and var length && Speaks(place, length)) return true;
         }
 
         return false;
+
+        // "Chest pain, likely reflux" and "cough possibly from asthma" doubt what follows: a doubt behind ends its part.
+        bool Speaks(int place, int length)
+        {
+            if (cues.ReachesOn || words[place].Text is "vs" or "versus") return true;
+            var isLast = place + length >= words.Count || words[place + length].Sentence != sentence;
+            var isAcross = Enumerable.Range(mention.To + 1, place - mention.To).Any(other => words[other].IsAfterBreak);
+            if (isAcross) return isLast;
+            return cues.Reason != LeftOutReason.Uncertain || isLast || words[place + length].IsAfterBreak || Turns.Contains(words[place + length].Text);
+        }
     }
 
     // "Has never had", "has no": the verb is the cue's own.
@@ -101,23 +111,9 @@ internal static class MentionContext
         return cues.Reason switch
         {
             LeftOutReason.Negated => words[last].Text is "no" or "not" or "without" && AfterNotOnly.Contains(next.Text),
-            LeftOutReason.Family or LeftOutReason.OtherPerson => Speaks.Contains(next.Text), // The mother tells of the child.
+            LeftOutReason.Family or LeftOutReason.OtherPerson => Tells.Contains(next.Text), // The mother tells of the child.
             LeftOutReason.Uncertain => words[last].Text == "likely" && last > 0 && words[last - 1].Text is "not" or "less",
             _ => false,
         };
     }
-
-    // The cue's last word stands here.
-    private static bool StandsAt(IReadOnlyList<NoteWord> words, int place, string[] cue) =>
-        place - cue.Length + 1 >= 0 && StartsAt(words, place - cue.Length + 1, cue);
-
-    private static bool StartsAt(IReadOnlyList<NoteWord> words, int place, string[] cue)
-    {
-        if (place + cue.Length > words.Count) return false;
-        for (var index = 0; index < cue.Length; index++)
-            if (words[place + index].Text != cue[index] || words[place + index].Sentence != words[place].Sentence) return false;
-        return true;
-    }
-
-    private static ImmutableArray<string[]> Words(params string[] cues) => [.. cues.Select(cue => cue.Split(' '))];
 }

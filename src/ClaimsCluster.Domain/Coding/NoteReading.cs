@@ -9,8 +9,8 @@ internal sealed class NoteReading
         Facts = facts;
         Lexicon = lexicon;
         Words = NoteWords.Of(Note, lexicon.Vocabulary);
-        Diagnoses = lexicon.DiagnosisPhrases.Find(Words);
         Procedures = lexicon.ProcedurePhrases.Find(Words);
+        Diagnoses = [.. lexicon.DiagnosisPhrases.Find(Words).Where(match => !Procedures.Any(service => IsWithin(match, service)))];
     }
 
     public NoteText Note { get; }
@@ -57,6 +57,10 @@ internal sealed class NoteReading
             .OrderBy(place => place > match.To ? place - match.To : (match.From - place) + 1).Take(1);
         return Merge(near);
     }
+
+    // A flu vaccine is no flu.
+    private static bool IsWithin(PhraseMatch match, PhraseMatch service) =>
+        service.From <= match.From && match.To <= service.To && match.To - match.From < service.To - service.From;
 
     private bool IsSameSentence(int place, int other) => Words[place].Sentence == Words[other].Sentence;
 

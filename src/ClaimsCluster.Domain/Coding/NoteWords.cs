@@ -27,7 +27,7 @@ internal readonly record struct NoteWord
     public required bool IsAfterBreak { get; init; }
 
     /// <summary>It may stand between the words of a phrase.</summary>
-    public bool IsFiller => NoteWords.Fillers.Contains(Text) || Side != BodySide.Unsaid;
+    public required bool IsFiller { get; init; }
 
     /// <summary>The side that it says.</summary>
     public BodySide Side => NoteWords.SideOf(Text);
@@ -56,15 +56,22 @@ internal static class NoteWords
     };
 
     /// <summary>The words of a phrase of the lexicon that count, without their endings.</summary>
-    public static IEnumerable<string> LemmasOf(string phrase) => phrase.Split(' ', '#')
-        .Where(word => word.Length > 0 && !Fillers.Contains(word) && SideOf(word) == BodySide.Unsaid).Select(LemmaOf);
+    public static IEnumerable<string> LemmasOf(string phrase)
+    {
+        var words = phrase.Split([' ', '#'], StringSplitOptions.RemoveEmptyEntries);
+        return words.Where((word, place) => !IsFiller(word, place > 0 ? words[place - 1] : "")).Select(LemmaOf);
+    }
+
+    // The a of influenza A is a word of its own.
+    private static bool IsFiller(string word, string before) =>
+        SideOf(word) != BodySide.Unsaid || (Fillers.Contains(word) && !(word == "a" && before is "influenza" or "flu"));
 
     /// <summary>Without the ending of a plural.</summary>
     public static string LemmaOf(string word) => word switch
     {
         [.., 'i', 'e', 's'] when word.Length > 4 => $"{word[..^3]}y",
         [.., 's', 'e', 's'] when word.Length > 5 => $"{word[..^2]}",
-        [.., 's', 's'] => word,
+        [.., 's', 's'] or [.., 'i', 's'] => word,
         [.., 's'] when word.Length > 3 => word[..^1],
         _ => word,
     };
@@ -130,6 +137,7 @@ internal static class NoteWords
                     Sentence = sentence,
                     Section = section,
                     IsAfterBreak = isAfterBreak && index == 0,
+                    IsFiller = IsFiller(part, words.Count > 0 ? words[^1].Text : ""),
                 });
             }
         }

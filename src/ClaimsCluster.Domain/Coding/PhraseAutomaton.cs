@@ -4,25 +4,26 @@ namespace ClaimsCluster.Domain.Coding;
 /// <param name="From">Its first word, from 0.</param>
 /// <param name="To">Its last word.</param>
 /// <param name="Phrase">As the lexicon has it.</param>
+/// <param name="Rarity">How rare its words are: whole bits, more for words that few concepts have.</param>
 /// <param name="Concepts">The concepts that are called so.</param>
-internal readonly record struct PhraseMatch(int From, int To, string Phrase, IReadOnlyList<int> Concepts);
+internal readonly record struct PhraseMatch(int From, int To, string Phrase, int Rarity, IReadOnlyList<int> Concepts);
 
 /// <summary>Finds all phrases in one pass over the words (Aho and Corasick 1975), the longest of those that overlap.</summary>
 internal sealed class PhraseAutomaton
 {
     private readonly List<Dictionary<string, int>> _next = [[]];
     private readonly List<int> _failure = [0];
-    private readonly List<(string Phrase, int Length, List<int> Concepts)?> _ends = [null];
+    private readonly List<(string Phrase, int Length, int Rarity, List<int> Concepts)?> _ends = [null];
     private readonly List<int> _shorter = [0]; // The nearest state up the failures where a phrase ends; 0: none.
 
     private PhraseAutomaton()
     {
     }
 
-    public static PhraseAutomaton Of(IEnumerable<(string Phrase, int Concept)> phrases)
+    public static PhraseAutomaton Of(IEnumerable<(string Phrase, int Concept)> phrases, Func<string, int> rarityOf)
     {
         var automaton = new PhraseAutomaton();
-        foreach (var (phrase, concept) in phrases) automaton.Add(phrase, concept);
+        foreach (var (phrase, concept) in phrases) automaton.Add(phrase, concept, rarityOf);
         automaton.Link();
         return automaton;
     }
@@ -47,8 +48,8 @@ internal sealed class PhraseAutomaton
             state = _next[state].GetValueOrDefault(word.Lemma);
             for (var end = _ends[state] is null ? _shorter[state] : state; end != 0; end = _shorter[end])
             {
-                var (phrase, length, concepts) = _ends[end]!.Value;
-                all.Add(new(read[^length], place, phrase, concepts));
+                var (phrase, length, rarity, concepts) = _ends[end]!.Value;
+                all.Add(new(read[^length], place, phrase, rarity, concepts));
             }
         }
 
@@ -64,7 +65,7 @@ internal sealed class PhraseAutomaton
         return taken;
     }
 
-    private void Add(string phrase, int concept)
+    private void Add(string phrase, int concept, Func<string, int> rarityOf)
     {
         var state = 0;
         var length = 0;
@@ -90,7 +91,7 @@ internal sealed class PhraseAutomaton
         }
         else
         {
-            _ends[state] = (phrase, length, [concept]);
+            _ends[state] = (phrase, length, rarityOf(phrase), [concept]);
         }
     }
 

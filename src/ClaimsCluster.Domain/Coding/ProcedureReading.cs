@@ -11,11 +11,13 @@ internal static class ProcedureReading
     private static readonly ImmutableArray<string> Counts =
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"];
 
-    private static readonly ImmutableArray<string[]> Done = Words(
+    private static readonly CueWords ReadOnly = CueWords.Of("interpretation only", "read only", "professional component");
+
+    private static readonly CueWords Done = CueWords.Of(
         "performed", "done", "obtained", "injected", "given", "administered", "today", "completed", "applied", "taken", "removed", "collected",
         "drawn", "repaired", "closed", "treated", "frozen", "received", "provided", "placed", "interpreted", "reviewed and interpreted", "in clinic", "in office");
 
-    private static readonly ImmutableArray<string[]> NotDone = Words(
+    private static readonly CueWords NotDone = CueWords.Of(
         "scheduled", "schedule", "will order", "will obtain", "will get", "will check", "will repeat", "will do", "will consider", "will perform", "will draw",
         "order", "ordered", "ordering", "refused", "refuses", "declined", "declines", "deferred", "defer", "outside", "prior", "previous", "last month", "last year", "last week",
         "at next visit", "next visit", "recommend", "recommended", "consider", "to be done", "pending", "referred", "referral", "refer", "if", "plan for", "planned",
@@ -73,10 +75,10 @@ internal static class ProcedureReading
             return null;
 
         var sentence = reading.SentenceOf(match.From).ToArray();
-        if (NotDone.Any(cue => sentence.Any(place => StartsAt(reading.Words, place, cue) && !IsIn(match, place)))) return null;
+        if (sentence.Any(place => NotDone.StartsAt(reading.Words, place) && !IsIn(match, place))) return null;
         if (sentence.Any(place => place < match.From && place >= match.From - 3 && reading.Words[place].Text is "no" or "without" or "not")) return null;
         if (part is NotePart.Procedure or NotePart.Results) return true;
-        return Done.Any(cue => sentence.Any(place => StartsAt(reading.Words, place, cue)))
+        return sentence.Any(place => Done.StartsAt(reading.Words, place))
             ? part is not (NotePart.Illness or NotePart.Untitled)
             : null;
     }
@@ -94,7 +96,7 @@ internal static class ProcedureReading
             Text = reading.TextOf(evidence),
             Evidence = evidence,
             IsStrong = isStrong,
-            Score = (isStrong ? 6 : 2) * (1 + reading.Lexicon.RarityOf(match.Phrase)) * 2,
+            Score = (isStrong ? 6 : 2) * (1 + match.Rarity) * 2,
         };
         if (suggestion.Units > 0) yield return suggestion;
         if (concept.EachFurther is not { } further || LesionsOf(reading, match) is not (> 1 and var count)) yield break;
@@ -125,13 +127,10 @@ internal static class ProcedureReading
 
     private static bool IsReadOnly(NoteReading reading, PhraseMatch match) =>
         reading.Facts.PlaceOfService is "21" or "22" or "23" && reading.Words.Any(word => word.Text is "interpretation" or "interpreted" or "read")
-        || SaysTogether(reading, match, "interpretation", "only");
+        || reading.SentenceOf(match.From).Any(place => ReadOnly.StartsAt(reading.Words, place));
 
     private static bool Says(NoteReading reading, PhraseMatch match, params string[] words) =>
         reading.SentenceOf(match.From).Any(place => words.Contains(reading.Words[place].Text));
-
-    private static bool SaysTogether(NoteReading reading, PhraseMatch match, string first, string second) =>
-        reading.SentenceOf(match.From).Any(place => StartsAt(reading.Words, place, [first, second]));
 
     private static decimal UnitsOf(NoteReading reading, PhraseMatch match, ProcedureConcept concept)
     {
@@ -197,14 +196,4 @@ internal static class ProcedureReading
                 concept.StandsAlone);
         }
     }
-
-    private static bool StartsAt(IReadOnlyList<NoteWord> words, int place, string[] cue)
-    {
-        if (place + cue.Length > words.Count) return false;
-        for (var index = 0; index < cue.Length; index++)
-            if (words[place + index].Text != cue[index] || words[place + index].Sentence != words[place].Sentence) return false;
-        return true;
-    }
-
-    private static ImmutableArray<string[]> Words(params string[] cues) => [.. cues.Select(cue => cue.Split(' '))];
 }

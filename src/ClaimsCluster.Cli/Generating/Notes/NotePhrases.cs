@@ -95,7 +95,7 @@ internal sealed class NotePhrases(Chance chance)
         var word = phrase.Split(' ').MaxBy(each => each.Length)!;
         if (word.Length < LongEnough || !word.All(char.IsAsciiLetter)) return phrase;
 
-        var place = chance.Between(3, word.Length - 3);
+        var place = chance.Between(3, word.Length - 5);
         var slipped = chance.Percent(50) ? word.Remove(place, 1) : $"{word[..place]}{word[place + 1]}{word[place]}{word[(place + 2)..]}";
         return phrase.Replace(word, slipped, StringComparison.Ordinal);
     }

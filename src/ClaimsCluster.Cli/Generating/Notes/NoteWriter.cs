@@ -62,7 +62,7 @@ internal static class NoteWriter
         {
             var isCoded = _flaw != NoteFlaw.Uncodable;
             if (chance.Percent(50)) Section("Reason for Visit", "CC", facts.Reason ?? Reason(facts.Diagnoses));
-            Section("Indication", "Clinical History", isCoded ? $"{Sentence(string.Join("; ", facts.Diagnoses.Select(Told)))}" : "As ordered.");
+            Section("Indication", "Clinical History", isCoded ? $"{(_flaw == NoteFlaw.Contradicting || chance.Percent(30) ? $"{Capital(Who())}. " : "")}{Sentence(string.Join("; ", facts.Diagnoses.Select(Told)))}" : "As ordered.");
             Services();
             Section("Findings", "Findings", chance.Of<string>(["Images are of good quality. Structures appear as expected for age.", "Study of good quality."]));
             Section("Impression", "Impression", chance.Of<string>(["Study complete, findings as above.", "No acute abnormality.", "Report sent to the ordering clinician."]));
@@ -129,13 +129,14 @@ internal static class NoteWriter
 
         private string Opening()
         {
-            var who = facts.Age == 0
-                ? $"Infant {(IsWoman ? "girl" : "boy")}"
-                : $"{facts.Age}{(chance.Percent(50) ? "-year-old" : " year old")} {(IsChild ? IsWoman ? "girl" : "boy" : IsWoman ? "woman" : "man")}";
             var isNew = _level is ['9', '9', '2', '0', ..];
-            return $"{who} {chance.Of<string>(["here today", "seen today", "presents today"])}{(isNew ? ", new patient" : "")}. "
+            return $"{Who()} {chance.Of<string>(["here today", "seen today", "presents today"])}{(isNew ? ", new patient" : "")}. "
                 + $"{(IsChild && chance.Percent(50) ? "Mother reports symptoms" : "Symptoms")} {chance.Of(NoteNoise.Durations)}.";
         }
+
+        private string Who() => facts.Age == 0
+            ? $"Infant {(IsWoman ? "girl" : "boy")}"
+            : $"{facts.Age}{(chance.Percent(50) ? "-year-old" : " year old")} {(IsChild ? IsWoman ? "girl" : "boy" : IsWoman ? "woman" : "man")}";
 
         private string MedicareWellness() => _level switch
         {

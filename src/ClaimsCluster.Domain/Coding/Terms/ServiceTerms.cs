@@ -60,8 +60,8 @@ internal static class ServiceTerms
         17000 | join more=17003 for=L57 | cryotherapy of actinic keratosis; liquid nitrogen to actinic keratosis; actinic keratosis frozen; cryotherapy of solar keratosis
         17003 | counted for=L57 | each further keratosis frozen
         17110 | join for=B07 | cryotherapy of wart; liquid nitrogen to wart; wart frozen; wart destruction
-        29125 | join side for=S5,S6 | # short arm splint; # forearm splint; short arm splint applied to # arm
-        29515 | join side for=S8,S9 | # short leg splint; # ankle splint
+        29125 | join side for=S5,S6 site=wrist,hand | # short arm splint; # forearm splint; short arm splint applied to # arm
+        29515 | join side for=S8,S9 site=ankle | # short leg splint; # ankle splint
         93000 | join in=11 for=I,R | 12 lead ecg; ecg; electrocardiogram
         93010 | join in=21,22,23 for=I,R | 12 lead ecg; ecg; electrocardiogram; ecg interpretation only
         93015 | alone for=I,R | treadmill stress test; exercise stress test; cardiac stress test
