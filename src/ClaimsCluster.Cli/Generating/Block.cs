@@ -26,7 +26,8 @@ internal static class Block
         return [.. Planting.In(visits, planted, chance)];
     }
 
-    private static List<Visit> Visits(Practice practice, long seed, int ordinal, int count)
+    /// <summary>Its visits by day, without faults.</summary>
+    public static List<Visit> Visits(Practice practice, long seed, int ordinal, int count)
     {
         var chance = Chance.Of(seed, "visits", ordinal);
         List<Visit> visits = [];
