@@ -46,7 +46,7 @@ internal static class DiagnosisReading
         var part = reading.PartOf(match);
         var side = concept.HasSide ? reading.SideOf(match, reading.Diagnoses) : BodySide.Unsaid;
         var (seventh, isSeventhSaid) = SeventhOf(reading, match, concept);
-        var evidence = reading.EvidenceOf(match);
+        var evidence = concept.HasSide ? reading.SidedEvidenceOf(match, reading.Diagnoses) : reading.EvidenceOf(match);
         var text = reading.TextOf(evidence);
         var reason = ReasonOf(reading, match, concept, part);
         if (reason == LeftOutReason.History && concept.HistoryCode is { } code && reading.Lexicon.Diagnosis(code) is { } history)

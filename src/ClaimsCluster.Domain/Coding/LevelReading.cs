@@ -68,7 +68,7 @@ internal static class LevelReading
             var named = reading.SentenceOf(place).Where(other => Names.Contains(reading.Words[other].Text)).ToArray();
             if (named is not [var only, ..]) continue;
             var level = Names.IndexOf(reading.Words[only].Text);
-            return (level, [Reason(reading, $"the note states {Names[level]} decision making", Math.Min(place, only), Math.Max(place, only))]);
+            return (level, [Reason(reading, $"stated {Names[level]} decision making", Math.Min(place, only), Math.Max(place, only))]);
         }
 
         return null;

@@ -36,7 +36,7 @@ internal static class MentionContext
             CueWords.Of("precautions", "handout given in case", "should it occur", "prophylaxis", "prevention", "were to occur", "might develop"),
             ReachesOn: true, Turns),
         new(LeftOutReason.Negated,
-            CueWords.Of("no", "not", "denies", "denied", "deny", "denying", "without", "w/o", "negative for", "neg for", "ruled out", "never", "absence of", "free of", "none", "nor", "neither", "rules out", "lack of", "lacks", "cannot", "isnt", "doesnt", "didnt", "resolution of", "unremarkable for", "excluded"),
+            CueWords.Of("no", "not", "denies", "denied", "deny", "denying", "without", "w/o", "negative for", "neg for", "ruled out", "never", "absence of", "free of", "none", "nor", "neither", "rules out", "lack of", "lacks", "isnt", "doesnt", "didnt", "resolution of", "unremarkable for", "excluded"),
             CueWords.Of("was ruled out", "ruled out", "is ruled out", "were ruled out", "has been ruled out", "unlikely", "is unlikely", "absent", "negative", "not present", "not seen", "not found", "not detected", "denied", "excluded", "none", "not appreciated", "not identified", "not evident"),
             ReachesOn: false, Affirms),
         new(LeftOutReason.Uncertain,
@@ -56,7 +56,7 @@ internal static class MentionContext
     public static LeftOutReason? Of(IReadOnlyList<NoteWord> words, IReadOnlyList<PhraseMatch> mentions, PhraseMatch mention)
     {
         foreach (var cues in All)
-            if (IsBefore(words, mentions, mention, cues) || IsAfter(words, mention, cues)) return cues.Reason;
+            if (IsBefore(words, mentions, mention, cues) || IsAfter(words, mentions, mention, cues)) return cues.Reason;
         return null;
     }
 
@@ -75,12 +75,20 @@ internal static class MentionContext
         return false;
     }
 
-    private static bool IsAfter(IReadOnlyList<NoteWord> words, PhraseMatch mention, Cues cues)
+    private static bool IsAfter(IReadOnlyList<NoteWord> words, IReadOnlyList<PhraseMatch> mentions, PhraseMatch mention, Cues cues)
     {
         var sentence = words[mention.To].Sentence;
+        var isList = true; // Only conditions stand between: "cough and fever have resolved".
         for (var place = mention.To + 1; place < words.Count && words[place].Sentence == sentence && place <= mention.To + Window; place++)
         {
             if (cues.Ends.Contains(words[place].Text) && words[place].Text is not "has") return false;
+            if (IsListed(mentions, place))
+            {
+                if (!isList) return false;
+                continue;
+            }
+
+            isList &= words[place].Text is "and" or "or";
             if (cues.After.LengthAt(words, place) is > 0 and var length && Speaks(place, length)) return true;
         }
 
@@ -112,6 +120,7 @@ internal static class MentionContext
         {
             LeftOutReason.Negated => words[last].Text is "no" or "not" or "without" && AfterNotOnly.Contains(next.Text),
             LeftOutReason.Family or LeftOutReason.OtherPerson => Tells.Contains(next.Text), // The mother tells of the child.
+            LeftOutReason.Hypothetical => last > 1 && words[last - 2].Text is "no" or "without" or "any", // "No signs of".
             LeftOutReason.Uncertain => words[last].Text == "likely" && last > 0 && words[last - 1].Text is "not" or "less",
             _ => false,
         };

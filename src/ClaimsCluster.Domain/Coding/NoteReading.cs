@@ -29,6 +29,17 @@ internal sealed class NoteReading
 
     public Evidence EvidenceOf(PhraseMatch match) => EvidenceOf(match.From, match.To);
 
+    /// <summary>With the words beside it that say its side.</summary>
+    public Evidence SidedEvidenceOf(PhraseMatch match, IReadOnlyList<PhraseMatch> others)
+    {
+        var (from, to) = (match.From, match.To);
+        while (from > 0 && IsItsSide(from - 1) && !Words[from].IsAfterBreak) from--;
+        if (to + 1 < Words.Count && IsItsSide(to + 1)) to++;
+        return EvidenceOf(from, to);
+
+        bool IsItsSide(int place) => Words[place].Side != BodySide.Unsaid && IsSameSentence(place, match.From) && !IsOf(others, match, place);
+    }
+
     public Evidence EvidenceOf(int from, int to) =>
         Note.EvidenceOf(Words[from].Start, Words[to].End - Words[from].Start, Words[from].Section);
 

@@ -70,6 +70,7 @@ internal static class NoteWords
     public static string LemmaOf(string word) => word switch
     {
         [.., 'i', 'e', 's'] when word.Length > 4 => $"{word[..^3]}y",
+        [.., 'o', 's', 'e', 's'] when word.Length > 7 => $"{word[..^2]}is", // Keratoses, diagnoses.
         [.., 's', 'e', 's'] when word.Length > 5 => $"{word[..^2]}",
         [.., 's', 's'] or [.., 'i', 's'] => word,
         [.., 's'] when word.Length > 3 => word[..^1],
@@ -176,11 +177,21 @@ internal static class NoteWords
         return next < text.Length && isWanted(text[next]);
     }
 
+    private static string WordAfter(string text, int place)
+    {
+        var start = place + 1;
+        while (start < text.Length && text[start] == ' ') start++;
+        var end = start;
+        while (end < text.Length && char.IsAsciiLetter(text[end])) end++;
+        return text[start..end].ToLowerInvariant();
+    }
+
     private static Break BreakAt(string text, int place) => text[place] switch
     {
         '.' when place >= 2 && text.AsSpan(place - 2, 2).Equals("vs", StringComparison.OrdinalIgnoreCase) => Break.None,
         '.' or ';' or '!' or '?' => Break.Sentence,
-        ',' or ':' or '(' or ')' or '[' or ']' => Break.Phrase,
+        ',' => SideOf(WordAfter(text, place)) == BodySide.Unsaid ? Break.Phrase : Break.None, // "Osteoarthritis, right knee."
+        ':' or '(' or ')' or '[' or ']' => Break.Phrase,
         '\n' => place + 1 < text.Length && IsBefore(text, place, char.IsLower) ? Break.None : Break.Sentence, // A wrapped line goes on.
         _ => Break.None,
     };

@@ -33,6 +33,7 @@ internal static class ProcedureReading
         {
             var evidence = reading.EvidenceOf(match);
             if (Fitting(reading, match) is not { } concept) continue;
+            if (concept.HasSide) evidence = reading.SidedEvidenceOf(match, reading.Procedures);
             if (IsDone(reading, match) is not { } isStrong)
             {
                 leftOut.Add(new(concept.Code, reading.TextOf(evidence), evidence, LeftOutReason.NotDone));

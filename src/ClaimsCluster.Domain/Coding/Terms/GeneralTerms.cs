@@ -84,7 +84,7 @@ internal static class GeneralTerms
         H612# | R1 L2 B3 U0 site=ear | impacted cerumen of # ear; # cerumen impaction; cerumen impaction; impacted ear wax of # ear
         H6600# | R1 L2 B3 U9 acute site=ear | acute suppurative otitis media of # ear; # acute suppurative otitis media; acute purulent otitis media of # ear
         H669# | R1 L2 B3 U0 acute site=ear | # otitis media; otitis media of # ear; # middle ear infection; ear infection
-        H811# | R1 L2 B3 U9 acute site=ear | benign paroxysmal vertigo of # ear; benign positional vertigo
+        H811# | R1 L2 B3 U0 acute site=ear | benign paroxysmal vertigo of # ear; benign positional vertigo
         H919# | R1 L2 B3 U0 chronic site=ear | hearing loss of # ear; # hearing loss
         H920# | R1 L2 B3 U9 symptom by=H60,H61,H66 site=ear | # ear pain; # earache; pain in # ear; # otalgia
         H931# | R1 L2 B3 U9 symptom by=H61,H66,H91 site=ear | tinnitus of # ear; # tinnitus; ringing in # ear
