@@ -31,7 +31,7 @@ internal sealed record TenantProfile(byte[] IdKey, bool WarnOnNpi, PayerDirector
     public IntakeProfile IntakeFor(string payerId, string payerName, string memberId = "")
     {
         var payer = Payers.For(payerId, payerName);
-        return new(payer.FilingLimit, WarnOnNpi || payer.WarnOnNpi) 
+        return new(payer.FilingLimit, WarnOnNpi || payer.WarnOnNpi)
         {
             AuthRequired = IsTest && MagicMember.Parse(memberId) is not null ? [] : [.. payer.AlwaysAuthRequired],
         };
