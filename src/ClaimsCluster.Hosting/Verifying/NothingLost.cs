@@ -13,7 +13,7 @@ namespace ClaimsCluster.Hosting.Verifying;
 
 /// <summary>
 /// I7: the claims of each received 837, counted in its bytes, were taken, refused or known before, and each one taken
-/// is there; the claims of each payment of an 835 were posted, set aside, quarantined or came before.
+/// is there; the claims of each payment of an 835 were posted, set aside, quarantined or came before; so are the inquiries of a 270.
 /// </summary>
 internal sealed class NothingLost(RunPlan? plan) : Check("I7", "each visit, claim and payment that came in is somewhere", "received")
 {
@@ -26,6 +26,7 @@ internal sealed class NothingLost(RunPlan? plan) : Check("I7", "each visit, clai
     private readonly Dictionary<(string Tenant, string Identity), int> _posted = [];
     private readonly Dictionary<(string Tenant, string Identity, string Document), int> _repeats = [];
     private readonly Dictionary<EntityId, string> _identities = [];
+    private readonly InquiriesCounted _inquiries = new();
 
     private ReceivedFile? _open; // The file that is being read.
     private SetCount _set;
@@ -34,6 +35,7 @@ internal sealed class NothingLost(RunPlan? plan) : Check("I7", "each visit, clai
     public override void Take(Happened happened)
     {
         var (id, tenant) = (happened.Id, happened.Id.Tenant);
+        _inquiries.Take(happened);
         switch (happened.Event)
         {
             case InterchangeEvent.SliceTaken slice:
@@ -75,6 +77,7 @@ internal sealed class NothingLost(RunPlan? plan) : Check("I7", "each visit, clai
     public override void Take(StoredEntity row)
     {
         var id = row.Record.Id;
+        _inquiries.Take(row);
         switch (row.State)
         {
             case Claim { IsNone: false }:
@@ -108,6 +111,7 @@ internal sealed class NothingLost(RunPlan? plan) : Check("I7", "each visit, clai
     /// <inheritdoc/>
     public override void Take(KeptDocument document, in DocumentSegment at)
     {
+        _inquiries.Take(document, at.Segment);
         if (_open is not { } file) return;
 
         var segment = at.Segment;
@@ -170,6 +174,8 @@ internal sealed class NothingLost(RunPlan? plan) : Check("I7", "each visit, clai
             foreach (var set in file.Sets) Count(file, set, key.Document);
         }
 
+        LookedAt += _inquiries.LookedAt;
+        foreach (var (record, found) in _inquiries.Faults()) Wrong(record, null, found);
         foreach (var ((tenant, identity), payment) in _payments)
         {
             var posted = _posted.GetValueOrDefault((tenant, identity));

@@ -34,8 +34,9 @@ internal sealed class EligibilityScan(SegmentPlace place, List<SyntaxFault> faul
         CloseLevel();
         Require(_hasHeader, "", "BHT", "BHT");
         Require(_hasSource, "2000A", "HL", "HL of level 20");
+        if (!isInquiry) return; // A payer may refuse the whole 270 where he is named.
         Require(_hasReceiver, "2000B", "HL", "HL of level 21");
-        if (isInquiry) Require(_hasPerson, "2000C", "HL", "HL of level 22");
+        Require(_hasPerson, "2000C", "HL", "HL of level 22");
     }
 
     private void Enter(Segment hl)
