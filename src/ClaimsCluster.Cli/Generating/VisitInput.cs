@@ -8,7 +8,7 @@ namespace ClaimsCluster.Cli.Generating;
 /// <param name="Name">What it is called in acknowledgments and reports.</param>
 /// <param name="Open">Its bytes, from their start, once: in a temporary file that goes when the stream is closed.</param>
 /// <param name="Planted">What is wrong on purpose, and where it has to be found.</param>
-internal sealed record VisitInput(string Name, Func<Stream> Open, IReadOnlyList<PlantedFault> Planted)
+internal sealed record VisitInput(string Name, Func<Stream> Open, IReadOnlyList<PlantedVisitFault> Planted)
 {
     /// <summary>So many visits.</summary>
     public static VisitInput Of(int count, long seed)
@@ -20,6 +20,6 @@ internal sealed record VisitInput(string Name, Func<Stream> Open, IReadOnlyList<
         stream.Position = 0;
         return new(
             string.Create(CultureInfo.InvariantCulture, $"visits-{count}-seed-{seed}.jsonl"), () => stream,
-            [.. generated.Planted.Select(planted => new PlantedFault(planted.EncounterId, planted.Fault, planted.Step))]);
+            [.. generated.Planted.Select(planted => new PlantedVisitFault(planted.EncounterId, planted.Fault, planted.Step))]);
     }
 }

@@ -60,13 +60,13 @@ public sealed class VisitTotals
     /// <param name="waitedAt">The steps in which a visit ever waited.</param>
     /// <param name="wasStopped">Whether a claim was ever held or sent back.</param>
     internal void Compare(
-        IReadOnlyList<PlantedFault> planted, Func<string, IReadOnlySet<VisitStep>> waitedAt, Func<VisitClaim, bool> wasStopped)
+        IReadOnlyList<PlantedVisitFault> planted, Func<string, IReadOnlySet<VisitStep>> waitedAt, Func<VisitClaim, bool> wasStopped)
     {
         foreach (var fault in planted)
         {
             Planted++;
             if (!_byNumber.TryGetValue(fault.Visit, out var visit)) continue;
-            if (fault.Step == PlantedFault.Submission ? visit.Claims.Any(wasStopped) : waitedAt(visit.VisitId).Any(step => step.Word() == fault.Step))
+            if (fault.Step == PlantedVisitFault.Submission ? visit.Claims.Any(wasStopped) : waitedAt(visit.VisitId).Any(step => step.Word() == fault.Step))
                 Found++;
         }
     }

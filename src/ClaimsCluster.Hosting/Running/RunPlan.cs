@@ -28,7 +28,7 @@ public sealed record RunPlan
     public required IReadOnlyList<PlannedInput> Inputs { get; init; }
 
     /// <summary>Faults that the generator put into visits of this store's rounds: the summary tells whether they were found.</summary>
-    public IReadOnlyList<PlantedFault> Planted { get; init; } = [];
+    public IReadOnlyList<PlantedVisitFault> Planted { get; init; } = [];
 
     /// <summary>The last day of the life, when one was given; it may change from round to round.</summary>
     [JsonIgnore]

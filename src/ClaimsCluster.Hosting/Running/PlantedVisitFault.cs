@@ -4,7 +4,7 @@ namespace ClaimsCluster.Hosting.Running;
 /// <param name="Visit">encounter.id.</param>
 /// <param name="Fault">What is wrong, in a word.</param>
 /// <param name="Step">"registration", "documentation", "coding", "charges" or "submission".</param>
-public sealed record PlantedFault(string Visit, string Fault, string Step)
+public sealed record PlantedVisitFault(string Visit, string Fault, string Step)
 {
     /// <summary>Found by the edits on the claim, or by its payer's 277CA.</summary>
     public const string Submission = "submission";
