@@ -29,7 +29,8 @@ internal static class GenerateCommand
 
         --out FILE.jsonl writes visits instead, one a line, as a practice has them before they are coded:
         who came, who insures him, the note. Of 1000 visits, with --faults 7.2, which is the usual:
-            30  registration    8 lapsed coverage  8 wrong birth date  6 second record  8 missing demographics
+            30  registration    8 lapsed coverage     8 wrong birth date
+                                6 second record       8 missing demographics
             16  documentation  10 unsigned         6 contradicting note
             12  coding          6 uncodable note   6 note lacks fact
              8  charges         4 authorization over  2 no price       2 wrong npi

@@ -9,11 +9,13 @@ public class VisitGeneratorTests
 {
     private static readonly IReadOnlyList<GeneratedVisit> Usual = [.. VisitGenerator.Of(3_000, 1)];
 
-    [Fact]
-    public void Every_planted_fault_is_found_in_its_step_and_nothing_else_is()
+    [Theory]
+    [InlineData(1, 3_000)]
+    [InlineData(42, 2_000)]
+    public void Every_planted_fault_is_found_in_its_step_and_nothing_else_is(long seed, int count)
     {
         var pipeline = new VisitPipeline();
-        Usual.Select(made => (Made: made, Stop: pipeline.Stop(made.Visit)))
+        VisitGenerator.Of(count, seed).Select(made => (Made: made, Stop: pipeline.Stop(made.Visit)))
             .Where(each => each.Stop.Split(' ')[0] != VisitFaultMix.StepOf(each.Made.Fault))
             .Select(each => $"{each.Made.Visit.Encounter.Id} {each.Made.Fault}: {each.Stop}").ShouldBeEmpty();
     }
