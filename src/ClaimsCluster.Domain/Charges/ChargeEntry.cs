@@ -18,17 +18,17 @@ public static class ChargeEntry
         foreach (var (index, service) in codes.Services.Index())
         {
             if (service.Units is <= 0m or > MostUnits)
-                questions.Add(Ask(visit, service, index, "units", "units", $"{service.Code} has no count above 0 up to {MostUnits}.", "correct the units"));
+                questions.Add(Ask(visit, service, "units", "units", $"{service.Code} has no count above 0 up to {MostUnits}.", "correct the units"));
             else if (ChargeOf(visit, service, prices) is { } charge)
             {
                 lines.Add(new(index + 1, service.Code, service.Modifiers, service.Units, service.Pointers, charge));
-                if (charge <= Money.Zero)
-                    questions.Add(Ask(visit, service, index, "charge", "charge", $"The charge of {service.Code} is not above 0.00.", "correct the charge"));
+                if (charge < Money.Zero || (charge.IsZero && !IsReportedWithoutCharge(service.Code)))
+                    questions.Add(Ask(visit, service, "charge", "charge", $"The charge of {service.Code} is not above 0.00.", "correct the charge"));
             }
             else if (asked.Add(service.Code))
             {
                 questions.Add(Ask(
-                    visit, service, index, "no-price", "charge", $"The chargemaster has no price for {service.Code} on that day.",
+                    visit, service, "no-price", "charge", $"The chargemaster has no price for {service.Code} on that day.",
                     "enter the charge, or add the code to the chargemaster"));
             }
         }
@@ -46,8 +46,11 @@ public static class ChargeEntry
             : null;
     }
 
-    // A service that was coded from the note has no field of its own: its place is that of its line.
-    private static VisitQuestion Ask(Visit visit, CodedService service, int index, string code, string field, string text, string todo)
+    // Category II codes report quality and carry no charge of their own.
+    private static bool IsReportedWithoutCharge(string code) => code is [_, _, _, _, 'F'];
+
+    // A service that was coded from the note has no field of its own: the service itself is given then.
+    private static VisitQuestion Ask(Visit visit, CodedService service, string code, string field, string text, string todo)
     {
         var given = visit.Encounter.Procedures?.FindIndex(procedure => procedure.Code == service.Code) ?? -1;
         return new()
@@ -56,7 +59,7 @@ public static class ChargeEntry
             Code = code,
             Text = text,
             Todo = todo,
-            Path = $"encounter.procedures[{(given >= 0 ? given : index)}].{field}",
+            Path = given >= 0 ? $"encounter.procedures[{given}].{field}" : "encounter.procedures",
         };
     }
 }

@@ -38,7 +38,7 @@ public sealed record AccountRegistration
     [Id(6)]
     public required string FirstVisit { get; init; }
 
-    /// <summary>HMAC of name, birth date and sex of the newest visit.</summary>
+    /// <summary>HMAC of name, birth date and sex of the newest visit that tells them undisputed; empty: none did yet.</summary>
     [Id(7)]
     public required string PersonKey { get; init; }
 
@@ -72,7 +72,7 @@ public sealed record AccountRegistration
                 : before?.Authorizations ?? [],
             Benefits = before?.Benefits ?? [],
             FirstVisit = answer.FirstVisit,
-            PersonKey = visit.PersonKey,
+            PersonKey = IsWho(visit, answer) ? visit.PersonKey : before?.PersonKey ?? "",
             Visits = index < 0 ? (before?.Visits ?? []).Add(registered) : before!.Visits.SetItem(index, registered),
         };
     }
@@ -90,6 +90,11 @@ public sealed record AccountRegistration
     /// <summary>SHA-256 over what a visit told, in lower-case hex: the same visit again has the same.</summary>
     internal static string DigestOf(VisitRegistration visit) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(visit))));
+
+    // A key of what is missing or disputed would find the wrong people, and lose the right one.
+    private static bool IsWho(VisitRegistration visit, AccountRegistered answer) => visit.Patient is { BirthDate: not null, Sex.Length: > 0, Name: { Last.Length: > 0, First.Length: > 0 } }
+        && !answer.Questions.Exists(question =>
+            question.Code is RegistrationCheck.ContradictingBirthDate or RegistrationCheck.ContradictingSex or RegistrationCheck.AnotherPerson);
 
     // What is missing or contradicts itself does not push out what is known.
     private static RegisteredPatient Known(AccountRegistration? before, VisitRegistration visit, AccountRegistered answer)

@@ -8,12 +8,10 @@ internal static class CoverageKind
     public const string Commercial = "commercial", Group = "group", Medicare = "medicare", Medicaid = "medicaid", Tricare = "tricare";
     public const string WorkersCompensation = "workersCompensation", Auto = "auto", Liability = "liability", Va = "va", BlackLung = "blackLung";
 
-    /// <summary>The kind of a coverage.</summary>
+    /// <summary>The kind of a coverage; one of a company of which an employer is told is a group's.</summary>
     public static string Of(Coverage coverage, PayerDirectory payers)
     {
-        if (coverage.Kind.Length > 0) return coverage.Kind;
-
-        var kind = OfIndicator(payers.For(coverage.PayerId, coverage.PayerName).FilingIndicator);
+        var kind = coverage.Kind.Length > 0 ? coverage.Kind : OfIndicator(payers.For(coverage.PayerId, coverage.PayerName).FilingIndicator);
         return kind == Commercial && (coverage.Employment.Length > 0 || coverage.EmployerSize is not null) ? Group : kind;
     }
 

@@ -1,5 +1,6 @@
 using ClaimsCluster.Cli.Commands;
 using ClaimsCluster.Cli.Generating;
+using ClaimsCluster.Cli.Generating.Visits;
 
 namespace ClaimsCluster.Cli.Tests.Generating;
 
@@ -29,6 +30,9 @@ public sealed class GenerateCommandTests : IDisposable
     [InlineData("generate", "10", "--out", "in.837", "--seed", "one")]
     [InlineData("generate", "10", "--out", "in.837", "--faults", "31")]
     [InlineData("generate", "10", "--out", ".")]
+    [InlineData("generate", "10", "--out", "visits.jsonl", "--magic", "5")]
+    [InlineData("generate", "10", "--out", "visits.jsonl", "--faults", "31")]
+    [InlineData("generate", "1000001", "--out", "visits.jsonl")]
     [InlineData("generate", "10", "--out", "no-such-folder/in.837")]
     public async Task What_cannot_be_done_ends_with_2(params string[] arguments) =>
         (await Run(arguments)).ShouldBe(ClaimsCommandLine.NotDone);
@@ -38,6 +42,21 @@ public sealed class GenerateCommandTests : IDisposable
     {
         string[] codes = ["A7:562", "A8:400", "COB-01", "OA-18", "CO-31", "PR-27", "at least 80"];
         foreach (var code in codes) GenerateCommand.Help.ShouldContain(code);
+    }
+
+    [Fact]
+    public async Task A_name_that_ends_with_jsonl_gets_visits()
+    {
+        (await Run("generate", "120", "--out", In("visits.jsonl"), "--seed", "5")).ShouldBe(ClaimsCommandLine.Done);
+        using var bytes = new MemoryStream();
+        VisitGenerator.Write(bytes, 120, 5);
+        File.ReadAllBytes(In("visits.jsonl")).ShouldBe(bytes.ToArray());
+    }
+
+    [Fact]
+    public void The_help_tells_every_fault_of_visits()
+    {
+        foreach (var (fault, parts) in VisitFaultMix.Parts) GenerateCommand.Help.ShouldContain($"{parts} {VisitFaultMix.WordsOf(fault)}");
     }
 
     private static Task<int> Run(params string[] arguments) => ClaimsCommandLine.Run(arguments);

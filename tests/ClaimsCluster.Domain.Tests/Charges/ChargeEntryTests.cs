@@ -36,11 +36,17 @@ public class ChargeEntryTests
     [Fact]
     public void A_service_without_a_price_is_asked_for_once()
     {
-        var charges = Of(Visits.Service("J3301"), Visits.Service("99213"), Visits.Service("99213"));
+        var visit = Visits.Office with { Encounter = Visits.Office.Encounter with { Procedures = [new() { Code = "J3301" }, new() { Code = "99213" }] } };
+        var codes = Visits.Codes(Visits.Service("J3301"), Visits.Service("99213"), Visits.Service("99213"), Visits.Service("11111"));
+        var charges = ChargeEntry.Of(visit, codes, Prices);
         charges.Lines.Single().Code.ShouldBe("J3301");
-        var question = charges.Questions.ShouldHaveSingleItem();
-        (question.Step, question.Code, question.Path).ShouldBe((VisitStep.Charges, "no-price", "encounter.procedures[1].charge"));
+        charges.Questions.Select(question => (question.Step, question.Code, question.Path)).ShouldBe(
+            [(VisitStep.Charges, "no-price", "encounter.procedures[1].charge"), (VisitStep.Charges, "no-price", "encounter.procedures")]);
     }
+
+    [Fact]
+    public void A_code_that_reports_quality_has_no_charge() =>
+        Of(Visits.Service("3044F") with { Charge = Money.Zero }).Questions.ShouldBeEmpty();
 
     [Theory]
     [InlineData(0, 5, "units")]

@@ -42,6 +42,7 @@ public class AccountRegistrationTests
     {
         var (account, asked) = Register(PatientAccount.Empty, Visits.Registration with { Patient = Visits.Patient with { BirthDate = null } });
         asked.Questions.ShouldHaveSingleItem().Code.ShouldBe("missing-birth-date");
+        Rules.Index(account).Entries.ShouldBeEmpty(); // Without a birth date nobody can be found by who he is.
         (account, var answer) = Register(account, Visits.Registration);
         answer.Questions.ShouldBeEmpty();
         account.Registration!.Visits.ShouldHaveSingleItem().Answer.ShouldBe(answer);
@@ -51,7 +52,7 @@ public class AccountRegistrationTests
     [Fact]
     public void What_contradicts_an_earlier_visit_is_asked_until_a_person_lets_it_go()
     {
-        var other = Second with { Patient = Visits.Patient with { BirthDate = new(1979, 12, 29), Sex = "M", Name = new("Other", "Person") } };
+        var other = Second with { PersonKey = "OTHER", Patient = Visits.Patient with { BirthDate = new(1979, 12, 29), Sex = "M", Name = new("Other", "Person") } };
         var (account, _) = Register(PatientAccount.Empty, Visits.Registration);
         (account, var asked) = Register(account, other);
         asked.Questions.Select(question => (question.Code, question.Path, question.MayBeReleased)).ShouldBe(
@@ -59,12 +60,14 @@ public class AccountRegistrationTests
             ("contradicting-birth-date", "patient.birthDate", true), ("contradicting-sex", "patient.sex", true), ("another-person", "patient.mrn", true),
         ]);
         account.Registration!.Patient.BirthDate.ShouldBe(Visits.Patient.BirthDate);
+        account.Registration.PersonKey.ShouldBe("PERSON");
 
         (account, var released) = Register(
             account, other with { Released = ["contradicting-birth-date", "contradicting-sex", "another-person"] });
         released.Questions.ShouldBeEmpty();
         released.FirstVisit.ShouldBe("VISIT00000000001");
         account.Registration!.Patient.Name.Last.ShouldBe("Other");
+        account.Registration.PersonKey.ShouldBe("OTHER");
         account.Registration.Patient.BirthDate.ShouldBe(new DateOnly(1979, 12, 29));
     }
 

@@ -21,7 +21,7 @@ internal static class VisitGenerator
     public static GeneratedVisits Write(Stream output, int count, long seed, decimal faultPercent = VisitFaultMix.DefaultPercent)
     {
         var buffer = new StreamOutput(output);
-        var writer = new VisitJsonWriter(buffer);
+        using var writer = new VisitJsonWriter(buffer);
         var (children, secondaries) = (0, 0);
         HashSet<(string, string)> patients = [];
         List<PlantedVisit> planted = [];

@@ -9,7 +9,7 @@ using ClaimsCluster.Domain.Registration;
 namespace ClaimsCluster.Cli.Generating.Visits;
 
 /// <summary>Writes visits as INTERFACE §8 has them, one a line; what is not told is left out.</summary>
-internal sealed class VisitJsonWriter(IBufferWriter<byte> output)
+internal sealed class VisitJsonWriter(IBufferWriter<byte> output) : IDisposable
 {
     private readonly Utf8JsonWriter _json = new(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
@@ -29,6 +29,9 @@ internal sealed class VisitJsonWriter(IBufferWriter<byte> output)
         output.GetSpan(1)[0] = (byte)'\n';
         output.Advance(1);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _json.Dispose();
 
     private void Patient(RegisteredPatient patient)
     {
