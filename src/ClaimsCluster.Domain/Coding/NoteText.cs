@@ -1,5 +1,4 @@
-using System.Collections.Immutable;
-using System.Text.RegularExpressions;
+using System.Collections.Frozen;
 
 namespace ClaimsCluster.Domain.Coding;
 
@@ -62,8 +61,10 @@ internal enum NotePart
 internal readonly record struct NoteSection(NotePart Part, int Start, int BodyStart);
 
 /// <summary>A note cut into its sections.</summary>
-internal sealed partial class NoteText
+internal sealed class NoteText
 {
+    private const int LongestTitle = 40; // Characters.
+
     private NoteText(string text, IReadOnlyList<NoteSection> sections)
     {
         Text = text;
@@ -77,10 +78,11 @@ internal sealed partial class NoteText
     public static NoteText Of(string text)
     {
         var sections = new List<NoteSection> { new(NotePart.Untitled, 0, 0) };
-        foreach (Match match in Header().Matches(text))
+        for (var place = 0; place < text.Length; place++)
         {
-            var title = match.Groups["title"];
-            sections.Add(new(PartOf(title.Value), title.Index, match.Index + match.Length));
+            var startsLine = place == 0 || text[place - 1] == '\n';
+            if (!startsLine && !(place > 1 && text[place - 1] is ' ' or '\t' && text[place - 2] is '.' or ';')) continue;
+            if (HeaderAt(text, place, startsLine) is { } section) sections.Add(section);
         }
 
         return new(text, sections);
@@ -115,44 +117,45 @@ internal sealed partial class NoteText
         _ => part.ToString().ToLowerInvariant(),
     };
 
-    private static NotePart PartOf(string title) => Names.First(pair => string.Equals(pair.Name, Spaces().Replace(title.Trim(), " "), StringComparison.OrdinalIgnoreCase)).Part;
+    /// <summary>A known title with its colon, or alone on its line; marks of Markdown may stand around it.</summary>
+    private static NoteSection? HeaderAt(string text, int place, bool startsLine)
+    {
+        var start = After(text, place, " \t#*");
+        var end = start;
+        while (end < text.Length && end - start <= LongestTitle && (char.IsAsciiLetter(text[end]) || text[end] is ' ' or '/' or '&' or '-')) end++;
+        var body = After(text, end, " \t*");
+        var isAlone = startsLine && (body == text.Length || text[body] is '\n' or '\r');
+        if (!isAlone && (body == text.Length || text[body] != ':')) return null;
 
-    private static readonly ImmutableArray<(string Name, NotePart Part)> Names =
-    [
-        .. Named(NotePart.Complaint, "chief complaint", "cc", "reason for visit", "presenting complaint"),
-        .. Named(NotePart.Illness, "history of present illness", "hpi", "history of the present illness", "interval history", "subjective", "history", "s"),
-        .. Named(NotePart.Systems, "review of systems", "ros"),
-        .. Named(NotePart.PastHistory, "past medical history", "pmh", "pmhx", "medical history", "problem list", "past history"),
-        .. Named(NotePart.Surgeries, "past surgical history", "psh", "pshx", "surgical history"),
-        .. Named(NotePart.Family, "family history", "fh", "fhx", "fam hx", "family hx"),
-        .. Named(NotePart.Social, "social history", "sh", "shx", "social hx"),
-        .. Named(NotePart.Medications, "medications", "current medications", "meds", "medication list"),
-        .. Named(NotePart.Allergies, "allergies", "allergy", "all"),
-        .. Named(NotePart.Exam, "physical examination", "physical exam", "exam", "pe", "objective", "vital signs", "vitals", "examination", "o"),
-        .. Named(NotePart.Results, "results", "labs", "laboratory", "lab results", "data", "imaging", "findings", "studies", "diagnostics", "tests", "in office tests", "point of care tests"),
-        .. Named(NotePart.Procedure, "procedure", "procedures", "procedure note", "technique", "interventions", "treatment", "treatment today", "procedures today", "services today", "exam performed", "examination performed", "study", "immunizations", "immunizations given", "injection", "injections"),
-        .. Named(NotePart.Indication, "indication", "indications", "clinical history", "clinical indication", "reason for exam", "reason for study"),
-        .. Named(NotePart.Assessment, "assessment", "assessment and plan", "assessment & plan", "assessment/plan", "a/p", "a&p", "ap", "impression", "impression and plan", "diagnosis", "diagnoses", "final diagnosis", "clinical impression", "ed diagnosis", "pt diagnosis", "a"),
-        .. Named(NotePart.Plan, "plan", "plan of care", "recommendations", "disposition", "p", "follow up", "follow-up"),
-    ];
+        var title = string.Join(' ', text[start..end].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        if (title.Length == 0 || !Names.TryGetValue(title, out var part) || (isAlone && title.Length == 1)) return null;
+        return new(part, start, isAlone ? body : After(text, body + 1, " \t*"));
+    }
 
-    private static IEnumerable<(string, NotePart)> Named(NotePart part, params string[] names) => names.Select(name => (name, part));
+    private static int After(string text, int place, string skipped)
+    {
+        while (place < text.Length && skipped.Contains(text[place], StringComparison.Ordinal)) place++;
+        return place;
+    }
 
-    /// <summary>A known title with its colon at the start of a line or a sentence, or alone on its line.</summary>
-    [GeneratedRegex(@"(?:^|\n|[.;][ \t]+)[ \t#*]*(?<title>" + Titles + @")(?:[ \t*]*:[ \t*]*|[ \t*]*(?=\r?\n|$)(?<=(?:^|\n)[ \t#*]*(?:" + Titles + @")[ \t*]*))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Header();
+    private static readonly FrozenDictionary<string, NotePart> Names = new[]
+    {
+        Named(NotePart.Complaint, "chief complaint", "cc", "reason for visit", "presenting complaint"),
+        Named(NotePart.Illness, "history of present illness", "hpi", "history of the present illness", "interval history", "subjective", "history", "s"),
+        Named(NotePart.Systems, "review of systems", "ros"),
+        Named(NotePart.PastHistory, "past medical history", "pmh", "pmhx", "medical history", "problem list", "past history"),
+        Named(NotePart.Surgeries, "past surgical history", "psh", "pshx", "surgical history"),
+        Named(NotePart.Family, "family history", "fh", "fhx", "fam hx", "family hx"),
+        Named(NotePart.Social, "social history", "sh", "shx", "social hx"),
+        Named(NotePart.Medications, "medications", "current medications", "meds", "medication list"),
+        Named(NotePart.Allergies, "allergies", "allergy", "all"),
+        Named(NotePart.Exam, "physical examination", "physical exam", "exam", "pe", "objective", "vital signs", "vitals", "examination", "o"),
+        Named(NotePart.Results, "results", "labs", "laboratory", "lab results", "data", "imaging", "findings", "studies", "diagnostics", "tests", "in office tests", "point of care tests"),
+        Named(NotePart.Procedure, "procedure", "procedures", "procedure note", "technique", "interventions", "treatment", "treatment today", "procedures today", "services today", "exam performed", "examination performed", "study", "immunizations", "immunizations given", "injection", "injections"),
+        Named(NotePart.Indication, "indication", "indications", "clinical history", "clinical indication", "reason for exam", "reason for study"),
+        Named(NotePart.Assessment, "assessment", "assessment and plan", "assessment & plan", "assessment/plan", "a/p", "a&p", "ap", "impression", "impression and plan", "diagnosis", "diagnoses", "final diagnosis", "clinical impression", "ed diagnosis", "pt diagnosis", "a"),
+        Named(NotePart.Plan, "plan", "plan of care", "recommendations", "disposition", "p", "follow up", "follow-up"),
+    }.SelectMany(each => each).DistinctBy(each => each.Name).ToFrozenDictionary(each => each.Name, each => each.Part, StringComparer.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Spaces();
-
-    private const string Titles =
-        "chief complaint|cc|reason for visit|presenting complaint|history of (?:the )?present illness|hpi|interval history|subjective|history|s|"
-        + "review of systems|ros|past medical history|pmhx?|medical history|problem list|past history|past surgical history|pshx?|surgical history|"
-        + "family history|fhx?|fam hx|family hx|social history|shx?|social hx|current medications|medications|meds|medication list|allergies|allergy|all|"
-        + "physical examination|physical exam|exam performed|examination performed|examination|exam|pe|objective|vital signs|vitals|o|"
-        + "lab results|results|labs|laboratory|data|imaging|findings|studies|diagnostics|in office tests|point of care tests|tests|"
-        + "procedure note|procedures today|procedures|procedure|technique|interventions|treatment today|treatment|services today|study|immunizations given|immunizations|injections|injection|"
-        + "clinical history|clinical indication|indications|indication|reason for exam|reason for study|"
-        + "assessment (?:and|&) plan|assessment/plan|a/p|a&p|ap|assessment|impression and plan|clinical impression|impression|ed diagnosis|pt diagnosis|final diagnosis|diagnosis|diagnoses|a|"
-        + "plan of care|plan|recommendations|disposition|follow[- ]up|p";
+    private static IEnumerable<(string Name, NotePart Part)> Named(NotePart part, params string[] names) => names.Select(name => (name, part));
 }
