@@ -9,7 +9,7 @@ internal static class MagicMix
     /// <summary>All of them.</summary>
     public const decimal LargestPercent = 100m;
 
-    /// <summary>Every outcome there is, in turn.</summary>
+    /// <summary>Every outcome that a claim can have, in turn; AAA is of inquiries.</summary>
     public static ImmutableArray<string> Prefixes { get; } =
     [
         "PAY-", "DENY-50.N115-", "DENY-16.M47.CO.L1-", "REJ-A7-562-", "SILENT-", "LATE-5-", "REV-10-", "DUP835-",

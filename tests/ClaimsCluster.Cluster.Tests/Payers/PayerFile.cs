@@ -41,6 +41,7 @@ internal static class PayerFile
                 .Append(CultureInfo.InvariantCulture, $"HL*{++hl}*{hl - 1}*22*0~SBR*{(claim.Before.Length > 0 ? "S" : "P")}*18*******CI~NM1*IL*1*FAMILY*PERSON****MI*{claim.MemberId}~")
                 .Append("N3*2 MAIN STREET~N4*HUNTSVILLE*AL*358010002~DMG*D8*19700102*F~")
                 .Append(CultureInfo.InvariantCulture, $"NM1*PR*2*PAYER*****PI*{claim.Payer}~CLM*{claim.Number}*{claim.Charge}***11:B:{claim.Frequency}*Y*A*Y*Y~")
+                .Append("REF*G1*A77120~") // 97110 needs one at the HMO.
                 .Append(claim.Original is { } original ? $"REF*F8*{original}~" : "")
                 .Append(CultureInfo.InvariantCulture, $"REF*EA*MRN{claim.Number}~HI*ABK:E119~NM1*82*1*RENDERING*DOCTOR****XX*1730123456~")
                 .Append(claim.Before)
