@@ -28,13 +28,14 @@ internal static class GenerateCommand
         PAY- DENY- REJ- SILENT- LATE- REV- DUP835- UNBAL- NOMOD- NO6R- PART- TAKEBACK-
 
         --out FILE.jsonl writes visits instead, one a line, as a practice has them before they are coded:
-        who came, who insures him, the note. Of 1000 visits, with --faults 7.2, which is the usual:
+        who came, who insures him, the note. Of 1000 visits, with --faults 8, which is the usual:
             30  registration    8 lapsed coverage     8 wrong birth date
                                 6 second record       8 missing demographics
             16  documentation  10 unsigned         6 contradicting note
             12  coding          6 uncodable note   6 note lacks fact
              8  charges         4 authorization over  2 no price       2 wrong npi
              6  submission      6 missing authorization: AUT-01 holds the claim
+             8  denials         8 sent twice: the payer denies one of the two, OA-18
         Example: claims generate 1000 --out in.837
                  claims run in.837 --out out
                  claims generate 1000 --out visits.jsonl
@@ -50,7 +51,7 @@ internal static class GenerateCommand
         var seed = new Option<string?>("--seed") { Description = "same seed, same file (1)", HelpName = "S" };
         var faults = new Option<string?>("--faults")
         {
-            Description = "planted faults in 100, 0 to 30 (6; of visits 7.2)",
+            Description = "planted faults in 100, 0 to 30 (6; of visits 8)",
             HelpName = "P",
         };
         var magic = new Option<string?>("--magic")

@@ -20,6 +20,6 @@ internal sealed record VisitInput(string Name, Func<Stream> Open, IReadOnlyList<
         stream.Position = 0;
         return new(
             string.Create(CultureInfo.InvariantCulture, $"visits-{count}-seed-{seed}.jsonl"), () => stream,
-            [.. generated.Planted.Select(planted => new PlantedVisitFault(planted.EncounterId, planted.Fault, planted.Step))]);
+            [.. generated.Planted.Select(planted => new PlantedVisitFault(planted.EncounterId, planted.Fault, planted.Step) { Twin = planted.Twin })]);
     }
 }

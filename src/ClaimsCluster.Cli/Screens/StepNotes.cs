@@ -43,18 +43,27 @@ internal static class StepNotes
     // Coders ask the provider, whatever is missing.
     private static readonly HashSet<string> Asked = ["specificity", "drug", "level", "unknown-code"];
 
+    private const int ShownWaits = 2; // As many as the column holds.
+
     /// <summary>What waits in a step of visits, most first.</summary>
-    public static string Visits(IReadOnlyDictionary<string, int> waits) => string.Join(
-        ", ", waits.GroupBy(wait => Asked.Contains(wait.Key) ? "asked" : wait.Key.StartsWith("missing", StringComparison.Ordinal) ? "missing" : wait.Key)
+    public static string Visits(IReadOnlyDictionary<string, int> waits)
+    {
+        var told = Told(waits).ToList();
+        var others = told.Skip(ShownWaits).Sum(wait => wait.Number);
+        return string.Join(", ", told.Take(ShownWaits).Select(wait => wait.Words).Concat(others > 0 ? [$"{Count(others)} more"] : []));
+    }
+
+    private static IEnumerable<(string Words, int Number)> Told(IReadOnlyDictionary<string, int> waits) =>
+        waits.GroupBy(wait => Asked.Contains(wait.Key) ? "asked" : wait.Key.StartsWith("missing", StringComparison.Ordinal) ? "missing" : wait.Key)
             .Select(group => (Code: group.Key, Number: group.Sum(wait => wait.Value)))
             .OrderByDescending(wait => wait.Number).ThenBy(wait => wait.Code, StringComparer.Ordinal)
-            .Select(wait => wait.Code switch
+            .Select(wait => (wait.Code switch
             {
                 "asked" => Count(wait.Number, "question to the provider", "questions to the provider"),
                 "missing" => Count(wait.Number, "missing field", "missing fields"),
                 _ when VisitWords.TryGetValue(wait.Code, out var words) => $"{Count(wait.Number)} {(wait.Number == 1 ? words.One : words.Several)}",
                 _ => $"{Count(wait.Number)} {wait.Code}",
-            }));
+            }, wait.Number));
 
     public static string Submission(RunSummary summary)
     {

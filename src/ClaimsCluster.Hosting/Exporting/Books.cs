@@ -38,6 +38,9 @@ internal sealed class Books : IProjection
     /// <summary>Claims that were ever held or sent back, by tenant and claim.</summary>
     public HashSet<(string Tenant, string ClaimId)> Stopped { get; } = [];
 
+    /// <summary>Claims of which a payer ever denied a line.</summary>
+    public HashSet<(string Tenant, string ClaimId)> Denied { get; } = [];
+
     /// <summary>What the books call today: the day of the last event.</summary>
     public DateOnly Today { get; private set; }
 
@@ -66,6 +69,7 @@ internal sealed class Books : IProjection
                 Of(Timelines, (logged.Tenant, key)).Add(Entry(logged, e));
                 Kpis.Take(e);
                 if (e is FilingEvent { To: FilingState.Held or FilingState.Rejected }) Stopped.Add((logged.Tenant, key));
+                if (e is DenialOpened) Denied.Add((logged.Tenant, key));
                 break;
             case EncounterEvent.VisitWaits e:
                 Of(WaitedAt, (logged.Tenant, key)).Add(e.Questions[0].Step);

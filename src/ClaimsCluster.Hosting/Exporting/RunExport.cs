@@ -119,7 +119,8 @@ public sealed class RunExport(IClusterStore store, PayerDirectory payers)
         summary.Visits.Compare(
             plan?.Planted ?? [],
             visit => books.WaitedAt.GetValueOrDefault((tenant, visit)) ?? [],
-            claim => books.Stopped.Contains((tenant, claim.ClaimId)));
+            claim => books.Stopped.Contains((tenant, claim.ClaimId)),
+            claim => books.Denied.Contains((tenant, claim.ClaimId)));
     }
 
     private static async Task Payments(StoreReader reader, Books books, List<WorkItem> work)

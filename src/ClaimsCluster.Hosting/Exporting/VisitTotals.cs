@@ -59,15 +59,22 @@ public sealed class VisitTotals
     /// <param name="planted">By the plan of the run.</param>
     /// <param name="waitedAt">The steps in which a visit ever waited.</param>
     /// <param name="wasStopped">Whether a claim was ever held or sent back.</param>
+    /// <param name="wasDenied">Whether a payer ever denied a line of a claim.</param>
     internal void Compare(
-        IReadOnlyList<PlantedVisitFault> planted, Func<string, IReadOnlySet<VisitStep>> waitedAt, Func<VisitClaim, bool> wasStopped)
+        IReadOnlyList<PlantedVisitFault> planted, Func<string, IReadOnlySet<VisitStep>> waitedAt, Func<VisitClaim, bool> wasStopped, Func<VisitClaim, bool> wasDenied)
     {
         foreach (var fault in planted)
         {
             Planted++;
             if (!_byNumber.TryGetValue(fault.Visit, out var visit)) continue;
-            if (fault.Step == PlantedVisitFault.Submission ? visit.Claims.Any(wasStopped) : waitedAt(visit.VisitId).Any(step => step.Word() == fault.Step))
-                Found++;
+
+            var isFound = fault.Step switch
+            {
+                PlantedVisitFault.Submission => visit.Claims.Any(wasStopped),
+                PlantedVisitFault.Denials => visit.Claims.Concat(_byNumber.GetValueOrDefault(fault.Twin ?? "").Claims ?? []).Any(wasDenied),
+                _ => waitedAt(visit.VisitId).Any(step => step.Word() == fault.Step),
+            };
+            if (isFound) Found++;
         }
     }
 

@@ -8,8 +8,12 @@ internal sealed record GeneratedVisit(Domain.Encounters.Visit Visit, VisitFault 
 /// <summary>A planted fault.</summary>
 /// <param name="EncounterId">The practice's number of the visit.</param>
 /// <param name="Fault">In words: "wrong birth date".</param>
-/// <param name="Step">Where it must be found: registration, documentation, coding, charges or submission.</param>
-internal sealed record PlantedVisit(string EncounterId, string Fault, string Step);
+/// <param name="Step">Where it must be found: registration, documentation, coding, charges, submission or denials.</param>
+internal sealed record PlantedVisit(string EncounterId, string Fault, string Step)
+{
+    /// <summary>The visit that was sent under this number too; null: none was.</summary>
+    public string? Twin { get; init; }
+}
 
 /// <summary>What was written.</summary>
 /// <param name="Visits">Lines of the file.</param>

@@ -43,19 +43,22 @@ internal enum VisitFault
 
     /// <summary>The payer wants an authorization, and there is none.</summary>
     MissingAuthorization,
+
+    /// <summary>A visit of before under another number: its payer denies one of the two, OA-18.</summary>
+    SentTwice,
 }
 
 /// <summary>The shares of the planted faults.</summary>
 internal static class VisitFaultMix
 {
     /// <summary>Planted faults in a hundred visits, unless told otherwise.</summary>
-    public const decimal DefaultPercent = 7.2m;
+    public const decimal DefaultPercent = 8m;
 
     /// <summary>Their parts of the whole: of the usual share, visits in a thousand.</summary>
     /// <remarks>In the order of planting: those that few visits can take come first.</remarks>
     public static IReadOnlyList<(VisitFault Fault, int Parts)> Parts { get; } =
     [
-        (VisitFault.MissingAuthorization, 6), (VisitFault.AuthorizationOver, 4), (VisitFault.NoteLacksFact, 6), (VisitFault.ContradictingNote, 6),
+        (VisitFault.MissingAuthorization, 6), (VisitFault.AuthorizationOver, 4), (VisitFault.SentTwice, 8), (VisitFault.NoteLacksFact, 6), (VisitFault.ContradictingNote, 6),
         (VisitFault.SecondRecord, 6), (VisitFault.WrongBirthDate, 8), (VisitFault.NoPrice, 2), (VisitFault.UncodableNote, 6),
         (VisitFault.LapsedCoverage, 8), (VisitFault.MissingDemographics, 8), (VisitFault.Unsigned, 10), (VisitFault.WrongNpi, 2),
     ];
@@ -71,7 +74,7 @@ internal static class VisitFaultMix
         return Block.Size * percent * Parts.First(part => part.Fault == fault).Parts / (100m * Whole) * Practices.All.Length / able;
     }
 
-    /// <summary>The step in which it must be found: registration, documentation, coding, charges or submission.</summary>
+    /// <summary>The step in which it must be found: registration, documentation, coding, charges, submission or denials.</summary>
     public static string StepOf(VisitFault fault) => fault switch
     {
         VisitFault.LapsedCoverage or VisitFault.WrongBirthDate or VisitFault.SecondRecord or VisitFault.MissingDemographics => "registration",
@@ -79,6 +82,7 @@ internal static class VisitFaultMix
         VisitFault.UncodableNote or VisitFault.NoteLacksFact => "coding",
         VisitFault.AuthorizationOver or VisitFault.NoPrice or VisitFault.WrongNpi => "charges",
         VisitFault.MissingAuthorization => "submission",
+        VisitFault.SentTwice => "denials",
         _ => "",
     };
 

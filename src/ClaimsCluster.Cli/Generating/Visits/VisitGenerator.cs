@@ -1,3 +1,5 @@
+using ClaimsCluster.Domain.Adjudication;
+
 namespace ClaimsCluster.Cli.Generating.Visits;
 
 /// <summary>Writes synthetic but realistic visits (INTERFACE §8): the practices and families of the generated claims.</summary>
@@ -25,6 +27,7 @@ internal static class VisitGenerator
         var (children, secondaries) = (0, 0);
         HashSet<(string, string)> patients = [];
         List<PlantedVisit> planted = [];
+        var before = "";
         foreach (var made in Of(count, seed, faultPercent))
         {
             var (visit, fault) = made;
@@ -32,7 +35,15 @@ internal static class VisitGenerator
             patients.Add((visit.Encounter.Billing.TaxId, visit.Patient.Mrn));
             if (visit.Age < Grown) children++;
             if (visit.Coverages.Count > 1) secondaries++;
-            if (fault != VisitFault.None) planted.Add(new(visit.Encounter.Id, VisitFaultMix.WordsOf(fault), VisitFaultMix.StepOf(fault)));
+            if (fault != VisitFault.None)
+            {
+                planted.Add(new(visit.Encounter.Id, VisitFaultMix.WordsOf(fault), VisitFaultMix.StepOf(fault))
+                {
+                    Twin = fault == VisitFault.SentTwice ? before : null,
+                });
+            }
+
+            before = visit.Encounter.Id;
         }
 
         buffer.Flush();
@@ -55,9 +66,13 @@ internal static class VisitGenerator
         {
             var practice = Practices.All[block % Practices.All.Length];
             var visits = Block.Visits(practice, seed, block, Block.Size);
-            var faults = VisitPlanting.In(visits, practice, faultPercent, Chance.Of(seed, "visit faults", block));
+            var faults = VisitPlanting.In(visits, practice, faultPercent, new AutoEnrolment(seed), Chance.Of(seed, "visit faults", block));
             for (var place = 0; place < visits.Count; place++)
-                yield return new VisitMaking(visits[place], faults[place], $"V{((long)block * Block.Size) + place + 1:000000}", seed).Make();
+            {
+                var ordinal = ((long)block * Block.Size) + place + 1;
+                var of = faults[place] == VisitFault.SentTwice ? 1 : 0; // It is the one before, once more.
+                yield return new VisitMaking(visits[place - of], faults[place], $"V{ordinal:000000}", ordinal - of, seed).Make();
+            }
         }
     }
 }

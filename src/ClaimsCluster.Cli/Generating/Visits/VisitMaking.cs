@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using ClaimsCluster.Cli.Generating.Notes;
 using ClaimsCluster.Domain;
 using ClaimsCluster.Domain.Coding;
@@ -9,11 +8,16 @@ using ClaimsCluster.Domain.Registration;
 namespace ClaimsCluster.Cli.Generating.Visits;
 
 /// <summary>Makes of a drawn visit what its practice sends, the planted fault included.</summary>
-internal sealed class VisitMaking(Visit visit, VisitFault fault, string number, long seed)
+/// <param name="visit">As it was drawn.</param>
+/// <param name="fault">What is wrong with it.</param>
+/// <param name="number">The practice's number of it.</param>
+/// <param name="ordinal">Decides its details: a visit that is sent twice has the same under both numbers.</param>
+/// <param name="seed">Of the file.</param>
+internal sealed class VisitMaking(Visit visit, VisitFault fault, string number, long ordinal, long seed)
 {
     private const string WithoutPrice = "G2211"; // Our chargemaster does not have it.
 
-    private readonly Chance _chance = Chance.Of(seed, "visit details", long.Parse(number.AsSpan(1), CultureInfo.InvariantCulture));
+    private readonly Chance _chance = Chance.Of(seed, "visit details", ordinal);
     private readonly VisitCoverages _desk = new(visit.Patient, seed);
 
     /// <summary>The visit.</summary>
