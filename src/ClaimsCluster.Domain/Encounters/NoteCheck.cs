@@ -12,17 +12,13 @@ public static partial class NoteCheck
     /// <summary>What is missing or contradicts; empty: the note stands.</summary>
     public static ImmutableList<VisitQuestion> Of(Visit visit)
     {
-        if (string.IsNullOrWhiteSpace(visit.Encounter.Note))
-        {
-            return visit.Encounter.Diagnoses is { IsEmpty: false } && visit.Encounter.Procedures is { IsEmpty: false }
-                ? [.. Unsigned(visit.Encounter)]
-                : [NoNote()];
-        }
-
+        if (string.IsNullOrWhiteSpace(visit.Encounter.Note)) return [NoNote(visit.Encounter)];
         return [.. Unsigned(visit.Encounter), .. Persons(visit), .. Sides(visit)];
     }
 
-    private static VisitQuestion NoNote() => Question("no-note", "There is no note.", "Write the note.", "encounter.note", mayBeReleased: false);
+    // With codes that were given a person may know that the note is elsewhere, as on paper.
+    private static VisitQuestion NoNote(VisitEncounter encounter) => Question("no-note", "There is no note.", "Write the note.", "encounter.note",
+        mayBeReleased: encounter.Diagnoses is { IsEmpty: false } && encounter.Procedures is { IsEmpty: false });
 
     private static IEnumerable<VisitQuestion> Unsigned(VisitEncounter encounter)
     {

@@ -17,6 +17,8 @@ public sealed class CodeCommandTests : IDisposable
 
         """;
 
+    private static readonly string[] Lists = ["diagnoses", "procedures", "leftOut"];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("claims-code-").FullName;
 
     [Fact]
@@ -35,7 +37,7 @@ public sealed class CodeCommandTests : IDisposable
         ran.Exit.ShouldBe(0);
         using var document = JsonDocument.Parse(ran.Output);
         var root = document.RootElement;
-        var all = new[] { "diagnoses", "procedures", "leftOut" }.SelectMany(name => root.GetProperty(name).EnumerateArray()).ToArray();
+        var all = Lists.SelectMany(name => root.GetProperty(name).EnumerateArray()).ToArray();
         all.Length.ShouldBeGreaterThan(6);
         all.ShouldAllBe(each => Note.Substring(each.GetProperty("start").GetInt32(), each.GetProperty("length").GetInt32()) == each.GetProperty("text").GetString());
         root.GetProperty("diagnoses")[0].GetProperty("code").GetString().ShouldBe("M1711");

@@ -14,6 +14,14 @@ public sealed class NoteCheckTests
     public void A_missing_note_is_asked_for() => Codes(SomeVisit.With(" \n")).ShouldBe(["no-note"]);
 
     [Fact]
+    public void A_missing_note_may_be_let_go_only_where_the_codes_are_given()
+    {
+        NoteCheck.Of(SomeVisit.With("")).Single().MayBeReleased.ShouldBeFalse();
+        NoteCheck.Of(SomeVisit.With("", encounter => encounter with { Diagnoses = ["I10"], Procedures = [new() { Code = "99213" }] })).Single()
+            .ShouldSatisfyAllConditions(asked => asked.Code.ShouldBe("no-note"), asked => asked.MayBeReleased.ShouldBeTrue());
+    }
+
+    [Fact]
     public void A_note_that_nobody_signed_is_asked_about()
     {
         Codes(SomeVisit.With(Sound, encounter => encounter with { SignedBy = "" })).ShouldBe(["unsigned"]);
