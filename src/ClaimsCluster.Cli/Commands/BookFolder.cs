@@ -40,7 +40,7 @@ internal sealed class BookFolder : IAsyncDisposable
     public async ValueTask<ClaimsClusterOptions> Options()
     {
         var plan = await Plan();
-        return new() { Seed = plan.Seed, Tenant = plan.Tenant, Payers = plan.Directory };
+        return new() { Seed = plan.Seed, Tenant = plan.Tenant, Payers = plan.Directory, Prices = plan.PriceList };
     }
 
     public async ValueTask DisposeAsync()

@@ -24,14 +24,15 @@ internal static class RunCommand
         var silos = CommonOptions.Number("--silos", "N");
         var tenant = CommonOptions.Text("--tenant", "T");
         var payers = CommonOptions.Text("--payers", "FILE");
+        var prices = CommonOptions.Text("--prices", "FILE");
         var magic = CommonOptions.Percent("--magic", MagicMix.LargestPercent);
         var json = CommonOptions.Json();
-        var command = new Command("run") { files, visits, generate, seed, start, until, output, data, silos, tenant, payers, magic, json };
+        var command = new Command("run") { files, visits, generate, seed, start, until, output, data, silos, tenant, payers, prices, magic, json };
         command.SetAction((parsed, cancel) => Run(
             new RunRequest(
                 parsed.GetValue(files) ?? [], parsed.GetValue(visits), parsed.GetValue(generate), parsed.GetValue(seed), parsed.GetValue(start),
                 parsed.GetValue(until), parsed.GetValue(output), parsed.GetValue(data), parsed.GetValue(silos) ?? 1,
-                parsed.GetValue(tenant), parsed.GetValue(payers), parsed.GetValue(magic), parsed.GetValue(json)),
+                parsed.GetValue(tenant), parsed.GetValue(payers), parsed.GetValue(prices), parsed.GetValue(magic), parsed.GetValue(json)),
             Terminal.Of(parsed), cancel));
         return command;
     }
@@ -47,7 +48,7 @@ internal static class RunCommand
         {
             try
             {
-                var options = new ClaimsClusterOptions { Seed = plan.Seed, Tenant = plan.Tenant, Payers = plan.Directory };
+                var options = new ClaimsClusterOptions { Seed = plan.Seed, Tenant = plan.Tenant, Payers = plan.Directory, Prices = plan.PriceList };
                 await EmbeddedRun.Run(plan, options, books.Store, (int)request.Silos, cancel);
             }
             catch (OperationCanceledException) when (cancel.IsCancellationRequested)

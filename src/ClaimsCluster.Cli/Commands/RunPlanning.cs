@@ -26,6 +26,7 @@ internal static class RunPlanning
                 Seed = request.Seed ?? begun.Seed,
                 Start = request.Start ?? begun.Start,
                 Payers = PayersFile.Canonical(request.Payers) ?? begun.Payers,
+                Prices = PricesFile.Canonical(request.Prices) ?? begun.Prices,
             });
             return goesOn;
         }
@@ -43,6 +44,7 @@ internal static class RunPlanning
         var seed = request.Seed ?? begun?.Seed ?? 1;
         var tenant = request.Tenant ?? begun?.Tenant ?? "default";
         var payers = PayersFile.Canonical(request.Payers) ?? (begun is null ? PayersFile.BuiltIn : begun.Payers);
+        var prices = PricesFile.Canonical(request.Prices) ?? begun?.Prices;
         var inputs = new List<PlannedInput>();
         foreach (var file in request.Files)
             inputs.Add(await EmbeddedRun.Keep(store, tenant, Path.GetFileName(file), () => File.OpenRead(file), request.Start));
@@ -60,7 +62,7 @@ internal static class RunPlanning
             planted = [.. planted, .. generated.Planted];
         }
 
-        return new RunPlan { Seed = seed, Tenant = tenant, Payers = payers, Start = request.Start, Inputs = inputs, Planted = planted, Until = request.Until };
+        return new RunPlan { Seed = seed, Tenant = tenant, Payers = payers, Prices = prices, Start = request.Start, Inputs = inputs, Planted = planted, Until = request.Until };
     }
 
     private static void Refuse(RunRequest request, RunPlan begun, RunPlan asked)

@@ -5,7 +5,7 @@ namespace ClaimsCluster.Cli.Commands;
 /// <summary>What was asked of <c>claims run</c>.</summary>
 internal sealed record RunRequest(
     IReadOnlyList<string> Files, long? Visits, long? Generate, long? Seed, DateOnly? Start, DateOnly? Until, string? Out, string? Data,
-    long Silos, string? Tenant, string? Payers, decimal? Magic, bool Json)
+    long Silos, string? Tenant, string? Payers, string? Prices, decimal? Magic, bool Json)
 {
     private const int MostClaims = 10_000_000;
     private const int MostSilos = 16;

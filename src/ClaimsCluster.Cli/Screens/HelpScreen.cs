@@ -12,15 +12,15 @@ internal static class HelpScreen
     private static readonly Dictionary<string, string> Pages = new()
     {
         ["claims"] = """
-            claims: a medical claim's whole life, from the 837 file to a zero balance
-            Start  claims run --data books --out out      1,000 invented claims through all steps
-            Run    run          takes files or invented claims through their whole life
+            claims: a medical claim's whole life, from the visit to a zero balance
+            Start  claims run --data books --out out      1,000 invented visits, all nine steps
+            Run    run          takes files or invented visits through their whole life
             Look   worklist     what needs a person, worth most first
-                   status       the story of one claim, and whose move it is
+                   status       the story of one claim or visit, and whose move it is
                    explain      why each amount of a claim is what it is
                    account      what a patient owes, and since when
                    statement    the patient's bill
-            Act    correct release resubmit void writeoff        one claim; --dry-run says what would change
+            Act    correct release    a claim or a visit     resubmit void writeoff    a claim     --dry-run
                    pay          post a patient's payment        place    money in suspense to its claim
             Files  generate     invented 837 claims, no store
                    payers       the built-in payers as payers.json, to start from
@@ -33,14 +33,15 @@ internal static class HelpScreen
             Exit   0 done    1 done, but something was refused or a check failed    2 could not do it
             """,
         ["run"] = """
-            claims run [FILE...]: takes files or invented claims through their whole life, then stops.
-              FILE           837P and 835 files; each enters on the day that it names
-              --generate N   invented 837 claims (1000 if nothing is given)
+            claims run [FILE...]: takes files or invented visits through their whole life, then stops.
+              FILE           837P and 835 files, visits .jsonl; each enters on the day that it names
+              --visits N     invented visits (1000 if nothing is given)    --generate N   invented 837 claims
               --seed S       same seed, same run (1)               --tenant T      whose claims (default)
               --start DATE   all enter that day (else their own)   --until DATE    stop (last entry + 120 days)
               --data DIR     keep the books, go on after a stop    --out DIR       write acks, X12, claims
               --silos N      here (1), the same result             --json          the summary as JSON
               --payers FILE  payers.json (claims payers)           --magic P       of 100, ask an outcome
+              --prices FILE  what visits charge, as .csv (docs/visits.md)
               Example: claims run jan.837 jan.835 --data books --out out
             """,
         ["payers"] = """
@@ -52,8 +53,8 @@ internal static class HelpScreen
                        claims run jan.837 --payers payers.json --out out
             """,
         ["status"] = """
-            claims status CLAIM --data DIR: the story of one claim, and whose move it is.
-              CLAIM          its id, or as much of its beginning as no other has
+            claims status CLAIM --data DIR: the story of one claim or visit, and whose move it is.
+              CLAIM          its id, or as much of its beginning as no other has; of a visit its number too
               --data DIR     the books that hold it                --all           time, actor and document too
               --json         its line of claims.jsonl
               Example: claims status 4GQ7 --data books
@@ -66,9 +67,9 @@ internal static class HelpScreen
               Example: claims explain 4GQ7 --data books
             """,
         ["worklist"] = """
-            claims worklist [CLAIM] --data DIR: what needs a person; with a claim, its items opened.
-              CLAIM          its id, or as much of its beginning as no other has
-              --kind K       held, rejected, silent, denied, suspense, credit, due (the patients' move)
+            claims worklist [CLAIM] --data DIR: what needs a person; with a claim or visit, its items opened.
+              CLAIM          its id, or as much of its beginning as no other has; of a visit its number too
+              --kind K       visit, held, rejected, silent, denied, suspense, credit, due (the patients' move)
               --owner O      biller, coder, registration, follow-up, ...     --all    every item, not only 20
               --cause CLAIM  all items that have the cause of this claim's  --json   one item a line
               Example: claims worklist 4GQ7 --data books
@@ -83,12 +84,14 @@ internal static class HelpScreen
                   otherPayers[n].paid .adjusted
                   lines[n].code .modifiers .charge .units .diagnosisPointers .date .placeOfService
               --dry-run      only says what would change
+              A visit that waits takes the paths of its line in a visits file (docs/visits.md), such as
+              encounter.signedBy or coverages[0].memberId (from 0); it is registered again and starts over.
               A held claim is changed in place; a rejected one goes again as an original under a new number;
               a decided one is replaced: frequency 7 with the payer's number. Exit 1 when it is held again.
               Example: claims correct 4GQ7 --set lines[3].diagnosisPointers=2 --data books
             """,
         ["release"] = """
-            claims release CLAIM --data DIR: lets a held claim go in spite of its warnings.
+            claims release CLAIM --data DIR: lets a held claim go in spite of its warnings, or a visit.
               --reason W     why, for the claim's story            --dry-run   only says what would change
               What is a reject and no warning is corrected.
               Example: claims release 4GQ7 --reason "two visits that day" --data books

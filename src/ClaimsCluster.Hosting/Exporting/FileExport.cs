@@ -28,7 +28,7 @@ internal sealed class FileExport(IClusterStore store, string? folder)
         foreach (var (tenant, file) in senders.OrderBy(one => one.File.EnterAt).ThenBy(one => one.File.Ordinal).ThenBy(one => one.File.Document, StringComparer.Ordinal))
         {
             Count(summary, file, books.Refused.GetValueOrDefault((tenant, file.Document)) ?? []);
-            if (folder is not null) await Acknowledgments(tenant, file, plan, names);
+            if (folder is not null) await Acknowledgments(tenant, file, plan, names, books.Refused.GetValueOrDefault((tenant, file.Document)) ?? []);
         }
 
         foreach (var (tenant, file) in senders.OrderBy(one => one.File.Name, StringComparer.Ordinal).ThenBy(one => one.File.Document, StringComparer.Ordinal))
@@ -58,11 +58,12 @@ internal sealed class FileExport(IClusterStore store, string? folder)
     }
 
     /// <summary>The answers to a file, under each name that its bytes came with.</summary>
-    private async Task Acknowledgments(string tenant, Interchange file, RunPlan? plan, FileNames names)
+    private async Task Acknowledgments(string tenant, Interchange file, RunPlan? plan, FileNames names, List<RefusedClaim> refused)
     {
         var came = (plan?.Inputs ?? []).Where(input => input.Sha256 == file.Document).Select(input => input.Name).Append(file.Name).Distinct();
         foreach (var name in came.Select(names.Take).ToList())
         {
+            if (file.Content == Interchange.Visits) await VisitsReceipt(file, refused, name);
             foreach (var kind in file.Answers.GroupBy(answer => answer.Kind))
             {
                 var several = kind.Count() > 1;
@@ -70,6 +71,34 @@ internal sealed class FileExport(IClusterStore store, string? folder)
                     await Copy(tenant, answer.Document, "acks", several ? $"{name}.{kind.Key}.{index + 1}.x12" : $"{name}.{kind.Key}.x12");
             }
         }
+    }
+
+    /// <summary>Visits have no X12 to be answered with: what was taken, and each line that was not.</summary>
+    private async Task VisitsReceipt(Interchange file, List<RefusedClaim> refused, string name)
+    {
+        await using var lines = new JsonLines(Path.Combine(Folder("acks"), FileNames.Safe($"{name}.visits.jsonl")));
+        foreach (var visit in refused.OrderBy(visit => visit.ClaimOrdinal))
+        {
+            await lines.Write(json =>
+            {
+                json.WriteStartObject();
+                json.WriteNumber("line", visit.ClaimOrdinal);
+                json.WriteString("encounter", visit.PatientControlNumber);
+                json.WriteBoolean("duplicate", visit.Duplicate);
+                json.WriteStrings("faults", visit.Faults);
+                json.WriteEndObject();
+            });
+        }
+
+        await lines.Write(json =>
+        {
+            json.WriteStartObject();
+            json.WriteBoolean("summary", true);
+            json.WriteNumber("taken", file.Taken);
+            json.WriteNumber("refused", file.Refused);
+            json.WriteNumber("duplicates", file.Duplicates);
+            json.WriteEndObject();
+        });
     }
 
     private static void Write(Utf8JsonWriter json, string file, RefusedClaim claim)

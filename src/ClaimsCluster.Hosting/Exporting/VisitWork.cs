@@ -1,5 +1,4 @@
 using ClaimsCluster.Domain;
-using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Encounters;
 
 namespace ClaimsCluster.Hosting.Exporting;

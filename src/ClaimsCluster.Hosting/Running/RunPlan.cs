@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Adjudication;
+using ClaimsCluster.Domain.Charges;
+using ClaimsCluster.Hosting.Charging;
 using ClaimsCluster.Hosting.Payers;
 
 namespace ClaimsCluster.Hosting.Running;
@@ -24,6 +26,9 @@ public sealed record RunPlan
     /// <summary>The payers as canonical payers.json, which stay for the life of the store; null: the built-in ones.</summary>
     public string? Payers { get; init; }
 
+    /// <summary>What practices charge, as canonical CSV, which stays for the life of the store; null: the built-in list.</summary>
+    public string? Prices { get; init; }
+
     /// <summary>The last round's inputs in their order.</summary>
     public required IReadOnlyList<PlannedInput> Inputs { get; init; }
 
@@ -41,6 +46,10 @@ public sealed record RunPlan
     [JsonIgnore]
     public PayerDirectory Directory => Payers is { } json ? PayersReader.Read(Encoding.UTF8.GetBytes(json)) : PayerDirectory.Default;
 
+    /// <summary>The prices that the run is with.</summary>
+    [JsonIgnore]
+    public Chargemaster PriceList => Prices is { } csv ? ChargemasterReader.Read(Encoding.UTF8.GetBytes(csv)) : Chargemaster.Default;
+
     /// <summary>The plan in a store; null in a new one.</summary>
     public static async ValueTask<RunPlan?> Load(IClusterStore store) =>
         await store.Setting(SettingName) is { } json ? JsonSerializer.Deserialize(json, RunPlanJson.Default.RunPlan) : null;
@@ -56,6 +65,7 @@ public sealed record RunPlan
         if (Seed != asked.Seed) return $"--seed {Seed}, not --seed {asked.Seed}";
         if (Tenant != asked.Tenant) return $"--tenant {Tenant}, not --tenant {asked.Tenant}";
         if (PayersDifference.Of(Payers, asked.Payers) is { } payers) return payers;
+        if (Prices != asked.Prices) return Prices is null ? "the built-in prices, not --prices" : "other prices";
         if (Ended) return null;
         if (Start != asked.Start) return $"{Word(Start)}, not {Word(asked.Start)}";
         var was = Inputs.Select(input => (input.Name, input.Sha256));

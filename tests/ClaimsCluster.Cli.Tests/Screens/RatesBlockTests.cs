@@ -21,7 +21,7 @@ public sealed class RatesBlockTests
     {
         foreach (var denied in new[] { dollars, Math.Max(1, dollars / 20), 1 })
         {
-            var lines = RatesBlock.Blocks(Counts(dollars, denied), Paint.Plain).SelectMany(block => block).ToList();
+            var lines = RatesBlock.Blocks(Counts(dollars, denied), new VisitTotals(), Paint.Plain).SelectMany(block => block).ToList();
             lines.Max(line => line.Length).ShouldBeLessThanOrEqualTo(100);
             lines.ShouldContain(line => line.Contains("PR-27", StringComparison.Ordinal) && line.EndsWith(Figures.Amount(Dollars(denied)), StringComparison.Ordinal));
         }
@@ -29,7 +29,7 @@ public sealed class RatesBlockTests
 
     [Fact]
     public void Without_a_denial_the_rates_stand_alone() =>
-        RatesBlock.Blocks(new KpiCounts(), Paint.Plain).ShouldHaveSingleItem().ShouldContain("  denied, claims              -        0 of       0");
+        RatesBlock.Blocks(new KpiCounts(), new VisitTotals(), Paint.Plain).ShouldHaveSingleItem().ShouldContain("  denied, claims              -        0 of       0");
 
     private static KpiCounts Counts(long charge, long denied)
     {

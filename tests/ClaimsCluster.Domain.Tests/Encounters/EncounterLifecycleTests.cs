@@ -142,7 +142,18 @@ public sealed class EncounterLifecycleTests
     public void A_claim_that_our_own_door_would_refuse_is_not_sent_and_says_why()
     {
         var old = Registered(Primary);
-        old = old with { Visit = old.Visit with { Encounter = old.Visit.Encounter with { Date = new(2023, 1, 5), SignedAt = new(2023, 1, 5, 18, 0, 0, TimeSpan.Zero) } } };
+        old = old with
+        {
+            Visit = old.Visit with
+            {
+                Encounter = old.Visit.Encounter with
+                {
+                    Date = new(2023, 1, 5),
+                    SignedAt = new(2023, 1, 5, 18, 0, 0, TimeSpan.Zero),
+                    Note = old.Visit.Encounter.Note.Replace("45 year old", "42 year old", StringComparison.Ordinal),
+                },
+            },
+        };
         Receive(old);
         var decided = Verify(1, CoverageAnswer.Active);
         decided.Effects.ShouldNotContain(effect => effect.Command is ClaimCommand.Receive);
@@ -159,7 +170,11 @@ public sealed class EncounterLifecycleTests
         {
             Patient = new()
             {
-                Mrn = "M1", Name = new("DOE", "JANE"), BirthDate = new(1980, 5, 17), Sex = "F", Phone = "2565550100",
+                Mrn = "M1",
+                Name = new("DOE", "JANE"),
+                BirthDate = new(1980, 5, 17),
+                Sex = "F",
+                Phone = "2565550100",
                 Address = new("2 MAIN ST", "", "HUNTSVILLE", "AL", "358010001"),
             },
             Coverages = coverages,
@@ -169,7 +184,11 @@ public sealed class EncounterLifecycleTests
                 Date = new(2026, 1, 5),
                 Billing = new()
                 {
-                    Npi = "1234567893", TaxId = "635550142", Taxonomy = "207Q00000X", Name = "TEST PRACTICE", Phone = "2565550142",
+                    Npi = "1234567893",
+                    TaxId = "635550142",
+                    Taxonomy = "207Q00000X",
+                    Name = "TEST PRACTICE",
+                    Phone = "2565550142",
                     Address = new("1 MAIN ST", "", "HUNTSVILLE", "AL", "358010001"),
                 },
                 Rendering = new("1558598797", new("MORENO", "ALEX"), "207Q00000X"),
@@ -201,7 +220,8 @@ public sealed class EncounterLifecycleTests
         FollowUp = answer == CoverageAnswer.Rejected ? "C" : null,
         Day = new(2026, 1, 5),
         Document = "271",
-    }) { CommandId = "", At = Now });
+    })
+    { CommandId = "", At = Now });
 
     private Decision<Encounter> Decide(EncounterCommand command)
     {
