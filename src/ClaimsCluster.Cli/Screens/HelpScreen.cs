@@ -22,7 +22,7 @@ internal static class HelpScreen
                    statement    the patient's bill
             Act    correct release    a claim or a visit     resubmit void writeoff    a claim     --dry-run
                    pay          post a patient's payment        place    money in suspense to its claim
-            Files  generate     invented 837 claims, no store
+            Files  generate     invented 837 claims or visits, no store
                    payers       the built-in payers as payers.json, to start from
             Know   code         codes that a clinician's note speaks for, with its words
             Prove  verify       the books: nothing lost, nothing doubled

@@ -48,7 +48,7 @@ public sealed class FollowUpTests(FollowUpTests.WorkedBooks books) : IClassFixtu
         var opened = await Claims.Run("worklist", silent.Claim[..8], "--data", books.Data);
         opened.Lines[0].ShouldStartWith("Silent: claim");
         opened.Output.ShouldContain("no 277CA since it was sent on");
-        (await Claims.Run("worklist", "--kind", "lost", "--data", books.Data)).Error.ShouldContain("there is no kind lost. Kinds: held, rejected");
+        (await Claims.Run("worklist", "--kind", "lost", "--data", books.Data)).Error.ShouldContain("there is no kind lost. Kinds: visit, held, rejected");
     }
 
     [Theory]

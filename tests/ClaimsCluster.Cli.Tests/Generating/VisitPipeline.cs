@@ -19,6 +19,7 @@ internal sealed class VisitPipeline
 
     private readonly Dictionary<string, PatientAccount> _accounts = [];
     private readonly Dictionary<string, string> _persons = []; // The first account of each.
+    private readonly HashSet<string> _billed = []; // Who, when and what.
 
     /// <summary>The step that stops a visit, and with what; empty: it becomes a claim.</summary>
     public string Stop(Visit visit)
@@ -42,7 +43,10 @@ internal sealed class VisitPipeline
         Scrubber.Scrub(claim, new(DateOnly.FromDateTime(At.UtcDateTime), payer.FilingLimit)).Hits.ShouldBeEmpty();
         var isAuthorized = claim.PriorAuthorization is not null || payer.Id is not ("HMO01" or "PPO01")
             || !claim.Lines.Any(line => line.Code is "72148" or "74177" or "93306" or "97161" or "97110");
-        return isAuthorized ? "" : "submission AUT-01";
+        if (!isAuthorized) return "submission AUT-01";
+
+        var services = string.Join(' ', claim.Lines.Select(line => $"{line.Code} {line.Charge}"));
+        return _billed.Add($"{claim.Subscriber.MemberId} {claim.PatientFirstName} {encounter.Date} {services}") ? "" : "denials OA-18";
     }
 
     private (IReadOnlyList<VisitQuestion>, System.Collections.Immutable.ImmutableList<Coverage>) Registered(Visit visit)

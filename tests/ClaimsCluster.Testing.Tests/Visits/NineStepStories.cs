@@ -31,7 +31,7 @@ public sealed class NineStepStories
         await using var cluster = await ClaimsTestCluster.Start(options => options.PatientsPay = false);
 
         // 1: she registers, and her plan is asked whether it covers her.
-        await cluster.Send(TestVisit.Of("V1").Patient("M7", "DOE", "JANE", new(1980, 5, 17), "F").Covered("BLU01", "PAY-XQB1")
+        await cluster.Send(TestVisit.Of("V1").Patient("M7", "DOE", "JANE", new(1980, 5, 17), "F").Covered("HMO01", "PAY-W7")
             .On(new(2026, 1, 5)).Reason("My right knee hurts").Note(KneeNote).Procedure("99213"));
         (await cluster.Visit("V1")).Standing.ShouldBe(EncounterStanding.Asking);
         await cluster.Advance(hours: 5);
