@@ -84,7 +84,12 @@ internal sealed class SummaryScreen(Terminal terminal, RunSummary summary, Summa
         Step("9 Patient bills", steps.PatientBills, steps.PatientBills.Wait > 0 ? $"{Count(steps.PatientBills.Wait, "patient")}, not our move" : "");
         grid.Add("", "", "", "", "", Amount(steps.Open), "= balance");
         var lines = grid.Lines(_paint, Math.Min(FullWidth, terminal.Width));
-        return PlantedNote() is { } planted ? [.. lines.SkipLast(1), planted + lines[^1][Math.Min(planted.Length, lines[^1].Length)..]] : lines;
+        if (PlantedNote() is not { } planted) return lines;
+
+        // On the row of the sum where there is room for it.
+        return lines[^1].Length > planted.Length && string.IsNullOrWhiteSpace(lines[^1][..(planted.Length + 1)])
+            ? [.. lines.SkipLast(1), planted + lines[^1][planted.Length..]]
+            : [.. lines, planted];
 
         // Of visits no money waits: what they charge is open from step 5 on.
         void VisitRow(VisitStep step)
@@ -108,8 +113,8 @@ internal sealed class SummaryScreen(Terminal terminal, RunSummary summary, Summa
         var visits = summary.Visits;
         if (visits.Planted == 0) return null;
         return visits.Found == visits.Planted
-            ? $"  {Count(visits.Planted)} faults were planted; {Count(visits.Found)} were found, each at its step"
-            : $"  {Count(visits.Planted)} faults were planted; {Count(visits.Found)} were found at their step";
+            ? $"  {Count(visits.Planted)} faults were planted; {Count(visits.Found)} found, each at its step"
+            : $"  {Count(visits.Planted)} faults were planted; {Count(visits.Found)} found at their step";
     }
 
     private IReadOnlyList<string> Claims()

@@ -16,7 +16,7 @@ internal static class VisitStory
             : $"asks {string.Join(" and ", e.Coverages.Select(asked => Shown(Payer(asked.Coverage))))} whether it is covered (270)",
         EncounterEvent.EligibilityAnswered e => Answered(e.Answer),
         EncounterEvent.VisitCoded e =>
-            $"coded: {string.Join(' ', e.Codes.Diagnoses.Select(diagnosis => diagnosis.Code))} for {string.Join(' ', e.Codes.Services.Select(service => service.Code))}",
+            $"coded: {(e.Codes.Diagnoses.IsEmpty ? "no diagnosis" : string.Join(' ', e.Codes.Diagnoses.Select(diagnosis => diagnosis.Code)))} for {string.Join(' ', e.Codes.Services.Select(service => service.Code))}",
         EncounterEvent.VisitCharged e => $"charged {Amount(e.Charges.Total)}",
         EncounterEvent.UnitsWanted e => $"wants {e.Units:0.##} units of its authorization",
         EncounterEvent.VisitWaits e => $"waits: {string.Join("; ", e.Questions.Select(question => Shown(question.Text)))}",

@@ -1,3 +1,5 @@
+using ClaimsCluster.Domain.Encounters;
+
 namespace ClaimsCluster.Domain.Coding;
 
 /// <summary>
@@ -6,6 +8,10 @@ namespace ClaimsCluster.Domain.Coding;
 /// </summary>
 public static class NoteCoding
 {
+    /// <summary>What the note of a visit says, in codes.</summary>
+    public static CodedNote Read(Visit visit) =>
+        Read(visit.Encounter.Note, new(visit.Encounter.Date, visit.Age, visit.Patient.Sex, visit.Encounter.PlaceOfService));
+
     /// <summary>What the note says, in codes.</summary>
     /// <param name="note">As the clinician wrote it; lines end with LF or CRLF.</param>
     /// <param name="facts">Sex and age take away what does not fit; the place decides between kinds of one service.</param>

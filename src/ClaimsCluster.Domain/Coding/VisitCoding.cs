@@ -15,10 +15,15 @@ public static partial class VisitCoding
     /// <param name="visit">Diagnoses or services that are null or empty come from its note.</param>
     /// <param name="policy">What may be taken without a person.</param>
     /// <returns>Codes as far as they go; what is asked for is left out or unspecified in them.</returns>
-    public static VisitCodes Decide(Visit visit, CodingPolicy policy)
+    public static VisitCodes Decide(Visit visit, CodingPolicy policy) => Decide(visit, policy, NoteCoding.Read(visit));
+
+    /// <summary>The codes of a visit whose note is read already.</summary>
+    /// <param name="visit">The visit.</param>
+    /// <param name="policy">What is taken without a coder.</param>
+    /// <param name="note">Its note, read.</param>
+    public static VisitCodes Decide(Visit visit, CodingPolicy policy, CodedNote note)
     {
         var encounter = visit.Encounter;
-        var note = NoteCoding.Read(encounter.Note, new(encounter.Date, visit.Age, visit.Patient.Sex, encounter.PlaceOfService));
         var questions = ImmutableList.CreateBuilder<VisitQuestion>();
         var diagnoses = Diagnoses(encounter, note, policy, questions);
         var services = Services(encounter, note, policy, questions);

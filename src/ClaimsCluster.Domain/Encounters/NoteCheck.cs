@@ -10,10 +10,15 @@ public static partial class NoteCheck
     private const int YearsOff = 1; // A birthday lies between writing and visit.
 
     /// <summary>What is missing or contradicts; empty: the note stands.</summary>
-    public static ImmutableList<VisitQuestion> Of(Visit visit)
+    public static ImmutableList<VisitQuestion> Of(Visit visit) => Of(visit, NoteCoding.Read(visit));
+
+    /// <summary>What is missing or contradicts in a note that is read already.</summary>
+    /// <param name="visit">The visit.</param>
+    /// <param name="note">Its note, read.</param>
+    public static ImmutableList<VisitQuestion> Of(Visit visit, CodedNote note)
     {
         if (string.IsNullOrWhiteSpace(visit.Encounter.Note)) return [NoNote(visit.Encounter)];
-        return [.. Unsigned(visit.Encounter), .. Persons(visit), .. Sides(visit)];
+        return [.. Unsigned(visit.Encounter), .. Persons(visit), .. Sides(visit, note)];
     }
 
     // With codes that were given a person may know that the note is elsewhere, as on paper.
@@ -36,19 +41,18 @@ public static partial class NoteCheck
         if (SaysPerson().Match(visit.Encounter.Note) is not { Success: true } told) yield break;
 
         if (told.Groups["age"] is { Success: true } age && visit.Age is { } registered && Math.Abs(int.Parse(age.ValueSpan) - registered) > YearsOff)
-            yield return Contradiction($"The note is about a patient of {age.Value} years, registered is one of {registered}.", "Is it the right patient's note? Correct the birth date or the note.", "patient.birthDate");
+            yield return Contradiction($"The note is about a patient of {age.Value} years, registered is one of {registered}.", "Check whose note it is; correct the birth date or the note.", "patient.birthDate");
 
         if (told.Groups["sex"] is { Success: true } word && visit.Patient.Sex is "F" or "M" && SexOf(told.Groups["sex"].Value) != visit.Patient.Sex)
-            yield return Contradiction($"The note is about a {word.Value.ToLowerInvariant()}, registered is sex {visit.Patient.Sex}.", "Is it the right patient's note? Correct the sex or the note.", "patient.sex");
+            yield return Contradiction($"The note is about a {word.Value.ToLowerInvariant()}, registered is sex {visit.Patient.Sex}.", "Check whose note it is; correct the sex or the note.", "patient.sex");
     }
 
     private static string SexOf(string word) => word.ToLowerInvariant() is "woman" or "female" or "girl" or "lady" ? "F" : "M";
 
     /// <summary>The assessment, the services and the codes given name one side of a part of the body.</summary>
-    private static IEnumerable<VisitQuestion> Sides(Visit visit)
+    private static IEnumerable<VisitQuestion> Sides(Visit visit, CodedNote note)
     {
         var encounter = visit.Encounter;
-        var note = NoteCoding.Read(encounter.Note, new(encounter.Date, visit.Age, visit.Patient.Sex, encounter.PlaceOfService));
         var assessed = note.Diagnoses.Where(diagnosis => diagnosis.IsStrong).Select(diagnosis => SideOf(diagnosis.Code)).OfType<Sided>().ToArray();
         foreach (var service in note.Procedures)
         {

@@ -26,9 +26,11 @@ internal static class VisitJudgement
     {
         var visit = state.Received!.Visit;
         if (Waits(state, NotCovered(state), command) is { } uncovered) return uncovered;
-        if (Waits(state, NoteCheck.Of(visit), command) is { } undocumented) return undocumented;
 
-        var codes = VisitCoding.Decide(visit, rules.Coding);
+        var note = NoteCoding.Read(visit);
+        if (Waits(state, NoteCheck.Of(visit, note), command) is { } undocumented) return undocumented;
+
+        var codes = VisitCoding.Decide(visit, rules.Coding, note);
         VisitCoded coded = new(codes);
         if (Waits(state, codes.Questions, command, coded) is { } uncoded) return uncoded;
 
