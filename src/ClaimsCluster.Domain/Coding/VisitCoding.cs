@@ -37,7 +37,7 @@ public static partial class VisitCoding
         {
             var codes = given.ConvertAll(code => new CodedDiagnosis(Bare(code), null));
             foreach (var (place, code) in codes.Index().Where(each => !DiagnosisCode().IsMatch(each.Item.Code)))
-                questions.Add(Unknown(code.Code, "ICD-10-CM", $"encounter.diagnoses[{place + 1}]"));
+                questions.Add(Unknown(code.Code, "ICD-10-CM", $"encounter.diagnoses[{place}]"));
             return codes;
         }
 
@@ -46,7 +46,7 @@ public static partial class VisitCoding
             .OrderBy(diagnosis => diagnosis.Evidence.Start).Take(MostDiagnoses).ToImmutableList();
         if (taken.IsEmpty) questions.Add(Uncodable(note));
         foreach (var asked in note.Questions.Where(asked => asked.Kind == "specificity" && taken.Any(diagnosis => diagnosis.Code == asked.Code)))
-            if (!asked.MayGoOn && !policy.TakesUnspecified) questions.Add(Specificity(asked, $"encounter.diagnoses[{taken.FindIndex(diagnosis => diagnosis.Code == asked.Code) + 1}]"));
+            if (!asked.MayGoOn && !policy.TakesUnspecified) questions.Add(Specificity(asked, "encounter.diagnoses", Listed(taken, asked)));
         return taken.ConvertAll(diagnosis => new CodedDiagnosis(diagnosis.Code, diagnosis.Evidence));
     }
 
@@ -56,7 +56,7 @@ public static partial class VisitCoding
         var given = encounter.Procedures is { IsEmpty: false } told ? told : [];
         var services = given.Select(Given).ToList();
         foreach (var (place, service) in services.Index().Where(each => !ServiceCode().IsMatch(each.Item.Code)))
-            questions.Add(Unknown(service.Code, "CPT or HCPCS", $"encounter.procedures[{place + 1}]"));
+            questions.Add(Unknown(service.Code, "CPT or HCPCS", $"encounter.procedures[{place}]"));
 
         var found = note.Procedures.Where(service => service.IsStrong).OrderBy(service => service.Evidence.Start).ToArray();
         var added = given.IsEmpty ? found : policy.AddsMissedCharges ? [.. found.Where(service => !services.Exists(other => Covers(other, service)))] : [];
@@ -71,15 +71,15 @@ public static partial class VisitCoding
         foreach (var asked in note.Questions.Where(asked => added.Any(service => service.Code == asked.Code)))
         {
             if (asked.Kind == "drug") questions.Add(Drug(asked));
-            else if (!asked.MayGoOn && !policy.TakesUnspecified) questions.Add(Specificity(asked, "encounter.procedures"));
+            else if (!asked.MayGoOn && !policy.TakesUnspecified) questions.Add(Specificity(asked, "encounter.procedures", asked.Suggested));
         }
 
-        AddLevel(services, note, policy, questions);
+        AddLevel(services, given.Count, note, policy, questions);
         return [.. services.Select(service => WithSeparate(service, services))];
     }
 
     private static void AddLevel(
-        List<CodedService> services, CodedNote note, CodingPolicy policy, ImmutableList<VisitQuestion>.Builder questions)
+        List<CodedService> services, int given, CodedNote note, CodingPolicy policy, ImmutableList<VisitQuestion>.Builder questions)
     {
         if (services.Exists(service => IsVisit(service.Code))) return;
         if (note.Level is not { } level)
@@ -93,7 +93,7 @@ public static partial class VisitCoding
             var evidence = level.Reasons.IsEmpty ? null : level.Reasons[0].Evidence;
             services.Insert(0, new() { Code = level.Code, Modifiers = level.Modifiers, Pointers = [], Evidence = evidence });
         }
-        else questions.Add(Level(level));
+        else questions.Add(Level(level, given));
     }
 
     private static CodedService Given(GivenProcedure given) => new()
@@ -163,14 +163,18 @@ public static partial class VisitCoding
         Path = "encounter.procedures",
     };
 
-    private static VisitQuestion Specificity(CodingQuestion asked, string path) => new()
+    /// <summary>All diagnoses of the note, the one that is asked about as it may be meant: what is given takes the place of all.</summary>
+    private static string? Listed(ImmutableList<CodeSuggestion> taken, CodingQuestion asked) => asked.Suggested is null ? null
+        : string.Join(',', taken.Select(diagnosis => diagnosis.Code == asked.Code ? asked.Suggested : diagnosis.Code));
+
+    private static VisitQuestion Specificity(CodingQuestion asked, string path, string? suggested) => new()
     {
         Step = VisitStep.Coding,
         Code = "specificity",
         Text = $"{asked.Code}: {asked.Text}",
         Todo = asked.Todo,
         Path = path,
-        Suggested = asked.Suggested,
+        Suggested = suggested,
         MayBeReleased = true,
     };
 
@@ -184,13 +188,13 @@ public static partial class VisitCoding
         MayBeReleased = true,
     };
 
-    private static VisitQuestion Level(LevelSuggestion level) => new()
+    private static VisitQuestion Level(LevelSuggestion level, int given) => new()
     {
         Step = VisitStep.Coding,
         Code = "level",
         Text = $"The visit has no level; the note suggests {level.Code}{(level.Reasons.IsEmpty ? "" : $" because of {level.Reasons[0].Says}")}.",
         Todo = "Give the visit's level.",
-        Path = "encounter.procedures",
+        Path = given == 0 ? "encounter.procedures" : $"encounter.procedures[{given}]", // Beside what is given.
         Suggested = level.Code,
     };
 

@@ -65,14 +65,14 @@ public static partial class NoteCheck
         {
             if (SideOf(code.Replace(".", "", StringComparison.Ordinal).ToUpperInvariant()) is not { } given || Opposite(assessed, given.Side, [given.Site]) is not { } other) continue;
             yield return Contradiction($"Diagnosis {code} is of the {Word(given.Side)} {given.Site}, the assessment names the {Word(other.Side)}.",
-                "Correct the code or the note.", $"encounter.diagnoses[{place + 1}]");
+                "Correct the code or the note.", $"encounter.diagnoses[{place}]");
         }
 
         foreach (var (place, procedure) in (encounter.Procedures ?? []).Index())
         {
             if (SideOf(procedure.Modifiers) is not { } side || Opposite(assessed, side, SitesOf(procedure.Code)) is not { } other) continue;
             yield return Contradiction($"{procedure.Code} is given for the {Word(side)} side, the assessment names the {Word(other.Side)} {other.Site}.",
-                "Correct the modifier or the note.", $"encounter.procedures[{place + 1}].modifiers");
+                "Correct the modifier or the note.", $"encounter.procedures[{place}].modifiers");
         }
     }
 

@@ -25,7 +25,7 @@ public static class VisitChanges
         var steps = Steps(change.Path);
         var place = visit;
         for (var step = 0; step < steps.Count - 1; step++) place = Into(place, steps[step], steps[step + 1], change.Path);
-        var value = Value(steps[^1] as string, change);
+        var value = Value(steps[^1] as string, steps is [.., "procedures", int], change);
         if (steps[^1] is int index && place is JsonArray list && index <= list.Count)
         {
             if (index == list.Count) list.Add(value);
@@ -75,7 +75,7 @@ public static class VisitChanges
         return steps;
     }
 
-    private static JsonNode? Value(string? name, VisitChange change)
+    private static JsonNode? Value(string? name, bool isService, VisitChange change)
     {
         var text = change.Value.Trim();
         if (text.StartsWith('{') || text.StartsWith('['))
@@ -90,6 +90,7 @@ public static class VisitChanges
             }
         }
 
+        if (isService) return Procedure(text);
         return name switch
         {
             "diagnoses" or "codes" or "modifiers" or "medications" => Codes(text, code => JsonValue.Create(code)),

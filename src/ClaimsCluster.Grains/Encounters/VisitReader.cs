@@ -102,6 +102,7 @@ public static class VisitReader
         EmployerSize = coverage.Whole("employerSize"),
         Entitlement = coverage.Text("entitlement"),
         EsrdMonth = coverage.Whole("esrdMonth"),
+        Custody = coverage.Text("custody"),
     };
 
     private static PolicySubscriber Subscriber(VisitFields subscriber) => new()

@@ -107,6 +107,7 @@ public sealed class VisitReaderTests
     [InlineData("coverages[1].memberId", "Y1", "{\"memberId\":\"Y1\"}")]
     [InlineData("encounter.diagnoses", "E119, I10", "\"diagnoses\":[\"E119\",\"I10\"]")]
     [InlineData("encounter.procedures", "99213-25,J3301", "[{\"code\":\"99213\",\"modifiers\":[\"25\"]},{\"code\":\"J3301\",\"modifiers\":[]}]")]
+    [InlineData("encounter.procedures[1]", "J3301", "{\"code\":\"J3301\",\"modifiers\":[]}")]
     [InlineData("guarantor", "{\"name\":{\"last\":\"DOE\"}}", "\"guarantor\":{\"name\":{\"last\":\"DOE\"}}")]
     public void A_person_sets_a_field_by_its_path(string path, string value, string shows) =>
         Encoding.UTF8.GetString(VisitChanges.Apply(Encoding.UTF8.GetBytes(Sound), [new(path, value)])).ShouldContain(shows);

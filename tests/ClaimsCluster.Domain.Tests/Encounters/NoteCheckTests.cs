@@ -50,7 +50,7 @@ public sealed class NoteCheckTests
             Diagnoses = ["M17.12"],
             Procedures = [new() { Code = "20610", Modifiers = ["LT"] }],
         });
-        NoteCheck.Of(visit).Select(asked => asked.Path).ShouldBe(["encounter.diagnoses[1]", "encounter.procedures[1].modifiers"]);
+        NoteCheck.Of(visit).Select(asked => asked.Path).ShouldBe(["encounter.diagnoses[0]", "encounter.procedures[0].modifiers"]);
     }
 
     [Theory]
