@@ -38,7 +38,7 @@ public sealed partial class ClaimsTestCluster
     private async Task Amend(string number, IReadOnlyList<VisitChange> changes, bool isRelease)
     {
         var visit = (await Stored(number)).Visit;
-        var act = VisitAct.Of(_store, Tenant, visit, changes, isRelease ? [.. visit.Questions.Select(question => question.Code)] : []);
+        var act = VisitAct.Of(_store, Tenant, visit, changes, isRelease ? [.. visit.Questions.Select(question => question.Code)] : [], _clock.Now);
         var registering = _silos!.GetSiloServiceProvider().GetRequiredService<VisitRegistering>();
         if (await act.Do(registering, Grains, _options, visit.Round, _clock.Now) is Refused refused) throw new RefusedException(refused);
 

@@ -24,7 +24,8 @@ internal static class VisitFollowUp
         if (order.Releases && visit.Questions.Find(question => !question.MayBeReleased) is { } stays)
             throw new CommandFault($"{stays.Text}: that is to be corrected, not released. See: claims worklist {await visits.ShortestName(visitId)} --data {Pasted.Word(data)}");
 
-        var act = Of(books, plan, visit, order);
+        var now = await books.Store.LastEventAt() ?? throw new CommandFault("the books are empty.");
+        var act = Of(books, plan, visit, order, now);
         var answer = isDryRun ? $"Nothing is changed. Visit {visitId} would change so:" : $"Visit {visitId} is changed:";
         if (!isDryRun && await act.Do(books.Store, await books.Options(), visit.Round) is Refused no) throw new CommandFault(no.Reason);
 
@@ -47,13 +48,13 @@ internal static class VisitFollowUp
         return after.Questions.IsEmpty ? ClaimsCommandLine.Done : ClaimsCommandLine.DoneInPart;
     }
 
-    private static VisitAct Of(BookFolder books, RunPlan plan, Encounter visit, VisitOrder order)
+    private static VisitAct Of(BookFolder books, RunPlan plan, Encounter visit, VisitOrder order, DateTimeOffset now)
     {
         try
         {
             return VisitAct.Of(
                 books.Store, plan.Tenant, visit, order.Changes,
-                order.Releases ? [.. visit.Questions.Select(question => question.Code)] : []);
+                order.Releases ? [.. visit.Questions.Select(question => question.Code)] : [], now);
         }
         catch (FormatException fault)
         {

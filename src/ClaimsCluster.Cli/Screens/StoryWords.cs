@@ -34,7 +34,7 @@ internal sealed class StoryWords(StoredClaim stored)
             GivenUp e => $"nobody is billed any more: {Shown(e.Reason)}",
             ShareTold e => $"told by its account: patient paid {Amount(e.Share.PatientPaid)}, written off {Amount(e.Share.WrittenOff)}",
             Anomaly e => $"{Arrival(e.Happening)} came for {NameOf(e.Clm01)} and changed nothing: {(e.State == FilingState.None ? "no such filing" : $"it was {e.State}")}",
-            EncounterEvent.VisitBilled => "", // The claim's own first row tells it.
+            EncounterEvent.EligibilityAsked or EncounterEvent.VisitCharged or EncounterEvent.VisitBilled => "", // What follows tells it too.
             EncounterEvent e => VisitStory.Of(e) ?? "",
             AccountEvent.Posted e => _books.Of(e),
             AccountEvent.StatementIssued e => BookWords.Of(e, stored.Claim.ClaimId),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Deciding;
@@ -13,6 +14,8 @@ namespace ClaimsCluster.Hosting.Running;
 /// <summary>What a person does to a visit that waits: set fields, or let questions go. It is then registered again and starts over.</summary>
 public sealed class VisitAct
 {
+    private const string SignedBy = "encounter.signedBy", SignedAt = "encounter.signedAt";
+
     private readonly ReadVisit _read;
     private readonly ReceivedVisit _before;
 
@@ -36,13 +39,17 @@ public sealed class VisitAct
     /// <param name="state">As it stands.</param>
     /// <param name="changes">What to set.</param>
     /// <param name="released">Codes of questions to let go.</param>
+    /// <param name="now">The books' instant: who signs without saying when signs now.</param>
     /// <exception cref="FormatException">A path or value that no visit has; the message is for the person.</exception>
     public static VisitAct Of(
-        IClusterStore store, string tenant, Encounter state, IReadOnlyList<VisitChange> changes, IReadOnlyList<string> released)
+        IClusterStore store, string tenant, Encounter state, IReadOnlyList<VisitChange> changes, IReadOnlyList<string> released, DateTimeOffset now)
     {
         var before = state.Received!;
         if (changes.FirstOrDefault(change => change.Path is "encounter.id" or "encounter.billing.taxId" or "encounter") is { } naming)
             throw new FormatException($"{naming.Path} names the visit and stays: send another visit instead");
+
+        if (changes.Any(change => change.Path == SignedBy) && before.Visit.Encounter.SignedAt is null && !changes.Any(change => change.Path == SignedAt))
+            changes = [.. changes, new(SignedAt, now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture))];
 
         var all = VisitChanges.Plus(before.Changes, changes);
         using var source = store.OpenBlob(tenant, before.Source.Document);

@@ -78,7 +78,7 @@ public sealed class NineStepStories
         (waits.Step, waits.Questions.Single()).ShouldBe((VisitStep.Documentation, "unsigned"));
         (await cluster.Worklist()).Single(item => item.Kind == "visit").Step.ShouldBe("documentation");
 
-        await cluster.CorrectVisit("V1", "encounter.signedBy=DR ALEX MORENO", "encounter.signedAt=2026-01-06T08:00:00Z");
+        await cluster.CorrectVisit("V1", "encounter.signedBy=DR ALEX MORENO");
         await cluster.Advance(days: 1);
         (await cluster.Visit("V1")).Standing.ShouldBe(EncounterStanding.Billed);
         (await cluster.Worklist()).ShouldNotContain(item => item.Kind == "visit");
