@@ -83,7 +83,7 @@ internal static class NextPayerBill
 
     private static List<AmendedSegment> Decision(string payerId, LineAdvice line, DateOnly paidOn) =>
     [
-        new($"SVD*{payerId}*{line.Paid}*{string.Join(':', ["HC", line.Procedure, .. line.Modifiers])}**{line.Units:0.##}"),
+        new($"SVD*{payerId}*{line.Paid}*{string.Join(':', ["HC", line.Procedure, .. line.Modifiers])}**{line.Units ?? 1m:0.##}"),
         .. line.Adjustments.Where(cas => !cas.Amount.IsZero).GroupBy(cas => cas.Group)
             .SelectMany(group => group.Chunk(6).Select(reasons => new AmendedSegment(
                 $"CAS*{group.Key}*{string.Join("**", reasons.Select(cas => $"{cas.Carc}*{cas.Amount}"))}"))),
