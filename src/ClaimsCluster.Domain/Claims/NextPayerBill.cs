@@ -23,7 +23,7 @@ internal static class NextPayerBill
     {
         if (!claim.BillsNextPayer || decided.Sequence != "P" || claim.Live("S") is not null || to is not (FilingState.Paid or FilingState.Zero)) return null;
 
-        var all = remitted.Lines.SelectMany(line => line.Adjustments).ToList();
+        var all = remitted.Adjustments.Concat(remitted.Lines.SelectMany(line => line.Adjustments)).ToList();
         var isDenied = all.Exists(cas => cas.Amount > Money.Zero && Carc.ClassOf(cas.Group, cas.Carc) == CarcClass.Denial);
         if (isDenied || all.Where(cas => cas.Group == "PR").Sum(cas => cas.Amount) <= Money.Zero) return null;
 
@@ -57,8 +57,8 @@ internal static class NextPayerBill
         var place = parts.Claim.FindIndex(segment => segment[0] is "SBR" or "LX");
         parts.Claim.InsertRange(place,
         [
-            new($"SBR*P*{first.Header[2]}*{first.Header[3]}******{first.Header[9]}"), new($"AMT*D*{remitted.Paid}"), new("OI***Y***Y"),
-            first.Insured, first.Name,
+            new($"SBR*P*{first.Header[2]}*{first.Header[3]}******{first.Header[9]}"), .. Adjustments(remitted.Adjustments),
+            new($"AMT*D*{remitted.Paid}"), new("OI***Y***Y"), first.Insured, first.Name,
         ]);
     }
 
@@ -84,11 +84,15 @@ internal static class NextPayerBill
     private static List<AmendedSegment> Decision(string payerId, LineAdvice line, DateOnly paidOn) =>
     [
         new($"SVD*{payerId}*{line.Paid}*{string.Join(':', ["HC", line.Procedure, .. line.Modifiers])}**{line.Units ?? 1m:0.##}"),
-        .. line.Adjustments.Where(cas => !cas.Amount.IsZero).GroupBy(cas => cas.Group)
-            .SelectMany(group => group.Chunk(6).Select(reasons => new AmendedSegment(
-                $"CAS*{group.Key}*{string.Join("**", reasons.Select(cas => $"{cas.Carc}*{cas.Amount}"))}"))),
+        .. Adjustments(line.Adjustments),
         new($"DTP*573*D8*{paidOn:yyyyMMdd}"),
     ];
+
+    /// <summary>One CAS a group, six reasons each (D§7.1).</summary>
+    private static IEnumerable<AmendedSegment> Adjustments(ImmutableList<Adjustment> adjustments) => adjustments
+        .Where(cas => !cas.Amount.IsZero).GroupBy(cas => cas.Group)
+        .SelectMany(group => group.Chunk(6).Select(reasons => new AmendedSegment(
+            $"CAS*{group.Key}*{string.Join("**", reasons.Select(cas => $"{cas.Carc}*{cas.Amount}"))}")));
 
     /// <summary>2430 stands at the end of its line.</summary>
     private static void Insert(List<AmendedSegment> claim, int line, List<AmendedSegment> decision)

@@ -137,6 +137,18 @@ public class NextPayerBillTests
     }
 
     [Fact]
+    public void What_is_told_of_the_claim_as_a_whole_is_passed_on_in_2320()
+    {
+        var a = Sent([Visits.Ppo, Own], "99214").When(x =>
+        {
+            var told = (ClaimCommand.Remit)Remit(x, [Line(x, 1, 242m)]);
+            return told with { Advice = told.Advice with { Paid = Money.Exactly(212m), Adjustments = [A.Cas("PR", "3", 30m)] } };
+        });
+        Segments(a).SkipWhile(segment => !segment.StartsWith("SBR*P", StringComparison.Ordinal)).Skip(1).Take(2).ShouldBe(["CAS*PR*3*30.00", "AMT*D*212.00"]);
+        Typed(a).OtherPayers.Single().ClaimAdjustments.Single().Amount.ShouldBe(30m);
+    }
+
+    [Fact]
     public void A_replacement_that_is_paid_leaves_the_second_payer_an_original()
     {
         var a = Sent([Visits.Ppo, Own], "99214").When(x => Remit(x, [Line(x, 1, 0m, A.Cas("CO", "50", 242m))]));
