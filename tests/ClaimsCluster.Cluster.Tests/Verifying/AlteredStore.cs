@@ -21,9 +21,9 @@ internal sealed class AlteredStore : IDisposable
     private readonly Serializer _serializer;
     private readonly SqliteConnection _sql;
 
-    public AlteredStore(SomeBooks books)
+    public AlteredStore(string database)
     {
-        File.Copy(books.Database, _folder.Database);
+        File.Copy(database, _folder.Database);
         _serializer = _services.GetRequiredService<Serializer>();
         _sql = new(new SqliteConnectionStringBuilder { DataSource = _folder.Database, Pooling = false }.ConnectionString);
         _sql.Open();

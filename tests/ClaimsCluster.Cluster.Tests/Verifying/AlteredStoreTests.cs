@@ -69,7 +69,7 @@ public sealed class AlteredStoreTests(SomeBooks books)
     [Fact]
     public async Task A_cut_tail_shows_in_the_row_that_remembers_it()
     {
-        using var store = new AlteredStore(books);
+        using var store = new AlteredStore(books.Database);
         store.Run("delete from event where stream like 'tenant/%'").ShouldBe(1);
         var report = await store.Verify();
         report.Checks.Where(line => line.Wrong > 0).Select(line => line.Id).ShouldBe(["I10", "I21"]);
@@ -78,7 +78,7 @@ public sealed class AlteredStoreTests(SomeBooks books)
     [Fact]
     public async Task A_fault_names_the_record_and_its_first_wrong_event()
     {
-        using var store = new AlteredStore(books);
+        using var store = new AlteredStore(books.Database);
         store.Run("update event set actor = 'nobody' where type = 'Remitted'").ShouldBeGreaterThan(10);
         var history = (await store.Verify()).Checks.Single(check => check.Id == "I21");
         history.Wrong.ShouldBe(28);
@@ -92,7 +92,7 @@ public sealed class AlteredStoreTests(SomeBooks books)
     [Fact]
     public async Task Bytes_that_nobody_can_read_stop_no_check()
     {
-        using var store = new AlteredStore(books);
+        using var store = new AlteredStore(books.Database);
         store.Run("update event set body = x'000000FFFFFF' where type = 'Remitted' and position = (select min(position) from event where type = 'Remitted')");
         store.Run("update grain_state set body = x'000000FFFFFF' where kind = 'member' and rowid = (select min(rowid) from grain_state where kind = 'member')");
         var report = await store.Verify();
@@ -102,7 +102,7 @@ public sealed class AlteredStoreTests(SomeBooks books)
 
     private async Task Fails(string check, Action<AlteredStore> alter)
     {
-        using var store = new AlteredStore(books);
+        using var store = new AlteredStore(books.Database);
         alter(store);
         var report = await store.Verify();
         report.Checks.Where(line => line.Wrong > 0).Select(line => $"{line.Id} {line.Wrong}: {string.Join("; ", line.Faults)}")

@@ -5,7 +5,7 @@ public sealed class CleanStoreTests(SomeBooks books)
     [Fact]
     public async Task Books_that_nobody_altered_are_proved_by_twelve_checks()
     {
-        using var store = new AlteredStore(books);
+        using var store = new AlteredStore(books.Database);
         var report = await store.Verify();
         report.Checks.SelectMany(check => check.Faults).ShouldBeEmpty();
         report.IsProved.ShouldBeTrue();
@@ -17,7 +17,7 @@ public sealed class CleanStoreTests(SomeBooks books)
     [Fact]
     public async Task The_books_hold_what_the_tests_are_about()
     {
-        using var store = new AlteredStore(books);
+        using var store = new AlteredStore(books.Database);
         var report = await store.Verify();
         var looked = report.Checks.ToDictionary(check => check.Id, check => check.LookedAt);
         looked["I13"].ShouldBe(29);                // 30 claims, one refused.
