@@ -42,13 +42,6 @@ public sealed class StoredVisits(IClusterStore store, string tenant)
         return found;
     }
 
-    /// <summary>The visit that became this claim; null when none did.</summary>
-    public async Task<Encounter?> Of(string claimId)
-    {
-        using var reader = new StoreReader(store);
-        return await store.Find(tenant, EncounterLifecycle.ClaimEntry, claimId) is [var visit, ..] ? await reader.Row<Encounter>(visit) : null;
-    }
-
     /// <summary>The visit with all that happened to it; null when there is none of this id.</summary>
     public async Task<StoredVisit?> Read(string visitId)
     {
