@@ -64,9 +64,14 @@ internal sealed class GuideCompiler
         var ranks = Ranks(table);
         for (var i = 0; i < table.Items.Count; i++) items.Add(Item(table.Items[i], ranks[i], loop.Index, depth));
         loop.Items = [.. items];
+        loop.HoldsUnits = items.Any(item => item.Loop >= 0 && (_loops[item.Loop].IsUnit || _loops[item.Loop].HoldsUnits));
+        loop.MayHoldLevels = items.Any(item => item.Loop >= 0 && IsLevel(item) && item.Usage == Usage.Situational)
+            && !items.Any(item => IsLevel(item) && item.Usage == Usage.Required);
         SetRequired(loop);
         return loop.Index;
     }
+
+    private bool IsLevel(LoopItem item) => item.Loop >= 0 && _segments[item.Segment].Id == SegmentId.HL;
 
     private LoopItem Item((SegmentTable? Segment, LoopTable? Loop) entry, byte rank, int parent, int depth)
     {
