@@ -22,4 +22,7 @@ public sealed record InspectionOptions
 
     /// <summary>Answers which external codes exist (level 5); null: none is looked up.</summary>
     public ICodeSets? CodeSets { get; init; }
+
+    /// <summary>Rules of products and partners, applied to each claim at levels 6 and 7.</summary>
+    public IReadOnlyList<IClaimRules> Rules { get; init; } = [];
 }

@@ -118,7 +118,7 @@ internal sealed class SetInspector
     }
 
     private GuideScan? Scan(TransactionKind kind) => GuideSchema.For(kind) is { } guide
-        ? new GuideScan(guide, _place, _faults, new ScanOptions(_place.Options.Snip, _place.Options.CodeSets))
+        ? new GuideScan(guide, _place, _faults, new ScanOptions(_place.Options.Snip, _place.Options.CodeSets, _place.Options.Rules))
         : null;
 
     private void Refuse(string code, SyntaxFault fault)

@@ -76,11 +76,11 @@ internal sealed class GuideCompiler
     private LoopItem Item((SegmentTable? Segment, LoopTable? Loop) entry, byte rank, int parent, int depth)
     {
         if (entry.Segment is { } segment)
-            return new LoopItem(Segment(segment), -1, rank, segment.Usage, segment.Max);
+            return new LoopItem(Segment(segment, _loops[parent].Id), -1, rank, segment.Usage, segment.Max);
 
         var table = entry.Loop!;
         var loop = AddLoop(table, parent, depth + 1);
-        return new LoopItem(Segment(Trigger(table)), loop, rank, table.Usage, table.Max);
+        return new LoopItem(Segment(Trigger(table), table.Id), loop, rank, table.Usage, table.Max);
     }
 
     private static SegmentTable Trigger(LoopTable loop) => loop.Items[0].Segment
@@ -110,7 +110,7 @@ internal sealed class GuideCompiler
         }
     }
 
-    private int Segment(SegmentTable table)
+    private int Segment(SegmentTable table, string loop)
     {
         if (_segmentIndex.TryGetValue(table, out var index)) return index;
 
@@ -125,6 +125,8 @@ internal sealed class GuideCompiler
         _segments.Add(new SegmentRule
         {
             Id = id,
+            Index = _segments.Count,
+            Loop = loop,
             Usage = table.Usage,
             Max = table.Max,
             FirstElement = first,

@@ -8,7 +8,7 @@ namespace ClaimsCluster.X12.Validation;
 
 /// <summary>Holds a set against its guide, segment by segment: structure, elements, and the rules of each claim.</summary>
 /// <remarks>A fault above a claim (its provider, subscriber or patient) is a fault of every claim below it, and told once.</remarks>
-internal sealed class GuideScan : ISetScan, IWalk, IElementFaults
+internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
 {
     private readonly GuideSchema _guide;
     private readonly SegmentPlace _place;
@@ -17,6 +17,9 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults
     private readonly LoopWalker _walker;
     private readonly ElementChecker _elements;
     private readonly LevelCheck _levels = new();
+    private readonly ClaimWindow? _window; // Null where no rule of a claim is asked for.
+    private readonly PaymentTotal? _total;
+    private readonly int[] _instances = new int[16]; // By depth: the occurrence that is open in the window.
     private readonly List<(int Depth, SyntaxFault Fault)> _above = []; // Of open levels around the claims.
     private readonly List<SyntaxFault> _own = [];                     // Of the open unit.
     private LoopRule? _unit;
@@ -32,6 +35,11 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults
         _walker = new LoopWalker(guide, this);
         _elements = new ElementChecker(guide, this, options.Snip >= 5 ? options.CodeSets : null);
         _walker.Start();
+        if (options.Snip < 3) return;
+
+        if (guide.Name == "835") _total = new PaymentTotal();
+        _window = new ClaimWindow();
+        _window.Start(guide, place.Delimiters);
     }
 
     /// <summary>Faults told so far, those beyond the cap included.</summary>
@@ -55,15 +63,26 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults
         if (_isUnitNew) NameUnit(segment);
         if (rule is null) return;
 
+        _window?.Add(segment, rule, _instances[_walker.Depth], Here);
         _elements.Check(segment, rule, _place.Delimiters);
         if (segment.Id == SegmentId.HL) TakeLevel(segment);
         else if (segment.Id == SegmentId.LX) TakeLine(segment);
     }
 
-    public void End() => _walker.End();
+    public void End()
+    {
+        _walker.End();
+        if (_window is { IsOverfull: false } window) _total?.Check(window, this);
+    }
 
     public void Opened(LoopRule loop)
     {
+        if (_window is not null)
+        {
+            _window.Open(_walker.Depth, _walker.Top, _instances[_walker.Depth - 1]);
+            _instances[_walker.Depth] = _window.Newest;
+        }
+
         if (!loop.IsUnit) return;
 
         _walker.TellNotedAbove();
@@ -78,6 +97,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults
         if (_levels.Close(_walker.Depth, loop) is { } fault) AddClosedLevelFault(fault, loop);
         if (loop.IsUnit) CloseUnit();
         else if (_above.Count > 0) _above.RemoveAll(entry => entry.Depth >= _walker.Depth);
+        if (loop.IsUnit || loop.HoldsUnits) _window?.Forget(_walker.Depth);
     }
 
     public void Missing(LoopRule loop, int depth, SegmentRule segment, SegmentSpot spot)
@@ -182,8 +202,41 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults
         SegmentOffset = fault.Spot.Offset,
     });
 
+    public void Tell(RuleFault fault, ClaimWindow window, int index, int element, int component)
+    {
+        var at = window.Segments[index];
+        var segment = window[index];
+        var value = element == 0 ? segment.Raw : component == 0 ? segment[element] : segment.Component(element, component);
+        var position = value.IsEmpty
+            ? segment.Position(element)
+            : (int)Unsafe.ByteOffset(ref MemoryMarshal.GetReference(segment.Raw), ref MemoryMarshal.GetReference(value));
+        Tell(_walker.Depth, new SyntaxFault(
+            fault.Rule, null, null, _place.Interchange, _place.Group, _place.Set, at.Rule.Loop, SegmentId.Name(at.Rule.Id),
+            at.Spot.InSet, at.Spot.InFile, element, component, at.Spot.Offset + position, value.Length,
+            fault.Found ?? SegmentPlace.Cut(ElementValue.Text(value)), fault.Expected, _claimNumber)
+        {
+            Snip = fault.Snip,
+            IsWarning = fault.IsWarning,
+            LoopPath = window.Path(at.Instance),
+            SegmentOffset = at.Spot.Offset,
+            ClaimStatus = fault.ClaimStatus,
+            Detail = fault.Title,
+        });
+    }
+
+    private void ApplyRules()
+    {
+        if (_window is null || _window.IsOverfull) return;
+
+        var claim = new ClaimView(_guide.Name, _window, _window.StartOf(_walker.Depth), this);
+        _total?.Add(claim[claim.Start]);
+        ClaimRules.For(_guide, _options.Snip).Apply(claim, _window.Segments);
+        foreach (var rules in _options.Rules) rules.Check(claim);
+    }
+
     private void CloseUnit()
     {
+        ApplyRules();
         var isFaulty = _own.Exists(fault => !fault.IsWarning);
         if (!isFaulty && _above.Count > 0) isFaulty = _above.Exists(entry => !entry.Fault.IsWarning);
         if (isFaulty) FaultyClaimCount++;
