@@ -84,7 +84,7 @@ internal sealed class SetInspector
 
         var isRefused = _codes.Any(code => code != "5") || _scan is { IsRefused: true }
             || (faulty > 0 && faulty == _claims);
-        var hasFaults = _codes.Count > 0 || _faults.Count > 0;
+        var hasFaults = _codes.Count > 0 || _faults.Exists(fault => !fault.IsWarning);
         return _header with
         {
             Length = _end - _header.Offset,
@@ -93,7 +93,7 @@ internal sealed class SetInspector
             Date = _date,
             ClaimCount = _claims,
             FaultyClaimCount = faulty,
-            Faults = _faults,
+            Faults = [.. _faults.OrderBy(fault => fault.SegmentInFile).ThenBy(fault => fault.Offset)],
             Codes = _codes,
             Status = isRefused ? 'R' : hasFaults ? 'E' : 'A',
         };

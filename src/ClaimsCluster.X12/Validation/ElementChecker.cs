@@ -152,28 +152,32 @@ internal sealed class ElementChecker(GuideSchema guide, IElementFaults faults, I
                 return;
             }
 
-            CheckComponent(segment, rules[component - 1], new ElementPlace(element, component, repeat, one, rules[component - 1].Number), new ElementContext(previous, first));
+            var place = new ElementPlace(element, component, repeat, one, rules[component - 1].Number);
+            if (!CheckComponent(segment, rules[component - 1], place, new ElementContext(previous, first))) return;
             previous = one;
         }
     }
 
-    private void CheckComponent(in Segment segment, in ElementRule rule, in ElementPlace place, in ElementContext context)
+    /// <summary>False when a fault was told: the rest of the composite depends on what is wrong.</summary>
+    private bool CheckComponent(in Segment segment, in ElementRule rule, in ElementPlace place, in ElementContext context)
     {
-        if (place.Value.IsEmpty)
-        {
-            if (rule.Usage == Usage.Required)
-                faults.Add(segment, place, new ElementFault("SYN-09", "1", 2, "a value: the guide requires it"));
-        }
-        else if (rule.Usage == Usage.NotUsed)
-            faults.Add(segment, place, new ElementFault("SYN-06", "I10", 2, "nothing: the guide does not use this component"));
-        else Check(segment, place, rule, context);
+        if (!place.Value.IsEmpty && rule.Usage != Usage.NotUsed) return Check(segment, place, rule, context);
+        if (place.Value.IsEmpty && rule.Usage != Usage.Required) return true;
+
+        faults.Add(segment, place, place.Value.IsEmpty
+            ? new ElementFault("SYN-09", "1", 2, "a value: the guide requires it")
+            : new ElementFault("SYN-06", "I10", 2, "nothing: the guide does not use this component"));
+        return false;
     }
 
-    private void Check(in Segment segment, in ElementPlace place, in ElementRule rule, in ElementContext context)
+    /// <summary>False when the value is at fault.</summary>
+    private bool Check(in Segment segment, in ElementPlace place, in ElementRule rule, in ElementContext context)
     {
-        if (ValueCheck.Fault(segment, place.Value, rule, context, guide, _delimiters) is { } fault) faults.Add(segment, place, fault);
-        else if (codeSets is not null && rule.External > ExternalCode.FormattedDate
-            && ExternalCheck.Fault(place.Value, rule, context, codeSets) is { } external) faults.Add(segment, place, external);
+        var fault = ValueCheck.Fault(segment, place.Value, rule, context, guide, _delimiters);
+        if (fault is null && codeSets is not null && rule.External > ExternalCode.FormattedDate)
+            fault = ExternalCheck.Fault(place.Value, rule, context, codeSets);
+        if (fault is not null) faults.Add(segment, place, fault);
+        return fault is null;
     }
 }
 

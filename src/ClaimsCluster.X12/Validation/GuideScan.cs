@@ -197,6 +197,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         fault.Element, 0, fault.Offset, fault.Found.Length, fault.Found, fault.Expected, null)
     {
         Snip = 2,
+        IsWarning = !_guide.Loops[0].HoldsUnits, // Published 271s say 1 of a level with nothing below it.
         LoopPath = _walker.Path(_walker.Depth),
         DataElement = fault.DataElement,
         SegmentOffset = fault.Spot.Offset,

@@ -45,8 +45,20 @@ internal sealed partial class LoopWalker
         if (late is { } tooLate) return AcceptLate(segment, tooLate);
         if (FindUnopened(segment) is { } unopened) return Suspend(unopened);
         if (segment.Id == SegmentId.HL && LevelByParent(segment, candidates) is { } level) return Accept(level);
-        if (possible is { } misnamed) return PassUnqualified(segment, misnamed, candidates);
-        return PassUnexpected(segment);
+        if (possible is not { } misnamed) return PassUnexpected(segment);
+        return IsOnly(misnamed, candidates) ? Accept(misnamed) : PassUnqualified(segment, misnamed, candidates);
+    }
+
+    /// <summary>Whether no other segment of this identifier could be meant: then its qualifier is at fault, told with its elements.</summary>
+    private static bool IsOnly(in Candidate nearest, ReadOnlySpan<Candidate> candidates)
+    {
+        var count = 0;
+        foreach (var candidate in candidates)
+        {
+            if (candidate.Up == nearest.Up) count++;
+        }
+
+        return count == 1;
     }
 
     private SegmentRule? PassUnknown(in Segment segment)
