@@ -21,6 +21,9 @@ public readonly ref struct Segment
     /// <summary>The bytes of the segment, without its terminator.</summary>
     public ReadOnlySpan<byte> Raw { get; }
 
+    /// <summary>Whether it holds a byte that is no printable ASCII.</summary>
+    public bool HasStrayBytes => Raw.ContainsAnyExceptInRange((byte)' ', (byte)'~');
+
     /// <summary>Number of elements after the identifier, empty ones included.</summary>
     public int Count => Raw.Count(_delimiters.Element);
 

@@ -64,18 +64,23 @@ internal sealed class GuideCompiler
         var ranks = Ranks(table);
         for (var i = 0; i < table.Items.Count; i++) items.Add(Item(table.Items[i], ranks[i], loop.Index, depth));
         loop.Items = [.. items];
+        loop.HoldsUnits = items.Any(item => item.Loop >= 0 && (_loops[item.Loop].IsUnit || _loops[item.Loop].HoldsUnits));
+        loop.MayHoldLevels = items.Any(item => item.Loop >= 0 && IsLevel(item) && item.Usage == Usage.Situational)
+            && !items.Any(item => IsLevel(item) && item.Usage == Usage.Required);
         SetRequired(loop);
         return loop.Index;
     }
 
+    private bool IsLevel(LoopItem item) => item.Loop >= 0 && _segments[item.Segment].Id == SegmentId.HL;
+
     private LoopItem Item((SegmentTable? Segment, LoopTable? Loop) entry, byte rank, int parent, int depth)
     {
         if (entry.Segment is { } segment)
-            return new LoopItem(Segment(segment), -1, rank, segment.Usage, segment.Max);
+            return new LoopItem(Segment(segment, _loops[parent].Id), -1, rank, segment.Usage, segment.Max);
 
         var table = entry.Loop!;
         var loop = AddLoop(table, parent, depth + 1);
-        return new LoopItem(Segment(Trigger(table)), loop, rank, table.Usage, table.Max);
+        return new LoopItem(Segment(Trigger(table), table.Id), loop, rank, table.Usage, table.Max);
     }
 
     private static SegmentTable Trigger(LoopTable loop) => loop.Items[0].Segment
@@ -105,7 +110,7 @@ internal sealed class GuideCompiler
         }
     }
 
-    private int Segment(SegmentTable table)
+    private int Segment(SegmentTable table, string loop)
     {
         if (_segmentIndex.TryGetValue(table, out var index)) return index;
 
@@ -120,6 +125,8 @@ internal sealed class GuideCompiler
         _segments.Add(new SegmentRule
         {
             Id = id,
+            Index = _segments.Count,
+            Loop = loop,
             Usage = table.Usage,
             Max = table.Max,
             FirstElement = first,

@@ -58,7 +58,7 @@ internal sealed class GuideSchema
         return slot;
     }
 
-    private static int Slot(uint segmentId) => (int)(segmentId * 0x9E3779B1 >> 25);
+    private static int Slot(uint segmentId) => (int)(unchecked(segmentId * 0x9E3779B1) >> 25);
 
     /// <summary>The rule of an element (from 1); a rule that does not allow it when the guide has none.</summary>
     public ReadOnlySpan<ElementRule> ElementsOf(SegmentRule segment) =>
@@ -67,15 +67,15 @@ internal sealed class GuideSchema
     /// <summary>The compiled table for a set; null when there is none for its kind.</summary>
     public static GuideSchema? For(TransactionKind kind) => kind switch
     {
-        TransactionKind.Professional837 => Guides.Professional.Value,
-        TransactionKind.Institutional837 => Guides.Institutional.Value,
-        TransactionKind.Remittance835 => Guides.Remittance.Value,
-        TransactionKind.Eligibility270 => Guides.EligibilityInquiry.Value,
-        TransactionKind.Eligibility271 => Guides.EligibilityResponse.Value,
-        TransactionKind.ClaimStatus276 => Guides.StatusInquiry.Value,
-        TransactionKind.ClaimStatus277 => Guides.StatusResponse.Value,
-        TransactionKind.ClaimAcknowledgment277 => Guides.ClaimAcknowledgment.Value,
-        TransactionKind.Acknowledgment999 => Guides.Acknowledgment.Value,
+        TransactionKind.Professional837 => GuideLibrary.Professional.Value,
+        TransactionKind.Institutional837 => GuideLibrary.Institutional.Value,
+        TransactionKind.Remittance835 => GuideLibrary.Remittance.Value,
+        TransactionKind.Eligibility270 => GuideLibrary.EligibilityInquiry.Value,
+        TransactionKind.Eligibility271 => GuideLibrary.EligibilityResponse.Value,
+        TransactionKind.ClaimStatus276 => GuideLibrary.StatusInquiry.Value,
+        TransactionKind.ClaimStatus277 => GuideLibrary.StatusResponse.Value,
+        TransactionKind.ClaimAcknowledgment277 => GuideLibrary.ClaimAcknowledgment.Value,
+        TransactionKind.Acknowledgment999 => GuideLibrary.Acknowledgment.Value,
         _ => null,
     };
 }
@@ -84,7 +84,7 @@ internal sealed class GuideSchema
 internal readonly record struct CandidateRun(uint SegmentId, int First, int Count);
 
 /// <summary>The tables of the guides; each is compiled when it is first asked for.</summary>
-internal static class Guides
+internal static class GuideLibrary
 {
     public static Lazy<SegmentDictionary> Dictionary { get; } = new(() => SegmentDictionary.Parse(Table("segments")));
 
@@ -111,7 +111,7 @@ internal static class Guides
 
     private static IEnumerable<string> Table(string name)
     {
-        using var stream = typeof(Guides).Assembly.GetManifestResourceStream($"{name}.schema")
+        using var stream = typeof(GuideLibrary).Assembly.GetManifestResourceStream($"{name}.schema")
             ?? throw new InvalidOperationException($"The table {name}.schema is not in the assembly.");
         using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } line) yield return line;

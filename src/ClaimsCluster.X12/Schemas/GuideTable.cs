@@ -37,12 +37,14 @@ internal sealed class LoopTable
     public List<(SegmentTable? Segment, LoopTable? Loop)> Items { get; } = [];
 }
 
-/// <summary>A use of a segment as the table writes it.</summary>
+// A use of a segment as the table writes it.
 internal sealed record SegmentTable(int Line, string Id, Usage Usage, int Max, IReadOnlyList<ElementTable> Elements);
 
 /// <summary>An element or component as the table writes it.</summary>
 /// <param name="From">First position meant.</param>
 /// <param name="To">Last position meant.</param>
+/// <param name="Usage">Whether it must be there.</param>
+/// <param name="Repeat">How many repetitions it may have.</param>
 /// <param name="Codes">Its codes; null when it has none of its own.</param>
 /// <param name="Components">Its components; null when it is simple.</param>
 internal sealed record ElementTable(

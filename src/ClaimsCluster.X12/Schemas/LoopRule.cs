@@ -38,6 +38,12 @@ internal sealed class LoopRule
     public ushort[] Slots { get; } = new ushort[GuideSchema.SlotCount];
 
     public bool IsUnit => UnitElement > 0;
+
+    /// <summary>Whether levels (HL) may stand in it, and need not.</summary>
+    public bool MayHoldLevels { get; set; }
+
+    /// <summary>Whether units stand in it: a fault in it, outside of them, is theirs too.</summary>
+    public bool HoldsUnits { get; set; }
 }
 
 /// <summary>A segment or a loop in a loop. Its index there is its bit.</summary>

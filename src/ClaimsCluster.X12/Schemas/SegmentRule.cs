@@ -6,6 +6,12 @@ internal sealed class SegmentRule
     /// <summary>The packed identifier (<see cref="Reading.SegmentId"/>).</summary>
     public required uint Id { get; init; }
 
+    /// <summary>Its index in <see cref="GuideSchema.Segments"/>.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>Identifier of the loop it stands in; empty in the header of the set.</summary>
+    public required string Loop { get; init; }
+
     public required Usage Usage { get; init; }
 
     /// <summary>How often it may stand in one occurrence of its loop; int.MaxValue for any.</summary>
