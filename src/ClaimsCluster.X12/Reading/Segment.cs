@@ -58,9 +58,11 @@ public readonly ref struct Segment
             unchecked
             {
                 var ends = _ends;
-                if ((uint)(element + 1) >= (uint)ends.Length || element < 0) return Unknown(element);
+                var next = element + 1;
+                if (element < 0 || (uint)next >= (uint)ends.Length) return Unindexed(element);
+
                 var before = ends[element];
-                return Raw.Slice(before - ends[0], ends[element + 1] - before - 1);
+                return Raw.Slice(before - ends[0], ends[next] - before - 1);
             }
         }
     }
@@ -80,7 +82,7 @@ public readonly ref struct Segment
     /// <summary>Bytes from the start of the segment to an element; the segment's length when it is absent.</summary>
     public int Position(int element)
     {
-        if (!_ends.IsEmpty) return (uint)element <= (uint)Count ? _ends[element] - _ends[0] : Raw.Length;
+        if (!_ends.IsEmpty && element > 0) return element <= Count ? _ends[element] - _ends[0] : Raw.Length;
 
         var position = 0;
         for (; element > 0; element--)
@@ -122,7 +124,7 @@ public readonly ref struct Segment
         };
     }
 
-    private ReadOnlySpan<byte> Unknown(int element) =>
+    private ReadOnlySpan<byte> Unindexed(int element) =>
         _ends.IsEmpty ? Part(Raw, _delimiters.Element, element) : default;
 
     private static ReadOnlySpan<byte> Part(ReadOnlySpan<byte> whole, byte separator, int index)

@@ -211,17 +211,19 @@ public sealed class X12Reader : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TakeIndexed()
     {
-        var end = _index.PeekEnd;
-        var length = end - _start;
-        if (length > SegmentCap) return StopAtCap();
+        unchecked
+        {
+            var end = _index.Take(_start);
+            var length = end - _start;
+            if (length > SegmentCap) return StopAtCap();
 
-        _index.Take(_start);
-        _next = end + 1;
-        Length = length;
-        SegmentInFile++;
-        _hasStrayBytes = _index.HasStray(_start, end);
-        if (_hasStrayBytes) Unwrap();
-        return true;
+            _next = end + 1;
+            Length = length;
+            SegmentInFile++;
+            _hasStrayBytes = _index.HasStray(_start, end);
+            if (_hasStrayBytes) Unwrap();
+            return true;
+        }
     }
 
     /// <summary>Senders forget the last terminator: a whole IEA is taken, anything else was cut.</summary>

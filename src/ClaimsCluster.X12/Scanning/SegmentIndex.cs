@@ -54,27 +54,24 @@ internal sealed class SegmentIndex : IDisposable
         get => _ends.AsSpan(_from, _length);
     }
 
-    /// <summary>Where the segment that comes next ends.</summary>
-    public int PeekEnd
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _ends[_terminators[_nextTerminator]];
-    }
-
     /// <summary>Makes the segment that comes next the current one.</summary>
     /// <param name="start">Where it starts.</param>
+    /// <returns>Where it ends.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Take(int start)
+    public int Take(int start)
     {
         unchecked
         {
             // The entry before its own ends is of a segment gone by: it holds the start, so that element i always
             // lies between entries i and i + 1.
+            var ends = _ends;
+            var from = _firstEnd - 1;
             var last = _terminators[_nextTerminator++];
-            _from = _firstEnd - 1;
-            _ends[_from] = start - 1;
-            _length = last - _from + 1;
+            ends[from] = start - 1;
+            _from = from;
+            _length = last - from + 1;
             _firstEnd = last + 1;
+            return ends[last];
         }
     }
 
