@@ -26,7 +26,8 @@ internal sealed class OpenedFile : IDisposable
         (_store, _tenant, _document) = (store, tenant, document);
         using (var start = Open()) _isVisits = VisitLines.Are(start);
         using var bytes = _isVisits ? Stream.Null : Open();
-        Inspection = FileInspection.Inspect(bytes, takesEligibility);
+        Inspection = FileInspection.Inspect(
+            bytes, takesEligibility ? InspectionOptions.Payer : InspectionOptions.Intake);
     }
 
     public FileInspection Inspection { get; }

@@ -53,7 +53,7 @@ internal sealed class EligibilityDeskWorker(
     private Round Begin(EntityId id, EligibilityDesk state)
     {
         using var whole = store.OpenBlob(id.Tenant, state.Document);
-        var inspection = FileInspection.Inspect(whole, takesEligibility: true);
+        var inspection = FileInspection.Inspect(whole, InspectionOptions.Payer);
         using var bytes = store.OpenBlob(id.Tenant, state.Document);
         var payer = PayerInbox.PayerOf(id.Tenant);
         return new(payers.For(payer, payer), DateOnly.FromDateTime(state.DueAt!.Value.UtcDateTime), inspection, EligibilityInquiries.Read(bytes, inspection));

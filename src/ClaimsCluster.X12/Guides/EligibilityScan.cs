@@ -12,7 +12,7 @@ internal sealed class EligibilityScan(SegmentPlace place, List<SyntaxFault> faul
 
     public bool IsRefused { get; private set; }
 
-    public void Take(Segment segment)
+    public void Take(in Segment segment)
     {
         switch (segment.Id)
         {

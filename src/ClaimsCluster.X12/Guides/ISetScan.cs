@@ -12,7 +12,7 @@ internal interface ISetScan
     bool IsRefused { get; }
 
     /// <summary>A segment between ST and SE.</summary>
-    void Take(Segment segment);
+    void Take(in Segment segment);
 
     /// <summary>SE has come.</summary>
     void End();

@@ -32,7 +32,7 @@ internal sealed class ProfessionalScan(SegmentPlace place, List<SyntaxFault> tol
     public bool ClosesClaim(Segment segment) =>
         IsClaimOpen && segment.Id is SegmentId.HL or SegmentId.CLM or SegmentId.SE or SegmentId.ST;
 
-    public void Take(Segment segment)
+    public void Take(in Segment segment)
     {
         if (ClosesClaim(segment)) CloseClaim();
 

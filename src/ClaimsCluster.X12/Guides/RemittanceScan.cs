@@ -11,7 +11,7 @@ internal sealed class RemittanceScan(SegmentPlace place, List<SyntaxFault> fault
 
     public bool IsRefused { get; private set; }
 
-    public void Take(Segment segment)
+    public void Take(in Segment segment)
     {
         switch (segment.Id)
         {

@@ -53,6 +53,15 @@ internal static class ElementValue
             && TryDate(value[..8], out from) && TryDate(value[9..], out to) && from <= to;
     }
 
+    /// <summary>A day CCYYMMDD, or YYMMDD of this century.</summary>
+    public static bool IsDay(ReadOnlySpan<byte> value) => value.Length == 6
+        ? TryDate([(byte)'2', (byte)'0', .. value], out _)
+        : TryDate(value, out _);
+
+    /// <summary>X12 format DT: CCYYMMDDHHMM.</summary>
+    public static bool IsDayAndTime(ReadOnlySpan<byte> value) =>
+        value.Length == 12 && TryDate(value[..8], out _) && IsTime(value[8..]);
+
     /// <summary>HHMM, and then seconds or decimals that nobody needs.</summary>
     public static bool IsTime(ReadOnlySpan<byte> value) =>
         value.Length is >= 4 and <= 8 && !value.ContainsAnyExceptInRange((byte)'0', (byte)'9')

@@ -41,20 +41,20 @@ public sealed record FileInspection
 
     /// <summary>Inspects a stream from where it stands; the stream is not disposed.</summary>
     /// <param name="stream">The file.</param>
-    /// <param name="takesEligibility">270 and 271 are taken, as between us and a payer; else they are refused (IK502 I6).</param>
-    public static FileInspection Inspect(Stream stream, bool takesEligibility = false)
+    /// <param name="options">What is taken and how closely it is looked at; null: <see cref="InspectionOptions.Intake"/>.</param>
+    public static FileInspection Inspect(Stream stream, InspectionOptions? options = null)
     {
         using var reader = new X12Reader(stream);
-        return new FileInspector(reader, takesEligibility).Run();
+        return new FileInspector(reader, options ?? InspectionOptions.Intake).Run();
     }
 
     /// <summary>Inspects bytes at hand.</summary>
     /// <param name="data">The file.</param>
-    /// <param name="takesEligibility">270 and 271 are taken, as between us and a payer; else they are refused (IK502 I6).</param>
-    public static FileInspection Inspect(ReadOnlyMemory<byte> data, bool takesEligibility = false)
+    /// <param name="options">What is taken and how closely it is looked at; null: <see cref="InspectionOptions.Intake"/>.</param>
+    public static FileInspection Inspect(ReadOnlyMemory<byte> data, InspectionOptions? options = null)
     {
         using var reader = new X12Reader(data);
-        return new FileInspector(reader, takesEligibility).Run();
+        return new FileInspector(reader, options ?? InspectionOptions.Intake).Run();
     }
 
     internal static bool IsAcceptedClaimSet(SetInspection set) =>

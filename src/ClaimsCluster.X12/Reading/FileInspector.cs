@@ -1,9 +1,9 @@
 namespace ClaimsCluster.X12.Reading;
 
 /// <summary>Pass one: walks the envelopes and hands each segment to the level it belongs to.</summary>
-internal sealed class FileInspector(X12Reader reader, bool takesEligibility)
+internal sealed class FileInspector(X12Reader reader, InspectionOptions options)
 {
-    private readonly SegmentPlace _place = new() { TakesEligibility = takesEligibility };
+    private readonly SegmentPlace _place = new() { Options = options };
     private readonly List<InterchangeInspection> _interchanges = [];
     private InterchangeInspector? _interchange;
 

@@ -1,3 +1,5 @@
+using ClaimsCluster.X12.Schemas;
+
 namespace ClaimsCluster.X12.Reading;
 
 /// <summary>The guides we know: what ST01 under a GS08 is about, and whether we take it (D§5.3 SYN-14).</summary>
@@ -28,9 +30,10 @@ internal static class GuideVersion
         or "005010X212" or "005010X279" or "005010X279A1";
 
     /// <summary>Whether a set of this kind may stand in a group of this version; otherwise IK502 I6.</summary>
-    public static bool Fits(TransactionKind kind, string groupVersion, bool takesEligibility) => kind switch
+    public static bool Fits(TransactionKind kind, string groupVersion, InspectionOptions options) => kind switch
     {
-        TransactionKind.Eligibility270 or TransactionKind.Eligibility271 when takesEligibility =>
+        _ when options.TakesAll => GuideSchema.For(kind) is not null,
+        TransactionKind.Eligibility270 or TransactionKind.Eligibility271 when options.TakesEligibility =>
             groupVersion.StartsWith("005010X279", StringComparison.Ordinal),
         TransactionKind.Professional837 => true,
         TransactionKind.Remittance835 => groupVersion.StartsWith("005010X221", StringComparison.Ordinal),

@@ -42,9 +42,9 @@ public readonly ref struct Segment
     /// <summary>The bytes of the segment, without its terminator.</summary>
     public ReadOnlySpan<byte> Raw { get; }
 
-    /// <summary>Whether a byte below 0x20 or above 0x7F is in it: a control, or a letter of no basic alphabet.</summary>
+    /// <summary>Whether it holds a byte that is no printable ASCII.</summary>
     public bool HasStrayBytes =>
-        _ends.IsEmpty ? Raw.ContainsAnyExceptInRange((byte)0x20, (byte)0x7F) : (_id & StrayFlag) != 0;
+        _ends.IsEmpty ? Raw.ContainsAnyExceptInRange((byte)' ', (byte)'~') : (_id & StrayFlag) != 0;
 
     /// <summary>Number of elements after the identifier, empty ones included.</summary>
     public int Count => _ends.Length > 0 ? unchecked(_ends.Length - 2) : Raw.Count(_delimiters.Element);

@@ -5,8 +5,7 @@ internal sealed class SegmentPlace
 {
     private const int FoundLimit = 80; // Characters of a bad value that we repeat.
 
-    /// <summary>270 and 271 are taken: by a payer, and from one.</summary>
-    public bool TakesEligibility { get; init; }
+    public InspectionOptions Options { get; init; } = InspectionOptions.Intake;
 
     public string Interchange { get; set; } = "";
 
@@ -38,7 +37,8 @@ internal sealed class SegmentPlace
     public SyntaxFault AtSegment(
         string code, string? ik3, string loop, string segment, string found, string expected, string? claim = null) =>
         new(code, ik3, null, Interchange, Group, Set, loop, Cut(segment), SegmentInSet, SegmentInFile, 0, 0,
-            Offset, Length, Cut(found), expected, claim);
+            Offset, Length, Cut(found), expected, claim)
+        { SegmentOffset = Offset };
 
     /// <summary>A fault of one element, or of one of its components.</summary>
     public SyntaxFault AtElement(
@@ -48,10 +48,12 @@ internal sealed class SegmentPlace
         var value = component == 0 ? segment[element] : segment.Component(element, component);
         return new(code, ik4 is null ? null : "8", ik4, Interchange, Group, Set, loop, SegmentId.Name(segment.Id),
             SegmentInSet, SegmentInFile, element, component, Offset + segment.Position(element),
-            segment[element].Length, Cut(ElementValue.Text(value)), expected, claim);
+            segment[element].Length, Cut(ElementValue.Text(value)), expected, claim)
+        { SegmentOffset = Offset };
     }
 
-    private static string Cut(string found)
+    /// <summary>A bad value as a message repeats it: short, and without control characters.</summary>
+    public static string Cut(string found)
     {
         var start = found.Length <= FoundLimit ? found : found[..FoundLimit];
         return start.Any(char.IsControl) ? string.Concat(start.Select(c => char.IsControl(c) ? ' ' : c)) : start;

@@ -1,5 +1,7 @@
 using System.Text;
 using ClaimsCluster.X12.Guides;
+using ClaimsCluster.X12.Schemas;
+using ClaimsCluster.X12.Validation;
 
 namespace ClaimsCluster.X12.Reading;
 
@@ -26,9 +28,10 @@ internal sealed class SetInspector
         CheckHeader(group, st, controls);
         _scan = !GuideVersion.IsKnown(group.Version) ? null : _header.Kind switch
         {
+            var kind when place.Options.TakesAll => Scan(kind),
             TransactionKind.Professional837 => new ProfessionalScan(place, _faults),
             TransactionKind.Remittance835 => new RemittanceScan(place, _faults),
-            TransactionKind.Eligibility270 or TransactionKind.Eligibility271 when place.TakesEligibility =>
+            TransactionKind.Eligibility270 or TransactionKind.Eligibility271 when place.Options.TakesEligibility =>
                 new EligibilityScan(place, _faults, isInquiry: _header.Kind == TransactionKind.Eligibility270),
             _ => null,
         };
@@ -81,7 +84,7 @@ internal sealed class SetInspector
 
         var isRefused = _codes.Any(code => code != "5") || _scan is { IsRefused: true }
             || (faulty > 0 && faulty == _claims);
-        var hasFaults = _codes.Count > 0 || _faults.Count > 0;
+        var hasFaults = _codes.Count > 0 || _faults.Exists(fault => !fault.IsWarning);
         return _header with
         {
             Length = _end - _header.Offset,
@@ -90,7 +93,7 @@ internal sealed class SetInspector
             Date = _date,
             ClaimCount = _claims,
             FaultyClaimCount = faulty,
-            Faults = _faults,
+            Faults = [.. _faults.OrderBy(fault => fault.SegmentInFile).ThenBy(fault => fault.Offset)],
             Codes = _codes,
             Status = isRefused ? 'R' : hasFaults ? 'E' : 'A',
         };
@@ -107,12 +110,16 @@ internal sealed class SetInspector
 
         if (_header.Kind is TransactionKind.Unknown or TransactionKind.Acknowledgment997)
             Refuse("1", _place.AtElement("SYN-14", null, "", st, 1, 0, GuideVersion.Adopted("")));
-        else if (!GuideVersion.Fits(_header.Kind, group.Version, _place.TakesEligibility))
+        else if (!GuideVersion.Fits(_header.Kind, group.Version, _place.Options))
             Refuse("I6", _place.AtElement("SYN-14", null, "", st, 3, 0, GuideVersion.Adopted(_header.Identifier)));
         else if (_header.Kind != TransactionKind.Remittance835
             && _header.Version.Length > 0 && _header.Version != group.Version)
             Refuse("I6", _place.AtElement("SYN-14", null, "", st, 3, 0, $"GS08 \"{group.Version}\""));
     }
+
+    private GuideScan? Scan(TransactionKind kind) => GuideSchema.For(kind) is { } guide
+        ? new GuideScan(guide, _place, _faults, new ScanOptions(_place.Options.Snip, _place.Options.CodeSets, _place.Options.Rules))
+        : null;
 
     private void Refuse(string code, SyntaxFault fault)
     {

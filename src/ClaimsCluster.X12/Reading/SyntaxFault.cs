@@ -23,6 +23,30 @@ public readonly record struct SyntaxFault(
     int SegmentInSet, int SegmentInFile, int Element, int Component, long Offset, int Length,
     string Found, string Expected, string? ClaimNumber)
 {
+    /// <summary>The level of WEDI at which it was found, 1 to 7.</summary>
+    public int Snip { get; init; } = 1;
+
+    /// <summary>Whether it is told and refuses nothing: a leniency, or advice.</summary>
+    public bool IsWarning { get; init; }
+
+    /// <summary>The loops it stands in with their occurrences, such as 2000A[1]/2000B[2]/2300[1]/2310B.</summary>
+    public string LoopPath { get; init; } = "";
+
+    /// <summary>Repetition of the element, from 1; 0 when the element as a whole is meant.</summary>
+    public int Repeat { get; init; }
+
+    /// <summary>Number of the data element, such as 1251 (IK402); 0 when it has none.</summary>
+    public int DataElement { get; init; }
+
+    /// <summary>Bytes from the start of the file to the segment it stands in; for a missing one to where it should stand.</summary>
+    public long SegmentOffset { get; init; }
+
+    /// <summary>How a 277CA refuses the claim for it: category, status and perhaps entity (A7:562:82); null where a 999 does.</summary>
+    public string? ClaimStatus { get; init; }
+
+    /// <summary>What is wrong, in a line; empty where the catalogue's title says it.</summary>
+    public string Detail { get; init; } = "";
+
     /// <summary>SYN-13 at 2400 DTP03, segment 31 of set 0001, byte 1204: found "20260230", expected a day.</summary>
     public override string ToString()
     {

@@ -7,6 +7,6 @@ internal interface IMarkFinder<TSelf> where TSelf : struct, IMarkFinder<TSelf>
     /// <summary>A finder of these two separators.</summary>
     static abstract TSelf For(byte element, byte terminator);
 
-    /// <summary>Looks at 64 bytes. Strays are bytes below 0x20 or above 0x7F: line ends, controls, other alphabets.</summary>
+    /// <summary>Looks at 64 bytes. Strays are no printable ASCII: line ends, controls, other alphabets.</summary>
     void Find(ref byte bytes, out ulong elements, out ulong terminators, out ulong strays);
 }

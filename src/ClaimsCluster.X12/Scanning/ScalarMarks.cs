@@ -18,7 +18,7 @@ internal readonly struct ScalarMarks(byte element, byte terminator) : IMarkFinde
             var value = Unsafe.Add(ref bytes, i);
             if (value == _element) elements |= 1ul << i;
             if (value == _terminator) terminators |= 1ul << i;
-            if (value is < 0x20 or > 0x7F) strays |= 1ul << i;
+            if (value is < 0x20 or > 0x7E) strays |= 1ul << i;
         }
     }
 }

@@ -8,7 +8,6 @@ internal readonly struct Vector128Marks(byte element, byte terminator) : IMarkFi
 {
     private readonly Vector128<byte> _element = Vector128.Create(element);
     private readonly Vector128<byte> _terminator = Vector128.Create(terminator);
-    private readonly Vector128<sbyte> _blank = Vector128.Create((sbyte)0x20);
 
     public static Vector128Marks For(byte element, byte terminator) => new(element, terminator);
 
@@ -29,11 +28,15 @@ internal readonly struct Vector128Marks(byte element, byte terminator) : IMarkFi
         var high = Vector128.LoadUnsafe(ref bytes, 16);
         elements = Bits(Vector128.Equals(low, _element), Vector128.Equals(high, _element));
         terminators = Bits(Vector128.Equals(low, _terminator), Vector128.Equals(high, _terminator));
-        strays = Bits( // Signed: high bytes are below 0.
-            Vector128.LessThan(low.AsSByte(), _blank).AsByte(), Vector128.LessThan(high.AsSByte(), _blank).AsByte());
+        strays = Bits(Strays(low), Strays(high));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Bits(Vector128<byte> low, Vector128<byte> high) =>
         low.ExtractMostSignificantBits() | (high.ExtractMostSignificantBits() << 16);
+
+    /// <summary>One comparison: seen as signed, all but 0x20 to 0x7E are below 0x21 when one is added.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Strays(Vector128<byte> bytes) =>
+        Vector128.LessThan((bytes + Vector128<byte>.One).AsSByte(), Vector128.Create((sbyte)0x21)).AsByte();
 }

@@ -8,7 +8,6 @@ internal readonly struct Vector256Marks(byte element, byte terminator) : IMarkFi
 {
     private readonly Vector256<byte> _element = Vector256.Create(element);
     private readonly Vector256<byte> _terminator = Vector256.Create(terminator);
-    private readonly Vector256<sbyte> _blank = Vector256.Create((sbyte)0x20);
 
     public static Vector256Marks For(byte element, byte terminator) => new(element, terminator);
 
@@ -19,11 +18,15 @@ internal readonly struct Vector256Marks(byte element, byte terminator) : IMarkFi
         var high = Vector256.LoadUnsafe(ref bytes, 32);
         elements = Bits(Vector256.Equals(low, _element), Vector256.Equals(high, _element));
         terminators = Bits(Vector256.Equals(low, _terminator), Vector256.Equals(high, _terminator));
-        strays = Bits( // Signed: high bytes are below 0.
-            Vector256.LessThan(low.AsSByte(), _blank).AsByte(), Vector256.LessThan(high.AsSByte(), _blank).AsByte());
+        strays = Bits(Strays(low), Strays(high));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Bits(Vector256<byte> low, Vector256<byte> high) =>
         low.ExtractMostSignificantBits() | ((ulong)high.ExtractMostSignificantBits() << 32);
+
+    /// <summary>One comparison: seen as signed, all but 0x20 to 0x7E are below 0x21 when one is added.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> Strays(Vector256<byte> bytes) =>
+        Vector256.LessThan((bytes + Vector256<byte>.One).AsSByte(), Vector256.Create((sbyte)0x21)).AsByte();
 }

@@ -8,7 +8,6 @@ internal readonly struct Vector512Marks(byte element, byte terminator) : IMarkFi
 {
     private readonly Vector512<byte> _element = Vector512.Create(element);
     private readonly Vector512<byte> _terminator = Vector512.Create(terminator);
-    private readonly Vector512<sbyte> _blank = Vector512.Create((sbyte)0x20);
 
     public static Vector512Marks For(byte element, byte terminator) => new(element, terminator);
 
@@ -18,6 +17,11 @@ internal readonly struct Vector512Marks(byte element, byte terminator) : IMarkFi
         var all = Vector512.LoadUnsafe(ref bytes);
         elements = Vector512.Equals(all, _element).ExtractMostSignificantBits();
         terminators = Vector512.Equals(all, _terminator).ExtractMostSignificantBits();
-        strays = Vector512.LessThan(all.AsSByte(), _blank).ExtractMostSignificantBits(); // Signed: high bytes are below 0.
+        strays = Strays(all).ExtractMostSignificantBits();
     }
+
+    /// <summary>One comparison: seen as signed, all but 0x20 to 0x7E are below 0x21 when one is added.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<byte> Strays(Vector512<byte> bytes) =>
+        Vector512.LessThan((bytes + Vector512<byte>.One).AsSByte(), Vector512.Create((sbyte)0x21)).AsByte();
 }

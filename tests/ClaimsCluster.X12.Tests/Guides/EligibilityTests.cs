@@ -74,7 +74,7 @@ public sealed class EligibilityTests
     {
         foreach (var file in new[] { Write(Asked), Write(Said) })
         {
-            FileInspection.Inspect(file, takesEligibility: true).Faults.ShouldBeEmpty();
+            FileInspection.Inspect(file, InspectionOptions.Payer).Faults.ShouldBeEmpty();
             FileInspection.Inspect(file).Sets.ShouldHaveSingleItem().Codes.ShouldBe(["I6"]);
         }
     }
@@ -117,7 +117,7 @@ public sealed class EligibilityTests
             var inquiries = EligibilityInquiries.Read(sample.Bytes).SelectMany(set => set.Inquiries).ToList();
             inquiries.ShouldNotBeEmpty(sample.File);
             inquiries.ShouldAllBe(inquiry => inquiry.Trace.Length > 0 && inquiry.Subscriber.LastName.Length > 0 && inquiry.Source.Id.Length > 0, sample.File);
-            if (sample.Valid == "yes") FileInspection.Inspect(sample.Bytes, takesEligibility: true).Sets.ShouldAllBe(set => set.IsAccepted, sample.File);
+            if (sample.Valid == "yes") FileInspection.Inspect(sample.Bytes, InspectionOptions.Payer).Sets.ShouldAllBe(set => set.IsAccepted, sample.File);
         }
 
         foreach (var sample in Samples.Of("271").Where(sample => !sample.File.Contains("error", StringComparison.Ordinal)))
@@ -169,10 +169,10 @@ public sealed class EligibilityTests
     [Fact]
     public void A_270_with_a_fault_is_refused_with_its_place()
     {
-        var set = FileInspection.Inspect(Samples.Read("270/x12pe-batch_with_one_bad_transaction.edi"), takesEligibility: true).Sets.ToList();
+        var set = FileInspection.Inspect(Samples.Read("270/x12pe-batch_with_one_bad_transaction.edi"), InspectionOptions.Payer).Sets.ToList();
         set.Select(one => one.Status).ShouldBe(['A', 'R', 'A']);
         (set[1].Faults[0].Segment, set[1].Faults[0].Element, set[1].Faults[0].Found).ShouldBe(("NM1", 2, "9"));
-        EligibilityInquiries.Read(Samples.Read("270/x12pe-batch_with_one_bad_transaction.edi"), FileInspection.Inspect(Samples.Read("270/x12pe-batch_with_one_bad_transaction.edi"), true))
+        EligibilityInquiries.Read(Samples.Read("270/x12pe-batch_with_one_bad_transaction.edi"), FileInspection.Inspect(Samples.Read("270/x12pe-batch_with_one_bad_transaction.edi"), InspectionOptions.Payer))
             .Count.ShouldBe(2);
     }
 
@@ -185,7 +185,7 @@ public sealed class EligibilityTests
         {
             var file = (byte[])starts[start].Clone();
             foreach (var (place, value) in changes) file[place % file.Length] = value;
-            var inspection = FileInspection.Inspect(file, takesEligibility: true);
+            var inspection = FileInspection.Inspect(file, InspectionOptions.Payer);
             foreach (var set in EligibilityInquiries.Read(file, inspection)) set.Inquiries.ShouldNotBeNull();
             foreach (var set in EligibilityResponses.Read(file)) set.Answers.ShouldNotBeNull();
         }

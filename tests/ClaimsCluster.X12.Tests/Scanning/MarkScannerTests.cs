@@ -81,7 +81,7 @@ public sealed class MarkScannerTests
         var places = Enumerable.Range(0, bytes.Length);
         var ends = places.Where(place => bytes[place] == element || bytes[place] == terminator).ToList();
         return Shown(ends, Enumerable.Range(0, ends.Count).Where(index => bytes[ends[index]] == terminator),
-            places.Where(place => bytes[place] is < 0x20 or > 0x7F && bytes[place] != terminator));
+            places.Where(place => bytes[place] is < 0x20 or > 0x7E && bytes[place] != terminator));
     }
 
     private static string Shown(params IEnumerable<int>[] lists) =>

@@ -1,0 +1,80 @@
+namespace ClaimsCluster.X12.Schemas;
+
+/// <summary>One use of a segment in a loop of a guide.</summary>
+internal sealed class SegmentRule
+{
+    /// <summary>The packed identifier (<see cref="Reading.SegmentId"/>).</summary>
+    public required uint Id { get; init; }
+
+    /// <summary>Its index in <see cref="GuideSchema.Segments"/>.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>Identifier of the loop it stands in; empty in the header of the set.</summary>
+    public required string Loop { get; init; }
+
+    public required Usage Usage { get; init; }
+
+    /// <summary>How often it may stand in one occurrence of its loop; int.MaxValue for any.</summary>
+    public required int Max { get; init; }
+
+    /// <summary>Index of its first element's rule in <see cref="GuideSchema.Elements"/>.</summary>
+    public required int FirstElement { get; init; }
+
+    public required int ElementCount { get; init; }
+
+    /// <summary>The element that tells it from others of its identifier; 0 when nothing does.</summary>
+    public required int Qualifier { get; init; }
+
+    /// <summary>Its codes there; -1 when nothing tells it.</summary>
+    public required short QualifierCodes { get; init; }
+
+    /// <summary>Whether the first component, not the whole element, is the qualifier.</summary>
+    public required bool IsQualifierComposite { get; init; }
+
+    /// <summary>Whether any of its used elements is a composite.</summary>
+    public required bool HasComposite { get; init; }
+
+    /// <summary>X12's syntax notes on the segment.</summary>
+    public required SyntaxNote[] Notes { get; init; }
+
+    /// <summary>Elements that X12 itself defines, used here or not.</summary>
+    public required int DefinedCount { get; init; }
+}
+
+/// <summary>A syntax note: a condition between elements, such as P0304.</summary>
+/// <param name="Kind">P all or none, R at least one, E at most one, C the first asks for all others, L for one of them.</param>
+/// <param name="First">The element named first.</param>
+/// <param name="Mask">All elements named: bit n is element n.</param>
+internal readonly record struct SyntaxNote(char Kind, int First, uint Mask)
+{
+    /// <summary>Whether elements present (bit n is element n) are as the note asks.</summary>
+    public bool Holds(uint present) => Kind switch
+    {
+        'P' => (present & Mask) == 0 || (present & Mask) == Mask,
+        'R' => (present & Mask) != 0,
+        'E' => uint.PopCount(present & Mask) <= 1,
+        'C' => (present & (1u << First)) == 0 || (present & Mask) == Mask,
+        _ => (present & (1u << First)) == 0 || (present & Mask & ~(1u << First)) != 0,
+    };
+
+    /// <summary>The element to blame: the first one absent, or for E the last one present.</summary>
+    public int Blamed(uint present) => Kind == 'E'
+        ? 31 - int.CreateChecked(uint.LeadingZeroCount(present & Mask))
+        : (int)uint.TrailingZeroCount(Mask & ~present);
+
+    public override string ToString()
+    {
+        var elements = Elements(Mask);
+        return Kind switch
+        {
+            'P' => $"{elements} come together or not at all",
+            'R' => $"one of {elements} is needed",
+            'E' => $"only one of {elements} may be used",
+            'C' => $"{First:00} asks for {Elements(Mask & ~(1u << First))}",
+            _ => $"{First:00} asks for one of {Elements(Mask & ~(1u << First))}",
+        };
+    }
+
+    private static string Elements(uint mask) =>
+        string.Join(", ", Enumerable.Range(1, 31).Where(bit => (mask & (1u << bit)) != 0).Select(bit => $"{bit:00}"));
+}

@@ -1,0 +1,34 @@
+namespace ClaimsCluster.X12.Validation;
+
+/// <summary>Dollars of an element as whole cents: sums of them are exact and quick.</summary>
+internal static class Cents
+{
+    private const int MaxDigits = 16; // Sums of a file stay within a long.
+
+    /// <summary>The cents of X12 types R and N; 0 where it is no amount, which another fault tells.</summary>
+    public static long Of(ReadOnlySpan<byte> value)
+    {
+        long cents = 0;
+        int decimals = -1, digits = 0;
+        var isNegative = !value.IsEmpty && value[0] == '-';
+        foreach (var letter in isNegative ? value[1..] : value)
+        {
+            if (letter == '.' && decimals < 0)
+            {
+                decimals = 0;
+                continue;
+            }
+
+            if (letter is < (byte)'0' or > (byte)'9' || decimals == 2 || ++digits > MaxDigits) return 0;
+            cents = cents * 10 + (letter - '0');
+            if (decimals >= 0) decimals++;
+        }
+
+        cents *= decimals switch { 2 => 1, 1 => 10, _ => 100 };
+        return isNegative ? -cents : cents;
+    }
+
+    /// <summary>12345 as 123.45.</summary>
+    public static string Text(long cents) =>
+        (cents / 100m).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture);
+}

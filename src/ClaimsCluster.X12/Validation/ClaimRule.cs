@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using ClaimsCluster.X12.Schemas;
+using ClaimsCluster.X12.Validation.Rules;
+
+namespace ClaimsCluster.X12.Validation;
+
+/// <summary>Judges one segment with the claim around it, and tells what does not hold.</summary>
+internal delegate void Judgement(in ClaimView claim, int index);
+
+/// <summary>A rule of SNIP 3 or 4: what a table cannot say.</summary>
+/// <param name="Id">Such as CLM-03 or P4-005.</param>
+/// <param name="Snip">Level.</param>
+/// <param name="Guides">Guides it is of, such as 837P.</param>
+/// <param name="Loop">Loop of the segment that it judges; null for any.</param>
+/// <param name="SegmentId">The segment that it judges.</param>
+/// <param name="Judge">Called for each such segment of a claim.</param>
+internal sealed record ClaimRule(string Id, int Snip, string[] Guides, string? Loop, uint SegmentId, Judgement Judge);
+
+/// <summary>The rules of one guide up to a level, found by the segment they judge.</summary>
+internal sealed class ClaimRules
+{
+    private static readonly ConcurrentDictionary<(string Guide, int Snip), ClaimRules> s_compiled = [];
+
+    private readonly Judgement[]?[] _bySegment;
+
+    private ClaimRules(GuideSchema guide, int snip)
+    {
+        _bySegment = new Judgement[]?[guide.Segments.Length];
+        foreach (var segment in guide.Segments)
+        {
+            Judgement[] found = [.. ClaimRuleBook.All.Where(rule => IsFor(rule, guide, segment, snip)).Select(rule => rule.Judge)];
+            if (found.Length > 0) _bySegment[segment.Index] = found;
+        }
+    }
+
+    public static ClaimRules For(GuideSchema guide, int snip) =>
+        s_compiled.GetOrAdd((guide.Name, snip), _ => new ClaimRules(guide, snip));
+
+    /// <summary>Applies all rules to a claim, segment by segment.</summary>
+    public void Apply(in ClaimView claim, ReadOnlySpan<WindowSegment> segments)
+    {
+        for (var index = 0; index < segments.Length; index++)
+        {
+            if (_bySegment[segments[index].Rule.Index] is not { } judgements) continue;
+            foreach (var judge in judgements) judge(claim, index);
+        }
+    }
+
+    private static bool IsFor(ClaimRule rule, GuideSchema guide, SegmentRule segment, int snip) =>
+        rule.Snip <= snip && rule.SegmentId == segment.Id && (rule.Loop is null || rule.Loop == segment.Loop)
+        && rule.Guides.Contains(guide.Name);
+}

@@ -1,0 +1,110 @@
+using ClaimsCluster.X12.Reading;
+using ClaimsCluster.X12.Schemas;
+
+namespace ClaimsCluster.X12.Validation;
+
+/// <summary>A segment kept for the rules of its claim.</summary>
+/// <param name="Rule">What it is in the guide.</param>
+/// <param name="Instance">The occurrence of the loop it stands in.</param>
+/// <param name="Start">Where its bytes start in the window.</param>
+/// <param name="Spot">Where it stands in the file.</param>
+internal readonly record struct WindowSegment(SegmentRule Rule, int Instance, int Start, SegmentSpot Spot);
+
+/// <summary>An occurrence of a loop in the window.</summary>
+/// <param name="Loop">Which loop.</param>
+/// <param name="Occurrence">Which occurrence in the loop around it, from 1.</param>
+/// <param name="Parent">The occurrence it stands in; -1 for the set.</param>
+internal readonly record struct LoopInstance(LoopRule Loop, int Occurrence, int Parent);
+
+/// <summary>What the rules of a claim look at: its own segments, and those of the levels above it.</summary>
+/// <remarks>Its memory is that of the largest claim, and is used again for the next.</remarks>
+internal sealed class ClaimWindow
+{
+    /// <summary>Segments of one claim, with what stands above it, that rules are applied to.</summary>
+    public const int SegmentCap = 100_000;
+
+    private const int MaxDepth = 16;
+
+    private readonly (int Segments, int Instances)[] _marks = new (int, int)[MaxDepth];
+    private byte[] _bytes = new byte[16 * 1024];
+    private WindowSegment[] _segments = new WindowSegment[256];
+    private LoopInstance[] _instances = new LoopInstance[64];
+    private int _end;
+    private int _instanceCount;
+
+    public int Count { get; private set; }
+
+    public Delimiters Delimiters { get; private set; }
+
+    /// <summary>Whether segments were left out: rules would judge by half a claim.</summary>
+    public bool IsOverfull { get; private set; }
+
+    public ReadOnlySpan<WindowSegment> Segments => _segments.AsSpan(0, Count);
+
+    public LoopInstance Instance(int index) => _instances[index];
+
+    public Segment this[int index] =>
+        new(_bytes.AsSpan(_segments[index].Start, _segments[index].Spot.Length), Delimiters);
+
+    /// <summary>The loops around an occurrence, and it: 2000A[1]/2010AA.</summary>
+    public string Path(int instance)
+    {
+        var parts = new List<string>();
+        for (; instance > 0; instance = _instances[instance].Parent)
+        {
+            var (loop, occurrence, _) = _instances[instance];
+            parts.Insert(0, loop.Max > 1 ? $"{loop.Id}[{occurrence}]" : loop.Id);
+        }
+
+        return string.Join('/', parts);
+    }
+
+    /// <summary>Starts a new set.</summary>
+    public void Start(GuideSchema guide, Delimiters delimiters)
+    {
+        Delimiters = delimiters;
+        Count = _end = 0;
+        _instances[0] = new LoopInstance(guide.Loops[0], 1, -1);
+        _instanceCount = 1;
+        IsOverfull = false;
+    }
+
+    /// <summary>A loop has opened at a depth; the loop around it is open one depth above.</summary>
+    public void Open(int depth, in LoopFrame frame, int parent)
+    {
+        _marks[depth] = (Count, _instanceCount);
+        if (_instanceCount >= SegmentCap) return;
+        if (_instanceCount == _instances.Length) Array.Resize(ref _instances, _instanceCount * 2);
+        _instances[_instanceCount++] = new LoopInstance(frame.Loop, frame.Occurrence, parent);
+    }
+
+    /// <summary>The occurrence opened last.</summary>
+    public int Newest => _instanceCount - 1;
+
+    /// <summary>First segment of the loop open at a depth.</summary>
+    public int StartOf(int depth) => _marks[depth].Segments;
+
+    public void Add(in Segment segment, SegmentRule rule, int instance, SegmentSpot spot)
+    {
+        if (Count >= SegmentCap)
+        {
+            IsOverfull = true;
+            return;
+        }
+
+        var raw = segment.Raw;
+        if (Count == _segments.Length) Array.Resize(ref _segments, Count * 2);
+        while (_end + raw.Length > _bytes.Length) Array.Resize(ref _bytes, _bytes.Length * 2);
+        raw.CopyTo(_bytes.AsSpan(_end));
+        _segments[Count++] = new WindowSegment(rule, instance, _end, spot with { Length = raw.Length });
+        _end += raw.Length;
+    }
+
+    /// <summary>Forgets the loop that was open at a depth, and all in it.</summary>
+    public void Forget(int depth)
+    {
+        (Count, _instanceCount) = _marks[depth];
+        _end = Count == 0 ? 0 : _segments[Count - 1].Start + _segments[Count - 1].Spot.Length;
+        IsOverfull = false;
+    }
+}

@@ -1,0 +1,268 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using ClaimsCluster.X12.Guides;
+using ClaimsCluster.X12.Reading;
+using ClaimsCluster.X12.Schemas;
+
+namespace ClaimsCluster.X12.Validation;
+
+/// <summary>Holds a set against its guide, segment by segment: structure, elements, and the rules of each claim.</summary>
+/// <remarks>A fault above a claim (its provider, subscriber or patient) is a fault of every claim below it, and told once.</remarks>
+internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
+{
+    private readonly GuideSchema _guide;
+    private readonly SegmentPlace _place;
+    private readonly List<SyntaxFault> _told;
+    private readonly ScanOptions _options;
+    private readonly LoopWalker _walker;
+    private readonly ElementChecker _elements;
+    private readonly LevelCheck _levels = new();
+    private readonly ClaimWindow? _window; // Null where no rule of a claim is asked for.
+    private readonly PaymentTotal? _total;
+    private readonly int[] _instances = new int[16]; // By depth: the occurrence that is open in the window.
+    private readonly List<(int Depth, SyntaxFault Fault)> _above = []; // Of open levels around the claims.
+    private readonly List<SyntaxFault> _own = [];                     // Of the open unit.
+    private LoopRule? _unit;
+    private string? _claimNumber;
+    private bool _isUnitNew;
+
+    public GuideScan(GuideSchema guide, SegmentPlace place, List<SyntaxFault> told, ScanOptions options)
+    {
+        _guide = guide;
+        _place = place;
+        _told = told;
+        _options = options;
+        _walker = new LoopWalker(guide, this);
+        _elements = new ElementChecker(guide, this, options.Snip >= 5 ? options.CodeSets : null);
+        _walker.Start();
+        if (options.Snip < 3) return;
+
+        if (guide.Name == "835") _total = new PaymentTotal();
+        _window = new ClaimWindow();
+        _window.Start(guide, place.Delimiters);
+    }
+
+    /// <summary>Faults told so far, those beyond the cap included.</summary>
+    public int Told { get; private set; }
+
+    public int FaultyClaimCount { get; private set; }
+
+    public bool IsRefused { get; private set; }
+
+    /// <summary>Units seen: claims of an 837, payments of an 835.</summary>
+    public int UnitCount { get; private set; }
+
+    /// <summary>All faults of the unit closed last, those above it included.</summary>
+    public IReadOnlyList<SyntaxFault> ClosedFaults { get; private set; } = [];
+
+    public SegmentSpot Here => new(_place.SegmentInSet, _place.SegmentInFile, _place.Offset, _place.Length);
+
+    public void Take(in Segment segment)
+    {
+        var rule = _walker.Enter(segment);
+        if (_isUnitNew) NameUnit(segment);
+        if (rule is null) return;
+
+        _window?.Add(segment, rule, _instances[_walker.Depth], Here);
+        _elements.Check(segment, rule, _place.Delimiters);
+        if (segment.Id == SegmentId.HL) TakeLevel(segment);
+        else if (segment.Id == SegmentId.LX) TakeLine(segment);
+    }
+
+    public void End()
+    {
+        _walker.End();
+        if (_window is { IsOverfull: false } window) _total?.Check(window, this);
+    }
+
+    public void Opened(LoopRule loop)
+    {
+        if (_window is not null)
+        {
+            _window.Open(_walker.Depth, _walker.Top, _instances[_walker.Depth - 1]);
+            _instances[_walker.Depth] = _window.Newest;
+        }
+
+        if (!loop.IsUnit) return;
+
+        _walker.TellNotedAbove();
+        _unit = loop;
+        _isUnitNew = true;
+        _levels.StartUnit();
+        UnitCount++;
+    }
+
+    public void Closing(LoopRule loop)
+    {
+        if (_levels.Close(_walker.Depth, loop) is { } fault) AddClosedLevelFault(fault, loop);
+        if (loop.IsUnit) CloseUnit();
+        else if (_above.Count > 0) _above.RemoveAll(entry => entry.Depth >= _walker.Depth);
+        if (loop.IsUnit || loop.HoldsUnits) _window?.Forget(_walker.Depth);
+    }
+
+    public void Missing(LoopRule loop, int depth, SegmentRule segment, SegmentSpot spot)
+    {
+        var name = SegmentId.Name(segment.Id);
+        var codes = segment.QualifierCodes < 0 ? "" : $" with {Qualifier(segment)} {_guide.Codes[segment.QualifierCodes]}";
+        var path = _walker.Path(depth);
+        var isWithin = loop == _walker.Open[depth].Loop;
+        Tell(depth, new SyntaxFault(
+            "SYN-07", "3", null, _place.Interchange, _place.Group, _place.Set, loop.Id, name, spot.InSet, spot.InFile, 0, 0,
+            spot.Offset, 0, "", $"{name}{codes}", _claimNumber)
+        {
+            Snip = 2,
+            LoopPath = isWithin ? path : path.Length == 0 ? loop.Id : $"{path}/{loop.Id}",
+            SegmentOffset = spot.Offset,
+            Detail = $"{name} ({GuideLibrary.Dictionary.Value.NameOf(segment.Id)}) is missing in loop {Called(loop)}",
+        });
+    }
+
+    public void Misplaced(uint segmentId, SegmentSpot spot, string ik3, string loopId, string expected)
+    {
+        var name = SegmentPlace.Cut(SegmentId.Name(segmentId));
+        Tell(_walker.Depth, new SyntaxFault(
+            ik3 is "4" or "5" ? "SYN-08" : "SYN-06", ik3, null, _place.Interchange, _place.Group, _place.Set, loopId, name,
+            spot.InSet, spot.InFile, 0, 0, spot.Offset, spot.Length, name, expected, _claimNumber)
+        {
+            Snip = ik3 == "1" ? 1 : 2,
+            LoopPath = _walker.Path(_walker.Depth),
+            SegmentOffset = spot.Offset,
+            Detail = ik3 switch
+            {
+                "1" => $"{name} is no segment of {_guide.Version}",
+                "2" => $"{name} cannot stand here",
+                "7" => $"{name} stands out of its order",
+                "4" => $"loop {loopId} stands too often",
+                _ => $"{name} stands too often",
+            },
+        });
+    }
+
+    public void Unqualified(in Segment segment, SegmentRule rule, string expected)
+    {
+        var value = rule.IsQualifierComposite ? segment.Component(rule.Qualifier, 1) : segment[rule.Qualifier];
+        var number = rule.IsQualifierComposite ? 0 : _guide.ElementsOf(rule)[rule.Qualifier - 1].Number;
+        Add(segment, new ElementPlace(rule.Qualifier, rule.IsQualifierComposite ? 1 : 0, 0, value, number),
+            value.IsEmpty ? new ElementFault("SYN-09", "1", 2, expected) : new ElementFault("SYN-12", "7", 2, expected));
+    }
+
+    public void Add(in Segment segment, in ElementPlace at, ElementFault fault)
+    {
+        var position = at.Value.IsEmpty
+            ? segment.Position(at.Element)
+            : (int)Unsafe.ByteOffset(ref MemoryMarshal.GetReference(segment.Raw), ref MemoryMarshal.GetReference(at.Value));
+        Tell(_walker.Depth, new SyntaxFault(
+            fault.Code, fault.Ik4 is null ? null : "8", fault.Ik4, _place.Interchange, _place.Group, _place.Set,
+            _walker.Top.Loop.Id, SegmentId.Name(segment.Id), _place.SegmentInSet, _place.SegmentInFile, at.Element, at.Component,
+            _place.Offset + position, at.Value.Length, SegmentPlace.Cut(ElementValue.Text(at.Value)), fault.Expected, _claimNumber)
+        {
+            Snip = fault.Snip,
+            IsWarning = fault.IsWarning,
+            LoopPath = _walker.Path(_walker.Depth),
+            Repeat = at.Repeat,
+            DataElement = at.Number,
+            SegmentOffset = _place.Offset,
+            ClaimStatus = fault.ClaimStatus,
+            Detail = fault.Detail,
+        });
+    }
+
+    private string Called(LoopRule loop) => loop.Id.Length == 0 ? $"of {_guide.Name}" : $"{loop.Id} ({loop.Name})";
+
+    private static string Qualifier(SegmentRule segment) =>
+        $"{SegmentId.Name(segment.Id)}{segment.Qualifier:00}{(segment.IsQualifierComposite ? "-1" : "")}";
+
+    private void NameUnit(in Segment segment)
+    {
+        _isUnitNew = false;
+        if (_guide.Segments[_unit!.Items[0].Segment].Id == segment.Id)
+            _claimNumber = ElementValue.TextOrNull(segment[_unit.UnitElement]);
+    }
+
+    private void TakeLevel(in Segment segment)
+    {
+        if (_levels.Take(segment, _walker, Here) is { } fault)
+            Add(segment, new ElementPlace(fault.Element, 0, 0, segment[fault.Element], fault.DataElement),
+                new ElementFault("SYN-16", "7", 2, fault.Expected));
+    }
+
+    private void TakeLine(in Segment segment)
+    {
+        if (_unit is not null && _levels.TakeLine(segment) is { } fault)
+            Add(segment, new ElementPlace(1, 0, 0, segment[1], 554), fault);
+    }
+
+    private void AddClosedLevelFault(LevelFault fault, LoopRule loop) => Tell(_walker.Depth, new SyntaxFault(
+        "SYN-16", "8", "7", _place.Interchange, _place.Group, _place.Set, loop.Id, "HL", fault.Spot.InSet, fault.Spot.InFile,
+        fault.Element, 0, fault.Offset, fault.Found.Length, fault.Found, fault.Expected, null)
+    {
+        Snip = 2,
+        IsWarning = !_guide.Loops[0].HoldsUnits, // Published 271s say 1 of a level with nothing below it.
+        LoopPath = _walker.Path(_walker.Depth),
+        DataElement = fault.DataElement,
+        SegmentOffset = fault.Spot.Offset,
+    });
+
+    public void Tell(RuleFault fault, ClaimWindow window, int index, int element, int component)
+    {
+        var at = window.Segments[index];
+        var segment = window[index];
+        var value = element == 0 ? segment.Raw : component == 0 ? segment[element] : segment.Component(element, component);
+        var position = value.IsEmpty
+            ? segment.Position(element)
+            : (int)Unsafe.ByteOffset(ref MemoryMarshal.GetReference(segment.Raw), ref MemoryMarshal.GetReference(value));
+        Tell(_walker.Depth, new SyntaxFault(
+            fault.Rule, null, null, _place.Interchange, _place.Group, _place.Set, at.Rule.Loop, SegmentId.Name(at.Rule.Id),
+            at.Spot.InSet, at.Spot.InFile, element, component, at.Spot.Offset + position, value.Length,
+            fault.Found ?? SegmentPlace.Cut(ElementValue.Text(value)), fault.Expected, _claimNumber)
+        {
+            Snip = fault.Snip,
+            IsWarning = fault.IsWarning,
+            LoopPath = window.Path(at.Instance),
+            SegmentOffset = at.Spot.Offset,
+            ClaimStatus = fault.ClaimStatus,
+            Detail = fault.Title,
+        });
+    }
+
+    private void ApplyRules()
+    {
+        if (_window is null || _window.IsOverfull) return;
+
+        var claim = new ClaimView(_guide.Name, _window, _window.StartOf(_walker.Depth), this);
+        _total?.Add(claim[claim.Start]);
+        ClaimRules.For(_guide, _options.Snip).Apply(claim, _window.Segments);
+        foreach (var rules in _options.Rules) rules.Check(claim);
+    }
+
+    private void CloseUnit()
+    {
+        ApplyRules();
+        var isFaulty = _own.Exists(fault => !fault.IsWarning);
+        if (!isFaulty && _above.Count > 0) isFaulty = _above.Exists(entry => !entry.Fault.IsWarning);
+        if (isFaulty) FaultyClaimCount++;
+        ClosedFaults = isFaulty ? [.. _above.Select(entry => entry.Fault), .. _own] : [];
+        _own.Clear();
+        _unit = null;
+        _claimNumber = null;
+    }
+
+    private void Tell(int depth, SyntaxFault fault)
+    {
+        if (fault.Snip > _options.Snip) return;
+
+        Told++;
+        if (_told.Count < FileInspection.MaxFaultsPerSet) _told.Add(fault);
+        if (_unit is not null && depth >= _unit.Depth) _own.Add(fault);
+        else if (!_walker.Open[0].Loop.HoldsUnits) IsRefused |= !fault.IsWarning;
+        else Attribute(depth, fault);
+    }
+
+    /// <summary>A fault outside of claims is one of the nearest level that holds claims; of the set, when that is none.</summary>
+    private void Attribute(int depth, in SyntaxFault fault)
+    {
+        while (depth > 0 && !_walker.Open[depth].Loop.HoldsUnits) depth--;
+        if (depth == 0) IsRefused |= !fault.IsWarning;
+        else _above.Add((depth, fault));
+    }
+}

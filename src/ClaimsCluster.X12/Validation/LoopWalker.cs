@@ -1,0 +1,185 @@
+using ClaimsCluster.X12.Reading;
+using ClaimsCluster.X12.Schemas;
+
+namespace ClaimsCluster.X12.Validation;
+
+/// <summary>Follows the segments of a set through the loops of its guide.</summary>
+/// <remarks>
+/// One fault is told once. What cannot stand where it stands is passed over without leaving the loop; a segment that
+/// opens a loop and is missing is told, and its loop taken as open; and what is only the shadow of a fault already
+/// told (the place left empty by a segment that stands elsewhere) is not told again.
+/// </remarks>
+internal sealed partial class LoopWalker
+{
+    private const int MaxDepth = 16;
+    private const int BitsOfLoop = 64;
+
+    private readonly GuideSchema _guide;
+    private readonly IWalk _walk;
+    private readonly LoopFrame[] _frames = new LoopFrame[MaxDepth];
+    private readonly int[] _counts = new int[MaxDepth * BitsOfLoop];
+    private readonly List<(int Depth, int Bit, SegmentSpot Spot)> _noted = [];
+    private readonly Shadows _shadows = new();
+    private readonly HashSet<uint> _openers;
+    private int _depth;
+    private bool _isOrphan;      // A loop that nobody knows is open: what belongs to it is passed over.
+    private Unopened? _unopened; // A segment whose loop was not opened; the next segment tells why.
+
+    public LoopWalker(GuideSchema guide, IWalk walk)
+    {
+        _guide = guide;
+        _walk = walk;
+        _openers = [.. guide.Loops.Skip(1).Select(loop => guide.Segments[loop.Items[0].Segment].Id)];
+        _frames[0].Loop = guide.Loops[0];
+    }
+
+    /// <summary>How many loops are open around the innermost one: 0 when none but the set is open.</summary>
+    public int Depth => _depth;
+
+    /// <summary>The innermost open loop.</summary>
+    public ref LoopFrame Top => ref _frames[_depth];
+
+    /// <summary>The open loops, the set first.</summary>
+    public Span<LoopFrame> Open => _frames.AsSpan(0, _depth + 1);
+
+    /// <summary>Starts a new set.</summary>
+    public void Start()
+    {
+        _frames[0] = new LoopFrame { Loop = _guide.Loops[0], Occurrence = 1 };
+        _depth = 0;
+        _noted.Clear();
+        _shadows.Clear();
+        _isOrphan = false;
+        _unopened = null;
+    }
+
+    /// <summary>Finds what a segment is and moves there; null when it is nothing that can stand here.</summary>
+    public SegmentRule? Enter(in Segment segment)
+    {
+        if (_unopened is not null) Settle(segment);
+
+        var candidates = _guide.CandidatesOf(_frames[_depth].Loop, segment.Id);
+        foreach (ref readonly var candidate in candidates)
+        {
+            if (!IsMeant(_guide.Segments[candidate.Segment], segment)) continue;
+
+            ref var frame = ref _frames[_depth - candidate.Up];
+            ref readonly var item = ref frame.Loop.Items[candidate.Bit];
+            if (item.Rank >= frame.Rank && !IsFull(frame, _depth - candidate.Up, candidate.Bit, item))
+                return Accept(candidate);
+        }
+
+        return EnterOddly(segment, candidates);
+    }
+
+    /// <summary>The set ends: all loops do.</summary>
+    public void End()
+    {
+        if (_unopened is { } unopened) OpenWithout(unopened);
+        while (_depth > 0) Close();
+        TellMissing(ref _frames[0]);
+    }
+
+    /// <summary>Tells now what the loops around the innermost one lack so far: what stands below it shares the fault.</summary>
+    public void TellNotedAbove()
+    {
+        foreach (var (depth, bit, spot) in _noted.ToArray())
+        {
+            ref var frame = ref _frames[depth];
+            if (depth == _depth || (frame.Seen & (1ul << bit)) != 0) continue;
+
+            TellMissing(frame.Loop.Items[bit], depth, spot);
+            frame.Seen |= 1ul << bit;
+        }
+    }
+
+    /// <summary>The open loops with their occurrences: 2000A[1]/2010AA.</summary>
+    public string Path(int depth)
+    {
+        if (depth == 0) return "";
+        var parts = new string[depth];
+        for (var i = 1; i <= depth; i++)
+            parts[i - 1] = _frames[i].Loop.Max > 1 ? $"{_frames[i].Loop.Id}[{_frames[i].Occurrence}]" : _frames[i].Loop.Id;
+        return string.Join('/', parts);
+    }
+
+    private SegmentRule Accept(in Candidate candidate)
+    {
+        for (var up = candidate.Up; up > 0; up--) Close();
+
+        ref var frame = ref _frames[_depth];
+        ref readonly var item = ref frame.Loop.Items[candidate.Bit];
+        if (item.Rank > frame.Rank) MoveTo(ref frame, item.Rank);
+        Count(ref frame, candidate.Bit);
+        if (candidate.Opens >= 0) Push(candidate.Opens, _counts[_depth * BitsOfLoop + candidate.Bit]);
+        return _guide.Segments[candidate.Segment];
+    }
+
+    private void MoveTo(ref LoopFrame frame, int rank)
+    {
+        frame.Rank = rank;
+        var missing = frame.Loop.RequiredBefore[rank] & ~frame.Seen & ~frame.Noted;
+        if (missing == 0) return;
+
+        frame.Noted |= missing;
+        for (; missing != 0; missing &= missing - 1)
+            _noted.Add((_depth, (int)ulong.TrailingZeroCount(missing), _walk.Here));
+    }
+
+    private void Count(ref LoopFrame frame, int bit)
+    {
+        ref var count = ref _counts[_depth * BitsOfLoop + bit];
+        count = (frame.Seen & (1ul << bit)) == 0 ? 1 : count + 1;
+        frame.Seen |= 1ul << bit;
+    }
+
+    private void Push(int loop, int occurrence)
+    {
+        _isOrphan = false;
+        var level = _frames[_depth].Level;
+        _frames[++_depth] = new LoopFrame { Loop = _guide.Loops[loop], Occurrence = occurrence, Level = level, Seen = 1 };
+        _walk.Opened(_guide.Loops[loop]);
+    }
+
+    private void Close()
+    {
+        ref var frame = ref _frames[_depth];
+        TellMissing(ref frame);
+        _walk.Closing(frame.Loop);
+        _depth--;
+    }
+
+    private void TellMissing(ref LoopFrame frame)
+    {
+        for (var missing = frame.Loop.Required & ~frame.Seen; missing != 0; missing &= missing - 1)
+        {
+            var bit = (int)ulong.TrailingZeroCount(missing);
+            var noted = _noted.FindIndex(entry => entry.Depth == _depth && entry.Bit == bit);
+            TellMissing(frame.Loop.Items[bit], _depth, noted < 0 ? _walk.Here : _noted[noted].Spot);
+        }
+
+        if (frame.Noted != 0) _noted.RemoveAll(entry => entry.Depth == _depth);
+        if (frame.Loop.IsUnit || frame.Loop.Depth == 0) _shadows.Clear();
+    }
+
+    private void TellMissing(in LoopItem item, int depth, SegmentSpot spot)
+    {
+        var rule = _guide.Segments[item.Segment];
+        if (_shadows.Covers(rule.Id, depth, item.Rank)) return;
+
+        var loop = item.Loop < 0 ? _frames[depth].Loop : _guide.Loops[item.Loop];
+        _walk.Missing(loop, depth, rule, spot);
+    }
+
+    private bool IsFull(in LoopFrame frame, int depth, int bit, in LoopItem item) =>
+        (frame.Seen & (1ul << bit)) != 0
+        && (item.Max == 1 || _counts[depth * BitsOfLoop + bit] >= item.Max);
+
+    private bool IsMeant(SegmentRule rule, in Segment segment)
+    {
+        if (rule.QualifierCodes < 0) return true;
+
+        var value = rule.IsQualifierComposite ? segment.Component(rule.Qualifier, 1) : segment[rule.Qualifier];
+        return _guide.Codes[rule.QualifierCodes].Contains(value);
+    }
+}

@@ -1,0 +1,11 @@
+namespace ClaimsCluster.X12.Validation.Rules;
+
+/// <summary>All rules of SNIP 3 and 4, listed for users in docs/x12-rules.md.</summary>
+internal static class ClaimRuleBook
+{
+    public static IReadOnlyList<ClaimRule> All { get; } =
+    [
+        .. ChargeRules.All,
+        .. RemittanceRules.All,
+    ];
+}

@@ -1,0 +1,81 @@
+using ClaimsCluster.X12.Reading;
+
+namespace ClaimsCluster.X12.Validation.Rules;
+
+/// <summary>The equations of an 835 payment and of its lines (SNIP 3, D§7.2).</summary>
+internal static class RemittanceRules
+{
+    private const int TripletCount = 6; // A CAS holds six reasons with amount and quantity.
+
+    private static readonly string[] s_guides = ["835"];
+
+    public static IReadOnlyList<ClaimRule> All { get; } =
+    [
+        new("BAL-01", 3, s_guides, "2110", SegmentId.SVC, LineBalances),
+        new("BAL-02", 3, s_guides, "2100", SegmentId.CLP, ClaimBalances),
+        new("BAL-03", 3, s_guides, "2100", SegmentId.CLP, ChargeIsTheSumOfTheLines),
+    ];
+
+    private static void LineBalances(in ClaimView claim, int index)
+    {
+        var svc = claim[index];
+        long charge = Cents.Of(svc[2]), paid = Cents.Of(svc[3]), adjusted = Adjusted(claim, index, claim.EndOfLoop(index), "2110");
+        if (charge - adjusted == paid) return;
+
+        claim.Tell(
+            new RuleFault(
+                "BAL-01", 3, "the line does not balance",
+                $"{Cents.Text(charge - adjusted)} = SVC02 {Cents.Text(charge)} less adjustments of {Cents.Text(adjusted)}"),
+            index, 3);
+    }
+
+    private static void ClaimBalances(in ClaimView claim, int index)
+    {
+        var clp = claim[index];
+        long charge = Cents.Of(clp[3]), paid = Cents.Of(clp[4]);
+        var adjusted = Adjusted(claim, index, claim.Count, "2100") + Adjusted(claim, index, claim.Count, "2110");
+        if (charge - adjusted == paid || !LinesBalance(claim, index)) return; // A line's fault is told at the line.
+
+        claim.Tell(
+            new RuleFault(
+                "BAL-02", 3, "the claim does not balance",
+                $"{Cents.Text(charge - adjusted)} = CLP03 {Cents.Text(charge)} less adjustments of {Cents.Text(adjusted)}"),
+            index, 4);
+    }
+
+    private static void ChargeIsTheSumOfTheLines(in ClaimView claim, int index)
+    {
+        var charge = Cents.Of(claim[index][3]);
+        long sum = 0;
+        var lines = 0;
+        for (var line = claim.Find("2110", SegmentId.SVC); line >= 0; line = claim.Find("2110", SegmentId.SVC, from: line + 1), lines++)
+            sum += Cents.Of(claim[line][2]);
+        if (lines == 0 || sum == charge) return;
+
+        claim.Tell(
+            new RuleFault("BAL-03", 3, "the claim's charge is not the sum of its lines", $"{Cents.Text(sum)}, the sum of SVC02 of {lines} lines"),
+            index, 3);
+    }
+
+    private static bool LinesBalance(in ClaimView claim, int index)
+    {
+        for (var line = claim.Find("2110", SegmentId.SVC); line >= 0; line = claim.Find("2110", SegmentId.SVC, from: line + 1))
+        {
+            if (Cents.Of(claim[line][2]) - Adjusted(claim, line, claim.EndOfLoop(line), "2110") != Cents.Of(claim[line][3])) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The sum of the CAS amounts of a loop between two indexes.</summary>
+    public static long Adjusted(in ClaimView claim, int from, int to, string loop)
+    {
+        long sum = 0;
+        for (var cas = claim.Find(loop, SegmentId.CAS, default, from, to); cas >= 0; cas = claim.Find(loop, SegmentId.CAS, default, cas + 1, to))
+        {
+            for (var triplet = 0; triplet < TripletCount; triplet++) sum += Cents.Of(claim[cas][3 + 3 * triplet]);
+        }
+
+        return sum;
+    }
+}
