@@ -9,6 +9,9 @@ internal static class IsaHeader
     /// <summary>An ISA whose elements have the wrong width is still looked for in so many bytes.</summary>
     public const int SearchWidth = 256;
 
+    /// <summary>Before it ISA11 named a standard.</summary>
+    public static ReadOnlySpan<byte> FirstVersionWithRepetition => "00402"u8;
+
     private static ReadOnlySpan<byte> SeparatorOffsets =>
         [3, 6, 17, 20, 31, 34, 50, 53, 69, 76, 81, 83, 89, 99, 101, 103];
 
@@ -82,7 +85,7 @@ internal static class IsaHeader
     /// <summary>0 where there is none: before version 00402, ISA11 named a standard, and some still write U.</summary>
     private static byte Repetition(Segment isa, ref string? problem)
     {
-        if (isa[12].SequenceCompareTo("00402"u8) < 0 || isa.Is(11, "U"u8)) return 0;
+        if (isa[12].SequenceCompareTo(FirstVersionWithRepetition) < 0 || isa.Is(11, "U"u8)) return 0;
 
         var separator = isa[11].Length == 1 ? isa[11][0] : (byte)0;
         if (IsMark(separator) && separator != isa.Raw[3] && separator != isa.Raw[^1]) return separator;

@@ -1,10 +1,21 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+
 namespace ClaimsCluster.X12.Reading;
 
 /// <summary>One segment as a view into the reader's buffer: nothing is copied; valid until the next read.</summary>
-/// <remarks>Elements, components and repetitions count from 1, as X12 counts them; what is absent is empty.</remarks>
+/// <remarks>
+/// Elements, components and repetitions count from 1, as X12 counts them; what is absent is empty. From a reader it
+/// knows where its elements end; of bare bytes it looks for them each time.
+/// </remarks>
 public readonly ref struct Segment
 {
+    private const uint StrayFlag = 1u << 31;
+    private const uint IdMask = 0xFFFFFF;
+
+    private readonly ReadOnlySpan<int> _ends; // The place before the segment, then the end of each element. Or nothing.
     private readonly Delimiters _delimiters;
+    private readonly uint _id;                // With a flag of stray bytes.
 
     /// <summary>A view of <paramref name="raw"/>: one segment without its terminator.</summary>
     public Segment(ReadOnlySpan<byte> raw, Delimiters delimiters)
@@ -12,23 +23,49 @@ public readonly ref struct Segment
         Raw = raw;
         _delimiters = delimiters;
         var end = raw.IndexOf(delimiters.Element);
-        Id = SegmentId.Pack(end < 0 ? raw : raw[..end]);
+        _id = SegmentId.Pack(end < 0 ? raw : raw[..end]);
+    }
+
+    /// <summary>The same of a segment whose elements are known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Segment(ReadOnlySpan<byte> raw, Delimiters delimiters, ReadOnlySpan<int> ends, bool hasStrayBytes)
+    {
+        Raw = raw;
+        _delimiters = delimiters;
+        _ends = ends;
+        _id = PackId(raw, unchecked(ends[1] - ends[0] - 1)) | (hasStrayBytes ? StrayFlag : 0);
     }
 
     /// <summary>The packed identifier: a constant of <see cref="SegmentId"/>.</summary>
-    public uint Id { get; }
+    public uint Id => _id & IdMask;
 
     /// <summary>The bytes of the segment, without its terminator.</summary>
     public ReadOnlySpan<byte> Raw { get; }
 
     /// <summary>Whether it holds a byte that is no printable ASCII.</summary>
-    public bool HasStrayBytes => Raw.ContainsAnyExceptInRange((byte)' ', (byte)'~');
+    public bool HasStrayBytes =>
+        _ends.IsEmpty ? Raw.ContainsAnyExceptInRange((byte)' ', (byte)'~') : (_id & StrayFlag) != 0;
 
     /// <summary>Number of elements after the identifier, empty ones included.</summary>
-    public int Count => Raw.Count(_delimiters.Element);
+    public int Count => _ends.Length > 0 ? unchecked(_ends.Length - 2) : Raw.Count(_delimiters.Element);
 
     /// <summary>An element, [0] being the identifier; empty when the segment is shorter.</summary>
-    public ReadOnlySpan<byte> this[int element] => Part(Raw, _delimiters.Element, element);
+    public ReadOnlySpan<byte> this[int element]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            unchecked
+            {
+                var ends = _ends;
+                var next = element + 1;
+                if (element < 0 || (uint)next >= (uint)ends.Length) return Unindexed(element);
+
+                var before = ends[element];
+                return Raw.Slice(before - ends[0], ends[next] - before - 1);
+            }
+        }
+    }
 
     /// <summary>A component of an element, from 1.</summary>
     public ReadOnlySpan<byte> Component(int element, int component) =>
@@ -45,6 +82,8 @@ public readonly ref struct Segment
     /// <summary>Bytes from the start of the segment to an element; the segment's length when it is absent.</summary>
     public int Position(int element)
     {
+        if (!_ends.IsEmpty && element > 0) return element <= Count ? _ends[element] - _ends[0] : Raw.Length;
+
         var position = 0;
         for (; element > 0; element--)
         {
@@ -70,6 +109,23 @@ public readonly ref struct Segment
 
     /// <summary>An element as a day CCYYMMDD; false when absent or not a day of the calendar.</summary>
     public bool TryDate(int element, out DateOnly date) => ElementValue.TryDate(this[element], out date);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint PackId(ReadOnlySpan<byte> raw, int length)
+    {
+        if (raw.Length < sizeof(uint)) return SegmentId.Pack(raw[..length]);
+
+        var letters = BinaryPrimitives.ReadUInt32BigEndian(raw);
+        return length switch
+        {
+            2 => letters >> 16,
+            3 => letters >> 8,
+            _ => SegmentId.None,
+        };
+    }
+
+    private ReadOnlySpan<byte> Unindexed(int element) =>
+        _ends.IsEmpty ? Part(Raw, _delimiters.Element, element) : default;
 
     private static ReadOnlySpan<byte> Part(ReadOnlySpan<byte> whole, byte separator, int index)
     {

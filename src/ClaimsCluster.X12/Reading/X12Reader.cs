@@ -1,12 +1,15 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using ClaimsCluster.X12.Scanning;
 
 namespace ClaimsCluster.X12.Reading;
 
 /// <summary>Pulls segments out of a stream or memory, interchange after interchange. Any bytes may come.</summary>
 /// <remarks>
 /// Memory is one pooled buffer whatever the size of the file. Delimiters are read again at each ISA; a byte order
-/// mark, blanks and line ends between segments are skipped. Reading stops, with a reason, where it cannot go on.
+/// mark, blanks and line ends between segments are skipped, and told in <see cref="Leniencies"/>. Reading stops, with
+/// a reason, where it cannot go on. The bytes are looked at once, a block ahead: see <see cref="SegmentIndex"/>.
 /// </remarks>
 public sealed class X12Reader : IDisposable
 {
@@ -16,36 +19,62 @@ public sealed class X12Reader : IDisposable
     private const int BufferSize = 4 * SegmentCap;
 
     private readonly Stream? _stream;
+    private readonly SegmentIndex _index;
+    private readonly LeniencyLog _leniencies = new();
     private byte[] _bytes;       // The bytes at hand, up to _end.
     private long _bytesOffset;   // Where the first of them stands in the file.
     private int _start;          // Where the current segment starts in them.
     private int _next;           // Where the next one may start.
     private int _end;
     private bool _isStreamAtEnd = true;
+    private bool _hasStrayBytes;
+    private bool _skipsLineEnds; // They follow the segments, and that has been told.
     private byte[] _unwrapped = [];    // The current segment without the line breaks in it.
     private int _unwrappedLength = -1; // -1: it has none.
 
     /// <summary>Reads a stream from where it stands. The stream stays the caller's to dispose.</summary>
     public X12Reader(Stream stream)
+        : this(stream, MarkScanner.Best)
+    {
+    }
+
+    /// <summary>Reads bytes at hand; those of an array are not copied.</summary>
+    public X12Reader(ReadOnlyMemory<byte> data)
+        : this(data, MarkScanner.Best)
+    {
+    }
+
+    internal X12Reader(Stream stream, MarkScanner scanner)
     {
         ArgumentNullException.ThrowIfNull(stream);
         _stream = stream;
         _bytes = ArrayPool<byte>.Shared.Rent(BufferSize);
         _isStreamAtEnd = false;
+        _index = new SegmentIndex(scanner, BufferSize);
     }
 
-    /// <summary>Reads bytes at hand; those of an array are not copied.</summary>
-    public X12Reader(ReadOnlyMemory<byte> data)
+    internal X12Reader(ReadOnlyMemory<byte> data, MarkScanner scanner)
     {
         var array = MemoryMarshal.TryGetArray(data, out var segment) ? segment : new ArraySegment<byte>(data.ToArray());
         _bytes = array.Array ?? [];
         (_start, _next, _end) = (array.Offset, array.Offset, array.Offset + array.Count);
         _bytesOffset = -array.Offset;
+        _index = new SegmentIndex(scanner, array.Count);
     }
 
     /// <summary>The current segment; valid until the next <see cref="Read"/>.</summary>
     /// <remarks>Line breaks inside it, of a sender who wraps his lines, are left out.</remarks>
-    public Segment Segment => new(_unwrappedLength < 0 ? _bytes.AsSpan(_start, Length) : _unwrapped.AsSpan(0, _unwrappedLength), Delimiters);
+    public Segment Segment
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            var ends = _index.Ends;
+            return ends.IsEmpty
+                ? Unindexed
+                : new Segment(_bytes.AsSpan(_start, Length), Delimiters, ends, _hasStrayBytes);
+        }
+    }
 
     /// <summary>The delimiters of the current interchange. Repetition is 0 where it has none.</summary>
     public Delimiters Delimiters { get; private set; }
@@ -65,41 +94,80 @@ public sealed class X12Reader : IDisposable
     /// <summary>Why reading stopped, at <see cref="Offset"/>; None while it goes on.</summary>
     public StopReason Stopped { get; private set; }
 
+    /// <summary>The first place of each kind that was read leniently since the last ISA, or just before it.</summary>
+    public IReadOnlyList<Leniency> Leniencies => _leniencies.Found;
+
     /// <summary>Moves to the next segment. False: see <see cref="Stopped"/>.</summary>
     public bool Read()
+    {
+        if (!_index.HasSegment) return ReadAnything();
+
+        // A whole segment is at hand, so that the next bytes are there, and a terminator ends the loop.
+        var next = _next;
+        if (_skipsLineEnds)
+        {
+            while (LineBreaks.Is(_bytes[next])) next++;
+            _next = next;
+        }
+
+        var first = _bytes[next];
+        if (!char.IsAsciiLetterUpper((char)first) || first == 'I') return ReadAnything(); // I: perhaps an ISA.
+
+        Problem = null;
+        _start = next;
+        return TakeIndexed();
+    }
+
+    /// <summary>Gives the buffers back. Safe to call twice.</summary>
+    public void Dispose()
+    {
+        if (Stopped == StopReason.None) Stop(StopReason.EndOfData, null);
+        _index.Dispose();
+        Return(ref _unwrapped);
+        if (_stream is null) return;
+
+        Return(ref _bytes);
+        _start = _next = _end = Length = 0;
+    }
+
+    private ReadOnlySpan<byte> Rest => _bytes.AsSpan(_next, _end - _next);
+
+    private Segment Unindexed => new(
+        _unwrappedLength < 0 ? _bytes.AsSpan(_start, Length) : _unwrapped.AsSpan(0, _unwrappedLength), Delimiters);
+
+    private bool IsLineEndTerminated => LineBreaks.Is(Delimiters.Segment);
+
+    private bool ReadAnything()
     {
         if (Stopped != StopReason.None) return false;
 
         Problem = null;
         Length = 0;
-        SkipBlanks();
+        _unwrappedLength = -1;
+        _index.TakeNone();
+        var gap = SkipGap();
         _start = _next;
-        if (!Ensure(1)) return Stop(StopReason.EndOfData, null);
+        if (!Ensure(1))
+        {
+            gap.NoteAtEnd(_leniencies, SegmentInFile);
+            return Stop(StopReason.EndOfData, null);
+        }
 
         Ensure(4);
-        if (IsaHeader.StartsAt(Rest)) return ReadIsa();
+        if (IsaHeader.StartsAt(Rest)) return ReadIsa(gap);
+        if (SegmentInFile == 0) return Stop(StopReason.NoInterchange, "the data does not start with ISA");
 
-        return SegmentInFile == 0
-            ? Stop(StopReason.NoInterchange, "the data does not start with ISA")
-            : ReadSegment();
+        gap.NoteBetween(_leniencies, SegmentInFile, IsLineEndTerminated);
+        _skipsLineEnds = _leniencies.Has(LeniencyKind.LineEndAfterSegment);
+        return ReadSegment();
     }
 
-    /// <summary>Gives the buffer back. Safe to call twice.</summary>
-    public void Dispose()
+    private bool ReadIsa(Gap gap)
     {
-        if (Stopped == StopReason.None) Stop(StopReason.EndOfData, null);
-        if (_stream is null || _bytes.Length == 0) return;
+        _leniencies.Clear();
+        _skipsLineEnds = false;
+        gap.NoteBeforeInterchange(_leniencies, SegmentInFile + 1);
 
-        var pooled = _bytes;
-        _bytes = [];
-        _start = _next = _end = Length = 0;
-        ArrayPool<byte>.Shared.Return(pooled);
-    }
-
-    private ReadOnlySpan<byte> Rest => _bytes.AsSpan(_next, _end - _next);
-
-    private bool ReadIsa()
-    {
         Ensure(IsaHeader.SearchWidth);
         var header = Rest[..Math.Min(Rest.Length, IsaHeader.SearchWidth)];
         var isRead = IsaHeader.TryRead(header, out var delimiters, out var length, out var problem);
@@ -107,23 +175,54 @@ public sealed class X12Reader : IDisposable
             (isRead, delimiters, length, problem) = (true, wrapped, wrappedLength, null);
         if (!isRead) return Stop(StopReason.UnreadableIsa, problem);
 
+        var isIndexOfOthers = delimiters != Delimiters;
         Delimiters = delimiters;
         Problem = problem;
-        return Take(length);
+        TakeUnindexed(length);
+        if (isIndexOfOthers) _index.Reset(_next);
+        else _index.SkipTo(_next);
+        NoteHeader();
+        return true;
+    }
+
+    private void NoteHeader()
+    {
+        if (IsLineEndTerminated)
+            _leniencies.Add(LeniencyKind.LineEndTerminator, SegmentInFile, Offset + Length, 1);
+
+        var isa = Segment;
+        if (isa.Is(11, "U"u8) && isa[12].SequenceCompareTo(IsaHeader.FirstVersionWithRepetition) >= 0)
+            _leniencies.Add(LeniencyKind.NoRepetitionSeparator, SegmentInFile, Offset + isa.Position(11), 1);
     }
 
     private bool ReadSegment()
     {
-        var scanned = 0;
-        while (true)
+        _index.SkipTo(_start);
+        while (!_index.HasSegment)
         {
-            var end = Rest[scanned..].IndexOf(Delimiters.Segment);
-            if (end >= 0 && scanned + end <= SegmentCap) return Take(scanned + end);
+            if (_index.ScannedTo - _start > SegmentCap) return StopAtCap();
+            if (_index.ScannedTo < _end) _index.Extend(_bytes.AsSpan(0, _end), _start, Delimiters);
+            else if (!Fill()) return TakeUnterminated();
+        }
 
-            scanned = Rest.Length;
-            if (end >= 0 || scanned > SegmentCap)
-                return Stop(StopReason.SegmentTooLong, $"a segment is longer than {SegmentCap} bytes");
-            if (!Fill()) return TakeUnterminated();
+        return TakeIndexed();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TakeIndexed()
+    {
+        unchecked
+        {
+            var end = _index.Take(_start);
+            var length = end - _start;
+            if (length > SegmentCap) return StopAtCap();
+
+            _next = end + 1;
+            Length = length;
+            SegmentInFile++;
+            _hasStrayBytes = _index.HasStray(_start, end);
+            if (_hasStrayBytes) Unwrap();
+            return true;
         }
     }
 
@@ -131,46 +230,81 @@ public sealed class X12Reader : IDisposable
     private bool TakeUnterminated()
     {
         var tail = new Segment(Rest, Delimiters);
-        return tail.Id == SegmentId.IEA && tail[2].Length == 9
-            ? Take(Rest.Length)
-            : Stop(StopReason.Truncated, "the data ends inside a segment");
+        if (tail.Id != SegmentId.IEA || tail[2].Length != 9)
+            return Stop(StopReason.Truncated, "the data ends inside a segment");
+
+        TakeUnindexed(Rest.Length);
+        _leniencies.Add(LeniencyKind.MissingLastTerminator, SegmentInFile, Offset + Length, 0);
+        return true;
     }
 
-    private bool Take(int length)
+    private void TakeUnindexed(int length)
     {
         Length = length;
         SegmentInFile++;
         _next = Math.Min(_start + length + 1, _end);
-        Unwrap(_bytes.AsSpan(_start, length));
-        return true;
+        Unwrap();
     }
 
-    private void Unwrap(ReadOnlySpan<byte> raw)
+    /// <summary>Copies the current segment without the line breaks that are in it, if there are any.</summary>
+    private void Unwrap()
     {
-        _unwrappedLength = -1;
-        if (Delimiters.Segment is (byte)'\r' or (byte)'\n' || raw.IndexOfAny((byte)'\r', (byte)'\n') < 0) return;
+        var raw = _bytes.AsSpan(_start, Length);
+        if (IsLineEndTerminated) return;
+        var first = raw.IndexOfAny((byte)'\r', (byte)'\n');
+        if (first < 0) return;
 
-        if (_unwrapped.Length < raw.Length) _unwrapped = new byte[Math.Max(raw.Length, 1024)];
+        var width = raw[first..].IndexOfAnyExcept((byte)'\r', (byte)'\n');
+        _leniencies.Add(LeniencyKind.WrappedLines, SegmentInFile, Offset + first, width < 0 ? Length - first : width);
+        if (_unwrapped.Length < raw.Length) Lengthen(ref _unwrapped, raw.Length);
         _unwrappedLength = LineBreaks.Drop(raw, _unwrapped);
+        _index.TakeNone();
     }
+
+    private static void Lengthen(ref byte[] pooled, int length)
+    {
+        Return(ref pooled);
+        pooled = ArrayPool<byte>.Shared.Rent(Math.Max(length, 1024));
+    }
+
+    private static void Return(ref byte[] pooled)
+    {
+        if (pooled.Length > 0) ArrayPool<byte>.Shared.Return(pooled);
+        pooled = [];
+    }
+
+    private bool StopAtCap() =>
+        Stop(StopReason.SegmentTooLong, $"a segment is longer than {SegmentCap} bytes");
 
     private bool Stop(StopReason reason, string? problem)
     {
         Stopped = reason;
         Problem = problem;
+        Length = 0;
+        _unwrappedLength = -1;
+        _index.Reset(_end);
         return false;
     }
 
-    private void SkipBlanks()
+    private Gap SkipGap()
     {
+        var gap = new Gap();
         while (Ensure(1))
         {
             var value = _bytes[_next];
-            if (value is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or 0 or 0x1A // 0x1A: end of file in DOS.
-                || (SegmentInFile > 0 && value == Delimiters.Segment)) _next++;
-            else if (value == 0xEF && Ensure(3) && Rest[1] == 0xBB && Rest[2] == 0xBF) _next += 3;
-            else return;
+            if (SegmentInFile > 0 && value == Delimiters.Segment && !IsLineEndTerminated) gap.AddBlank(_bytesOffset + _next);
+            else if (LineBreaks.Is(value)) gap.AddLineEnd(_bytesOffset + _next);
+            else if (value is (byte)' ' or (byte)'\t' or 0 or 0x1A) gap.AddBlank(_bytesOffset + _next); // 0x1A: end of file in DOS.
+            else if (value == 0xEF && Ensure(3) && Rest[1] == 0xBB && Rest[2] == 0xBF)
+            {
+                gap.AddByteOrderMark(_bytesOffset + _next);
+                _next += 2;
+            }
+            else return gap;
+            _next++;
         }
+
+        return gap;
     }
 
     private bool Ensure(int count)
@@ -188,13 +322,19 @@ public sealed class X12Reader : IDisposable
     {
         if (_isStreamAtEnd) return false;
 
-        Rest.CopyTo(_bytes);
-        _bytesOffset += _next;
-        _end -= _next;
-        _start = _next = 0;
+        if (_bytes.Length - _end < _bytes.Length / 2) MoveToFront(); // What is unread is far less than half of it.
         var read = _stream!.Read(_bytes, _end, _bytes.Length - _end);
         _isStreamAtEnd = read == 0;
         _end += read;
         return read > 0;
+    }
+
+    private void MoveToFront()
+    {
+        Rest.CopyTo(_bytes);
+        _index.Shift(_next);
+        _bytesOffset += _next;
+        _end -= _next;
+        _start = _next = 0;
     }
 }
