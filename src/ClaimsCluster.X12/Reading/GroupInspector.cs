@@ -25,7 +25,12 @@ internal sealed class GroupInspector
             Refuse("2", place.AtElement("SYN-14", null, "", gs, 8, 0, "an adopted version such as 005010X222A1"));
     }
 
-    public void Take(Segment segment)
+    public SetInspector? OpenSet => _set;
+
+    /// <summary>Where the group ends so far.</summary>
+    public long EndsAt => Math.Max(_end, _set?.EndsAt ?? 0);
+
+    public void Take(in Segment segment)
     {
         _end = _place.End;
         switch (segment.Id)
@@ -91,7 +96,12 @@ internal sealed class GroupInspector
 
     private void CloseSet()
     {
-        if (_set is { } open) _sets.Add(open.EndWithoutTrailer());
+        if (_set is { } open)
+        {
+            _end = Math.Max(_end, open.EndsAt);
+            _sets.Add(open.EndWithoutTrailer());
+        }
+
         _set = null;
     }
 

@@ -37,7 +37,10 @@ internal sealed class SetInspector
         };
     }
 
-    public void Take(Segment segment)
+    /// <summary>Where the set ends so far.</summary>
+    public long EndsAt => _end;
+
+    public void Take(in Segment segment)
     {
         _place.SegmentInSet++;
         _end = _place.End;

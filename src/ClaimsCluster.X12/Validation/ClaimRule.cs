@@ -36,13 +36,18 @@ internal sealed class ClaimRules
     public static ClaimRules For(GuideSchema guide, int snip) =>
         s_compiled.GetOrAdd((guide.Name, snip), _ => new ClaimRules(guide, snip));
 
+    /// <summary>Whether any rule judges such a segment.</summary>
+    public bool Judges(SegmentRule segment) => _bySegment[segment.Index] is not null;
+
     /// <summary>Applies all rules to a claim, segment by segment.</summary>
-    public void Apply(in ClaimView claim, ReadOnlySpan<WindowSegment> segments)
+    /// <param name="claim">The claim.</param>
+    /// <param name="segments">All segments of the window.</param>
+    /// <param name="judged">Indexes of those that rules judge.</param>
+    public void Apply(in ClaimView claim, ReadOnlySpan<WindowSegment> segments, ReadOnlySpan<int> judged)
     {
-        for (var index = 0; index < segments.Length; index++)
+        foreach (var index in judged)
         {
-            if (_bySegment[segments[index].Rule.Index] is not { } judgements) continue;
-            foreach (var judge in judgements) judge(claim, index);
+            foreach (var judge in _bySegment[segments[index].Rule.Index]!) judge(claim, index);
         }
     }
 
