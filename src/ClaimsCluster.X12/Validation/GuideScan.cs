@@ -20,10 +20,11 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
     private readonly LevelCheck _levels = new();
     private readonly ClaimWindow? _window; // Null, like the rules, where no rule of a claim is asked for.
     private readonly ClaimRules? _rules;
-    private PaymentTotal? _total; // Null too when a unit cannot be counted.
+    private PaymentTotal? _total; // Null when a fault of structure would make it another.
     private readonly int[] _instances = new int[16]; // By depth: the occurrence that is open in the window.
     private readonly List<(int Depth, SyntaxFault Fault)> _above = []; // Of open levels around the claims.
     private readonly List<SyntaxFault> _own = [];                     // Of the open unit.
+    private readonly List<(string Title, long Offset)> _toldAbove = []; // By rules, at open levels around the claims.
     private IReadOnlyList<SyntaxFault>? _closedFaults; // Of the unit closed last; null when none was since they were taken.
     private LoopRule? _unit;
     private readonly byte[] _claimBytes = new byte[64];
@@ -116,7 +117,10 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         if (_levels.Close(_walker.Depth, loop) is { } fault) AddClosedLevelFault(fault, loop);
         if (loop.IsUnit) CloseUnit();
         else if (_above.Count > 0) _above.RemoveAll(entry => entry.Depth >= _walker.Depth);
-        if (loop.IsUnit || loop.HoldsUnits) _window?.Forget(_walker.Depth);
+        if (_window is null || !(loop.IsUnit || loop.HoldsUnits)) return;
+
+        if (!loop.IsUnit) ForgetLevel(_window);
+        _window.Forget(_walker.Depth);
     }
 
     public void Missing(LoopRule loop, int depth, SegmentRule segment, SegmentSpot spot)
@@ -255,7 +259,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         var position = value.IsEmpty
             ? segment.Position(element)
             : (int)Unsafe.ByteOffset(ref MemoryMarshal.GetReference(segment.Raw), ref MemoryMarshal.GetReference(value));
-        Tell(_walker.Depth, new SyntaxFault(
+        var told = new SyntaxFault(
             fault.Rule, null, null, _place.Interchange, _place.Group, _place.Set, at.Rule.Loop, SegmentId.Name(at.Rule.Id),
             at.Spot.InSet, at.Spot.InFile, element, component, at.Spot.Offset + position, value.Length,
             fault.Found ?? SegmentPlace.Cut(ElementValue.Text(value)), fault.Expected, ClaimNumber)
@@ -266,25 +270,48 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
             SegmentOffset = at.Spot.Offset,
             ClaimStatus = fault.ClaimStatus,
             Detail = fault.Title,
-        });
+        };
+        if (index < window.StartOf(_walker.Depth) && !IsNews(told)) _own.Add(told);
+        else Tell(_walker.Depth, told);
+    }
+
+    /// <summary>Whether no claim before this one had the same fault above it: then it is told, and once.</summary>
+    private bool IsNews(in SyntaxFault fault)
+    {
+        foreach (var (title, offset) in _toldAbove)
+        {
+            if (title == fault.Detail && offset == fault.Offset) return false;
+        }
+
+        _toldAbove.Add((fault.Detail, fault.Offset));
+        return true;
+    }
+
+    /// <summary>A level ends: what was told of it is no longer asked for.</summary>
+    private void ForgetLevel(ClaimWindow window)
+    {
+        var first = window.StartOf(_walker.Depth);
+        if (_toldAbove.Count == 0 || first >= window.Count) return;
+
+        var start = window.Segments[first].Spot.Offset;
+        _toldAbove.RemoveAll(one => one.Offset >= start);
     }
 
     private void ApplyRules()
     {
-        if (_window is null || _window.IsOverfull) return;
+        if (_window is null) return;
+        if (_window.IsOverfull) _total = null;
 
-        // What is wrong in the unit's structure would only come back as sums that do not add up.
-        if (_own.Exists(fault => !fault.IsWarning && fault.Snip <= 2))
-        {
-            _total = null;
-            return;
-        }
+        // What is built wrongly is not judged: a rule would tell a shadow of the fault.
+        if (_window.IsOverfull || _own.Exists(IsStructural)) return;
 
         var claim = new ClaimView(_guide.Name, _window, _window.StartOf(_walker.Depth), this);
         _total?.Add(claim[claim.Start]);
-        _rules!.Apply(claim, _window.Segments, _window.Judged);
+        _rules!.Apply(claim, _above.Exists(entry => IsStructural(entry.Fault)) ? claim.Start : 0, _window.Judged);
         foreach (var rules in _options.Rules) rules.Check(claim);
     }
+
+    private static bool IsStructural(SyntaxFault fault) => fault is { Snip: <= 2, IsWarning: false };
 
     private void CloseUnit()
     {
@@ -302,6 +329,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
     {
         if (fault.Snip > _options.Snip) return;
 
+        if (IsStructural(fault)) _total = null;
         Told++;
         if (_told.Count < FileInspection.MaxFaultsPerSet) _told.Add(fault);
         if (_unit is not null && depth >= _unit.Depth) _own.Add(fault);
