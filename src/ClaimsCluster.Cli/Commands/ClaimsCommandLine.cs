@@ -27,6 +27,7 @@ internal static class ClaimsCommandLine
         GenerateCommand.Create(),
         PayersCommand.Create(),
         CodeCommand.Create(),
+        ValidateCommand.Create(),
         StatusCommand.Create(),
         ExplainCommand.Create(),
         WorklistCommand.Create(),
