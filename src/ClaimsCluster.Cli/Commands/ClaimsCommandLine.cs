@@ -28,6 +28,8 @@ internal static class ClaimsCommandLine
         PayersCommand.Create(),
         CodeCommand.Create(),
         ValidateCommand.Create(),
+        ParseCommand.Create(),
+        FormatCommand.Create(),
         StatusCommand.Create(),
         ExplainCommand.Create(),
         WorklistCommand.Create(),

@@ -49,7 +49,7 @@ internal static class ValidateCommand
 
     private static FileInspection Inspect(string file, InspectionOptions options)
     {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1);
+        using var stream = InputFiles.Open(file);
         return FileInspection.Inspect(stream, options);
     }
 

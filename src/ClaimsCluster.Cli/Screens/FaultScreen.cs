@@ -85,7 +85,6 @@ internal sealed class FaultScreen(Terminal terminal, string file, FaultSource so
     {
         var shown = fault.Segment.Length > 0 ? segment : source.Before(fault.Offset) ?? segment;
         if (shown is not null) Text(Cut(shown.Shown, 0, 1).Text);
-        Text(FaultText.Expectation(fault));
     }
 
     private void Answer(SyntaxFault fault, string qualifier)

@@ -9,7 +9,7 @@ namespace ClaimsCluster.Cli.Validating;
 /// <summary>Reads the segments at fault once more from the file, so that it need not be held in memory.</summary>
 internal sealed class FaultSource : IDisposable
 {
-    private static readonly Delimiters Usual = new((byte)'*', (byte)':', (byte)'^', (byte)'~');
+
 
     private readonly SafeFileHandle? _file;
     private readonly IReadOnlyList<InterchangeInspection> _interchanges;
@@ -64,7 +64,7 @@ internal sealed class FaultSource : IDisposable
     public void Dispose() => _file?.Dispose();
 
     private Delimiters DelimitersAt(long offset) =>
-        _interchanges.LastOrDefault(interchange => interchange.Offset <= offset && interchange.Delimiters.Segment != 0)?.Delimiters ?? Usual;
+        _interchanges.LastOrDefault(interchange => interchange.Offset <= offset && interchange.Delimiters.Segment != 0)?.Delimiters ?? Delimiters.Ours;
 
     private ReadOnlySpan<byte> Read(long offset)
     {

@@ -26,7 +26,7 @@ internal static class GuideVersion
     /// <summary>Whether a group of this version is read at all; otherwise AK905 2.</summary>
     /// <remarks>Where all is taken, sets whose guide we do not hold are read too, at the level of segments: 278, 275.</remarks>
     public static bool IsKnown(string groupVersion, InspectionOptions options) =>
-        IsKnown(groupVersion) || (options.TakesAll && (IsSegmentsOnly("278", groupVersion) || IsSegmentsOnly("275", groupVersion)));
+        IsKnown(groupVersion) || (options.TakesAll && IsSegmentsOnly(groupVersion));
 
     private static bool IsKnown(string groupVersion) => groupVersion is
         "005010X222" or "005010X222A1" or "005010X222A2" or "005010X223" or "005010X223A1" or "005010X223A2"
@@ -47,12 +47,10 @@ internal static class GuideVersion
     };
 
     /// <summary>Whether a set is looked at segment by segment, without a guide.</summary>
-    public static bool IsSegmentsOnly(string identifier, string groupVersion) => identifier switch
-    {
-        "278" => IsFamily(groupVersion, "005010X217") || IsFamily(groupVersion, "005010X215") || IsFamily(groupVersion, "005010X216"),
-        "275" => IsFamily(groupVersion, "005010X210") || IsFamily(groupVersion, "005010X211"),
-        _ => false,
-    };
+    public static bool IsSegmentsOnly(string identifier, string groupVersion) =>
+        identifier is "278" or "275" && IsSegmentsOnly(groupVersion);
+
+    private static bool IsSegmentsOnly(string groupVersion) => FunctionalIds(groupVersion) is ["HI" or "PI"];
 
     /// <summary>What GS01 may be under a version; empty of a version that is not known.</summary>
     public static string[] FunctionalIds(string groupVersion) => groupVersion.Length < 10 ? [] : groupVersion[..10] switch
@@ -78,8 +76,6 @@ internal static class GuideVersion
         "005010X279" => "005010X279A1",
         _ => null,
     };
-
-    private static bool IsFamily(string version, string family) => version.StartsWith(family, StringComparison.Ordinal);
 
     /// <summary>The adopted version, for the words of a fault.</summary>
     public static string Adopted(string identifier) => identifier switch

@@ -29,8 +29,8 @@ internal sealed class SetInspector
         _place = place;
         _header = Header(interchangeOrdinal, group, ordinal, st, place);
         (place.Set, place.SegmentInSet, _end) = (_header.Control, 1, place.End);
-        CheckHeader(group, st, controls);
         _isSegmentsOnly = place.Options.TakesAll && GuideVersion.IsSegmentsOnly(_header.Identifier, group.Version);
+        CheckHeader(group, st, controls);
         _scan = !GuideVersion.IsKnown(group.Version, place.Options) ? null : _header.Kind switch
         {
             _ when _isSegmentsOnly => new SegmentScan(place, _faults),
@@ -56,7 +56,7 @@ internal sealed class SetInspector
             case SegmentId.BPR:
                 if (segment.TryDate(16, out var paid)) _date = paid;
                 break;
-            case SegmentId.CLM or SegmentId.CLP:
+            case SegmentId.CLM or SegmentId.CLP when !_isSegmentsOnly:
                 _claims++;
                 break;
         }
@@ -126,11 +126,16 @@ internal sealed class SetInspector
     private SyntaxFault Complete(SyntaxFault fault)
     {
         if (_guide is null) return fault;
+
+        var isOfClaims = _guide.SetIdentifier == "837"; // Only claims are answered by a 277CA; a code that is wrong elsewhere by a 999.
+        var isCode = !isOfClaims && fault is { Ik3: null, ClaimStatus: not null, Code: "SYN-12" or "PRC-01" or "DXC-02" or "PRV-08" };
         return fault with
         {
             Guide = _guide.Name,
             LoopName = fault.Loop.Length == 0 ? "" : _guide.Loops.FirstOrDefault(loop => loop.Id == fault.Loop)?.Name ?? "",
-            ClaimStatus = ClaimStatusEntity.Complete(fault.ClaimStatus, _guide.Name, fault.Loop),
+            ClaimStatus = isOfClaims ? ClaimStatusEntity.Complete(fault.ClaimStatus, _guide.Name, fault.Loop) : null,
+            Ik3 = isCode ? "8" : fault.Ik3,
+            Ik4 = isCode ? "7" : fault.Ik4,
         };
     }
 

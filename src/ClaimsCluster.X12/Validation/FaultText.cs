@@ -46,7 +46,9 @@ public static class FaultText
         var whom = fault.ClaimNumber is null ? "" : " for this claim";
         if (fault.Ik3 is not null) return $"999 {Ik3(fault)}{whom}";
         if (fault.ClaimStatus is { } status) return $"277CA {status}{whom}{(fault.Code == "PRV-02" ? " (never a 999)" : "")}";
-        return fault.Guide == "835" ? "no acknowledgment: what does not balance is not posted" : "neither TA1 nor 999 has a code for it";
+        return fault.Code.StartsWith("BAL-", StringComparison.Ordinal)
+            ? "no acknowledgment: what does not balance is not posted"
+            : "no acknowledgment has a code for it";
     }
 
     /// <summary>What mends it, as an order.</summary>
@@ -55,18 +57,21 @@ public static class FaultText
     public static string Fix(SyntaxFault fault, string qualifier = "") => fault.Code switch
     {
         "SYN-01" when fault.Interchange.Length == 0 => "send an X12 file that starts with ISA",
-        "SYN-01" => "let the sending program write the envelope anew",
+        "SYN-01" => "write the envelope anew",
         "SYN-02" when fault.Segment == "IEA" && fault.Element == 0 => "send the file again, whole",
         "SYN-04" when fault.Element == 0 => "close the group with GE",
         "SYN-05" when fault.Element == 0 => "close the set with SE",
         "SYN-02" or "SYN-03" or "SYN-04" or "SYN-05" => $"correct {ElementName(fault)}",
-        "SYN-06" => fault.Element > 0 ? $"empty {ElementName(fault)}" : fault.Ik3 == "7" ? $"move {fault.Segment} to its place" : $"remove {fault.Segment}",
+        "SYN-06" => fault.Element > 0 ? $"empty {ElementName(fault)}" : fault.Ik3 == "7" ? $"move {fault.Segment} to its place" : $"remove {(fault.Segment.Length > 0 ? fault.Segment : "it")}",
         "SYN-07" => $"add {fault.Segment}",
         "SYN-08" => fault.Element > 0 ? $"drop repetitions of {ElementName(fault)}" : $"drop {fault.Segment}, or split the claim",
         "SYN-09" => fault.Ik4 == "10" ? $"empty {ElementName(fault)}" : $"fill {ElementName(fault)}",
         "SYN-10" => fault.Ik4 == "4" ? $"write {ElementName(fault)} in full" : $"shorten {ElementName(fault)}",
         "SYN-13" => $"correct the {Date(fault, qualifier)}",
-        "SYN-14" => fault.IsWarning ? "name the adopted version" : "send the adopted version",
+        "SYN-14" => fault.IsWarning ? "name the adopted version"
+            : fault.Segment == "GS" && fault.Element == 1 ? "correct GS01"
+            : fault.Segment == "ST" && fault.Element == 1 ? "send what is read here: docs/x12.md"
+            : "send the adopted version",
         "SYN-16" or "SYN-17" => $"number {fault.Segment} anew",
         "PRV-02" => $"check the {Party(fault)} NPI",
         "PRV-08" => "look the taxonomy code up (NUCC)",
@@ -81,6 +86,7 @@ public static class FaultText
     public static string Expectation(SyntaxFault fault)
     {
         var expected = fault.Expected;
+        if (expected.EndsWith(" counted", StringComparison.Ordinal)) return expected;
         if (expected.Contains(" wants ", StringComparison.Ordinal) || (fault.Code == "SYN-09" && fault.Ik4 is "2" or "10")) return expected;
 
         foreach (var mark in (ReadOnlySpan<string>)[", because the qualifier ", ", because ", " = ", ": "])
@@ -99,7 +105,7 @@ public static class FaultText
         : fault with { Element = fault.Element - 1, Component = 0 });
 
     /// <summary>NM109, or SV101-2 with a component.</summary>
-    public static string ElementName(SyntaxFault fault) => fault.Element == 0 ? fault.Segment
+    public static string ElementName(SyntaxFault fault) => fault.Element == 0 ? (fault.Segment.Length > 0 ? fault.Segment : "segment")
         : fault.Component == 0 ? $"{fault.Segment}{fault.Element:00}"
         : $"{fault.Segment}{fault.Element:00}-{fault.Component}";
 
@@ -125,16 +131,20 @@ public static class FaultText
         _ => $"{ElementName(fault)} \"{fault.Found}\" is wrong",
     };
 
-    private static string Unexpected(SyntaxFault fault, string place) => fault switch
+    private static string Unexpected(SyntaxFault fault, string place)
     {
-        { Ik4: "I10" } => $"{place} is not used",
-        { Ik4: "3", Component: > 0 } => $"{fault.Segment}{fault.Element:00} has too many components",
-        { Ik4: "3" } => $"{fault.Segment} has too many elements",
-        { Set.Length: 0, Group.Length: > 0 } => $"{fault.Segment} stands outside of a set",
-        { Group.Length: 0, Interchange.Length: > 0 } => $"{fault.Segment} stands outside of a group",
-        { Group.Length: 0 } => $"{fault.Segment} stands behind the end of the interchange",
-        _ => $"{fault.Segment} cannot stand here",
-    };
+        var name = fault.Segment.Length > 0 ? fault.Segment : $"\"{fault.Found}\"";
+        return fault switch
+        {
+            { Ik4: "I10" } => $"{place} is not used",
+            { Ik4: "3", Component: > 0 } => $"{fault.Segment}{fault.Element:00} has too many components",
+            { Ik4: "3" } => $"{fault.Segment} has too many elements",
+            { Set.Length: 0, Group.Length: > 0 } => $"{name} stands outside of a set",
+            { Group.Length: 0, Interchange.Length: > 0 } => $"{name} stands outside of a group",
+            { Group.Length: 0 } => $"{name} stands behind the end of the interchange",
+            _ => $"{name} cannot stand here",
+        };
+    }
 
     private static string Missing(SyntaxFault fault, string place) => fault.Ik4 switch
     {
