@@ -36,6 +36,9 @@ public readonly ref struct Segment
         _id = PackId(raw, unchecked(ends[1] - ends[0] - 1)) | (hasStrayBytes ? StrayFlag : 0);
     }
 
+    /// <summary>The place before the segment, then the end of each element; empty when they are not known.</summary>
+    internal ReadOnlySpan<int> Ends => _ends;
+
     /// <summary>The packed identifier: a constant of <see cref="SegmentId"/>.</summary>
     public uint Id => _id & IdMask;
 
