@@ -35,7 +35,7 @@ internal static class RemittanceRules
         long charge = Cents.Of(clp[3]), paid = Cents.Of(clp[4]);
         var adjusted = Adjusted(claim, index, claim.Count, "2100") + Adjusted(claim, index, claim.Count, "2110");
         if (charge - adjusted == paid || !LinesBalance(claim, index)) return; // A line's fault is told at the line.
-        if (Charged(claim, out _) - adjusted == paid) return; // The charge is at fault: BAL-03.
+        if (Charged(claim, out var lines) - adjusted == paid && lines > 0) return; // The charge is at fault: BAL-03.
 
         claim.Tell(
             new RuleFault(
