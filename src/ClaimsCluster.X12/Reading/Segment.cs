@@ -115,13 +115,9 @@ public readonly ref struct Segment
     {
         if (raw.Length < sizeof(uint)) return SegmentId.Pack(raw[..length]);
 
+        // By a shift: of two or three letters no branch can be foretold.
         var letters = BinaryPrimitives.ReadUInt32BigEndian(raw);
-        return length switch
-        {
-            2 => letters >> 16,
-            3 => letters >> 8,
-            _ => SegmentId.None,
-        };
+        return length is 2 or 3 ? letters >> unchecked(32 - 8 * length) : SegmentId.None;
     }
 
     private ReadOnlySpan<byte> Unindexed(int element) =>
