@@ -17,6 +17,7 @@ public static class RegistrationCheck
     public const string AnotherPerson = "another-person";
 
     private const int OldestAge = 124; // Years (D§5.3 SUB-06).
+    private const int ShortestMemberId = 2; // NM109 (element 67).
 
     /// <summary>The questions of a visit, those left out that a person has let go.</summary>
     /// <param name="visit">What was told.</param>
@@ -87,7 +88,7 @@ public static class RegistrationCheck
     {
         var path = $"coverages[{index}]";
         if (IsBlank(coverage.PayerId)) yield return Ask("missing-payer", $"Coverage {index + 1} names no payer.", "enter the payer's id", $"{path}.payerId");
-        if (IsBlank(coverage.MemberId)) yield return Ask("missing-member-id", $"Coverage {index + 1} has no member id.", "enter it from the card", $"{path}.memberId");
+        if (coverage.MemberId.Trim().Length < ShortestMemberId) yield return Ask("missing-member-id", $"Coverage {index + 1} has no member id.", "enter it from the card", $"{path}.memberId");
         if (coverage.IsOwn) yield break;
 
         if (coverage.Relationship.Length != 2)

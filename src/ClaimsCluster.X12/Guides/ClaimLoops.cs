@@ -47,7 +47,9 @@ internal sealed class ClaimLoops
 
     public bool IsInClaim => Zone is ClaimZone.Claim or ClaimZone.Line;
 
-    public void Enter(Segment segment)
+    public void Start() => Move(ClaimZone.Header, "", HeaderNames);
+
+    public void Enter(in Segment segment)
     {
         switch (segment.Id)
         {

@@ -1,4 +1,6 @@
 using ClaimsCluster.X12.Reading;
+using ClaimsCluster.X12.Schemas;
+using ClaimsCluster.X12.Validation;
 
 namespace ClaimsCluster.X12.Guides;
 
@@ -12,7 +14,9 @@ public sealed class ProfessionalClaimReader : IDisposable
     private readonly SegmentPlace _place = new();
     private readonly ClaimPartsBuilder _parts = new();
     private readonly List<SyntaxFault> _unread = []; // The inspection has told them already.
-    private ProfessionalScan? _scan;                 // Null between the sets.
+    private readonly ClaimLoops _loops = new();
+    private GuideScan? _scan;                        // Null where there is none: between sets, and in those of another guide.
+    private bool _isInSet, _isClaimOpen;
     private int _set;                                // Index in _sets of the one that is open, or comes next.
     private int _ordinal;
     private int _skip;                               // Claims still to be passed over.
@@ -61,10 +65,10 @@ public sealed class ProfessionalClaimReader : IDisposable
     /// <summary>Gives the buffer back.</summary>
     public void Dispose() => _reader.Dispose();
 
-    private void Take(Segment segment)
+    private void Take(in Segment segment)
     {
-        if (_scan is not null && _reader.Offset >= _sets[_set].Offset + _sets[_set].Length) CloseSet(); // No SE.
-        if (_scan is null)
+        if (_isInSet && _reader.Offset >= _sets[_set].Offset + _sets[_set].Length) CloseSet(); // No SE.
+        if (!_isInSet)
         {
             if (_set < _sets.Count && _reader.Offset == _sets[_set].Offset) OpenSet();
             return;
@@ -78,8 +82,9 @@ public sealed class ProfessionalClaimReader : IDisposable
             return;
         }
 
-        if (_scan.ClosesClaim(segment)) CloseClaim();
-        _scan.Take(segment);
+        _scan?.Take(segment);
+        if (_isClaimOpen && segment.Id is SegmentId.HL or SegmentId.CLM or SegmentId.ST) CloseClaim();
+        _loops.Enter(segment);
         Keep(segment);
     }
 
@@ -90,45 +95,52 @@ public sealed class ProfessionalClaimReader : IDisposable
         var interchange = _inspection.Interchanges[set.InterchangeOrdinal - 1];
         (_place.Interchange, _place.Group) = (interchange.Control, interchange.Groups[set.GroupOrdinal - 1].Control);
         (_place.Set, _place.SegmentInSet) = (set.Control, 1);
-        _scan = new ProfessionalScan(_place, _unread);
+        _scan = set.Kind == TransactionKind.Professional837
+            ? new GuideScan(GuideLibrary.Professional.Value, _place, _unread, ScanOptions.Intake)
+            : null;
+        _isInSet = true;
+        _loops.Start();
         _parts.Enter(ClaimZone.Header);
     }
 
     private void CloseSet()
     {
+        _scan?.End();
         CloseClaim();
         _scan = null;
+        _isInSet = false;
         _set++;
     }
 
     private void CloseClaim()
     {
-        if (_scan is not { IsClaimOpen: true }) return;
+        if (!_isClaimOpen) return;
 
-        _scan.CloseClaim();
+        _isClaimOpen = false;
         _ordinal++;
         if (_skip > 0) _skip--;
         else _closed = Claim();
     }
 
-    private void Keep(Segment segment)
+    private void Keep(in Segment segment)
     {
         _unread.Clear();
         if (segment.Id == SegmentId.HL)
         {
-            _parts.Enter(_scan!.Zone);
+            _parts.Enter(_loops.Zone);
             return;
         }
 
         if (segment.Id == SegmentId.CLM)
         {
             _parts.StartClaim();
+            _isClaimOpen = true;
             _offset = _reader.Offset;
         }
 
-        if (_scan!.IsClaimOpen) _end = _reader.Offset + _reader.Length;
-        if (_scan.IsClaimOpen && _skip > 0) return;
-        _parts.Add(_scan.Zone, segment, _reader.Delimiters);
+        if (_isClaimOpen) _end = _reader.Offset + _reader.Length;
+        if (_isClaimOpen && _skip > 0) return;
+        _parts.Add(_loops.Zone, segment, _reader.Delimiters);
     }
 
     private ReceivedClaim Claim()
@@ -137,7 +149,7 @@ public sealed class ProfessionalClaimReader : IDisposable
         return new ReceivedClaim(
             set.InterchangeOrdinal, set.GroupOrdinal, set.Ordinal, set.Control, _ordinal, _parts.Build(),
             _offset, checked((int)(_end - _offset)),
-            set.Kind == TransactionKind.Professional837 ? _scan!.ClosedFaults : []);
+            _scan?.ClosedFaults ?? []);
     }
 
     private static bool IsSelected(SetInspection set, ClaimSelection selection) =>

@@ -29,7 +29,7 @@ internal sealed class SetInspector
         _scan = !GuideVersion.IsKnown(group.Version) ? null : _header.Kind switch
         {
             var kind when place.Options.TakesAll => Scan(kind),
-            TransactionKind.Professional837 => new ProfessionalScan(place, _faults),
+            TransactionKind.Professional837 => new GuideScan(GuideLibrary.Professional.Value, place, _faults, ScanOptions.Intake),
             TransactionKind.Remittance835 => new RemittanceScan(place, _faults),
             TransactionKind.Eligibility270 or TransactionKind.Eligibility271 when place.Options.TakesEligibility =>
                 new EligibilityScan(place, _faults, isInquiry: _header.Kind == TransactionKind.Eligibility270),

@@ -64,6 +64,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         if (rule is null) return;
 
         _window?.Add(segment, rule, _instances[_walker.Depth], Here);
+        if (_options.IsWrittenAgain && IsForeign(segment)) return;
         _elements.Check(segment, rule, _place.Delimiters);
         if (segment.Id == SegmentId.HL) TakeLevel(segment);
         else if (segment.Id == SegmentId.LX) TakeLine(segment);
@@ -103,12 +104,11 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
     public void Missing(LoopRule loop, int depth, SegmentRule segment, SegmentSpot spot)
     {
         var name = SegmentId.Name(segment.Id);
-        var codes = segment.QualifierCodes < 0 ? "" : $" with {Qualifier(segment)} {_guide.Codes[segment.QualifierCodes]}";
         var path = _walker.Path(depth);
         var isWithin = loop == _walker.Open[depth].Loop;
         Tell(depth, new SyntaxFault(
             "SYN-07", "3", null, _place.Interchange, _place.Group, _place.Set, loop.Id, name, spot.InSet, spot.InFile, 0, 0,
-            spot.Offset, 0, "", $"{name}{codes}", _claimNumber)
+            spot.Offset, 0, "", Described(segment), _claimNumber)
         {
             Snip = 2,
             LoopPath = isWithin ? path : path.Length == 0 ? loop.Id : $"{path}/{loop.Id}",
@@ -167,10 +167,31 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         });
     }
 
+    /// <summary>Whether a value holds a control character, or a byte that our delimiters would make a separator.</summary>
+    private bool IsForeign(in Segment segment)
+    {
+        var bad = ClaimPartsBuilder.IndexOfForeign(segment.Raw, _place.Delimiters);
+        if (bad < 0) return false;
+
+        var element = segment.Raw[..bad].Count(_place.Delimiters.Element);
+        Add(segment, new ElementPlace(element, 0, 0, segment[element], 0),
+            new ElementFault("SYN-11", "6", 1, "neither a control character nor one of * : ^ ~"));
+        return true;
+    }
+
     private string Called(LoopRule loop) => loop.Id.Length == 0 ? $"of {_guide.Name}" : $"{loop.Id} ({loop.Name})";
 
-    private static string Qualifier(SegmentRule segment) =>
-        $"{SegmentId.Name(segment.Id)}{segment.Qualifier:00}{(segment.IsQualifierComposite ? "-1" : "")}";
+    /// <summary>NM1*41, HL with HL03 22, REF with REF01 EI or SY; without qualifier where the identifier says it all.</summary>
+    private string Described(SegmentRule segment)
+    {
+        var name = SegmentId.Name(segment.Id);
+        if (segment.QualifierCodes < 0 || _guide.Segments.Count(other => other.Id == segment.Id) == 1) return name;
+
+        var codes = _guide.Codes[segment.QualifierCodes];
+        return codes.Codes is [var only] && segment.Qualifier == 1
+            ? $"{name}*{only}"
+            : $"{name} with {name}{segment.Qualifier:00} {codes}";
+    }
 
     private void NameUnit(in Segment segment)
     {

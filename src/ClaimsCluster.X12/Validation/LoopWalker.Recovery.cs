@@ -21,7 +21,7 @@ internal sealed partial class LoopWalker
 
     private SegmentRule? EnterOddly(in Segment segment, ReadOnlySpan<Candidate> candidates)
     {
-        if (_isOrphan && !_openers.Contains(segment.Id)) return null;
+        if (_isOrphan && segment.Id != SegmentId.HL) return null;
         if (!_guide.Known.Contains(segment.Id)) return PassUnknown(segment);
 
         Candidate? full = null, late = null, needed = null, possible = null;

@@ -6,6 +6,9 @@ namespace ClaimsCluster.X12.Validation;
 /// <param name="Rules">Rules of products and partners (levels 6 and 7).</param>
 internal sealed record ScanOptions(int Snip, ICodeSets? CodeSets, IReadOnlyList<IClaimRules> Rules)
 {
-    /// <summary>Syntax and guide: what a 999 answers.</summary>
-    public static ScanOptions Guide { get; } = new(2, null, []);
+    /// <summary>Syntax and guide, at a sender's door: what a 999 answers.</summary>
+    public static ScanOptions Intake { get; } = new(2, null, []) { IsWrittenAgain = true };
+
+    /// <summary>The claim goes on under our delimiters: no value may hold one of them.</summary>
+    public bool IsWrittenAgain { get; init; }
 }

@@ -92,14 +92,22 @@ public sealed class SegmentWriter(IBufferWriter<byte> output)
         SegmentCount++;
     }
 
-    /// <summary>A value that we repeat after somebody else: separators and control characters become blanks.</summary>
+    /// <summary>
+    /// A value that we repeat after somebody else, in the character set of X12: separators and control characters become
+    /// blanks, letters lose their accents, and what has no like there becomes a question mark.
+    /// </summary>
     public static string? Echo(string? value)
     {
-        if (value is null || !value.AsSpan().ContainsAny(Forbidden)) return value;
+        if (value is null || (Ascii.IsValid(value) && !value.AsSpan().ContainsAny(Forbidden))) return value;
 
-        var echo = value.ToCharArray();
-        echo.AsSpan().ReplaceAny(Forbidden, ' ');
-        return new string(echo);
+        var echo = new StringBuilder(value.Length);
+        foreach (var rune in value.Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        {
+            if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark) continue;
+            echo.Append(!rune.IsAscii ? '?' : Forbidden.Contains((char)rune.Value) ? ' ' : (char)rune.Value);
+        }
+
+        return echo.ToString();
     }
 
     /// <summary>A number as X12 writes it: no trailing zeros, no exponent.</summary>

@@ -31,7 +31,7 @@ public class BuiltClaimLaws
         {
             PayerId = payer,
             PayerName = "SOME PAYER",
-            MemberId = member,
+            MemberId = $"{member}0", // Two characters: registration asks for no less.
             Relationship = relationship,
             Subscriber = relationship == "18" ? null : new() { Name = holder },
         });
@@ -104,7 +104,7 @@ public class BuiltClaimLaws
     {
         var output = new ArrayBufferWriter<byte>();
         InterchangeHeader header = new("ZZ", "US", "ZZ", "THEM", new(2026, 1, 5, 8, 0, 0), 1, 'T', "US", "THEM", GroupControl: 1);
-        ProfessionalClaimWriter.Write(output, header, new("US", "1", "DESK", "2175550142"), new("THEM", "2"),
+        ProfessionalClaimWriter.Write(output, header, new("US", "US01", "DESK", "2175550142"), new("THEM", "THEM01"),
             [new("0001", "REF1", [.. records.Select(record => OutboundClaim.AsReceived(record.Parts()))])]);
         return output.WrittenSpan.ToArray();
     }

@@ -260,7 +260,7 @@ public class NextPayerBillTests
         var output = new ArrayBufferWriter<byte>();
         InterchangeHeader header = new("ZZ", "US", "ZZ", "THEM", new(2026, 1, 12, 18, 0, 0), 1, 'T', "US", "THEM", GroupControl: 1);
         var bill = a.Claim.BillOf(filing);
-        ProfessionalClaimWriter.Write(output, header, new("US", "1", "DESK", "2175550142"), new("THEM", "2"),
+        ProfessionalClaimWriter.Write(output, header, new("US", "US01", "DESK", "2175550142"), new("THEM", "THEM01"),
             [new("0001", "REF1", [new(
                 bill.Record.Parts(), filing.Clm01, filing.Frequency, filing.OriginalReference,
                 [.. bill.Lines.Select(line => LineMatching.KeyOf(a.Claim.ClaimId, line.Number))])])]);

@@ -49,7 +49,7 @@ public sealed class ClaimFaultTests
         var file = Some.Changed("DTP*472*D8*20260112", "DTP*472*D8*20260230");
         Some.OnlySet(file).Faults.ShouldHaveSingleItem().ToString().ShouldBe(
             $"SYN-13 at 2400 DTP03, segment 44 of set 0001, byte {file.IndexOf("20260230", StringComparison.Ordinal)}: "
-            + "found \"20260230\", expected a day CCYYMMDD of the calendar.");
+            + "found \"20260230\", expected a day CCYYMMDD of the calendar, because the qualifier is D8.");
     }
 
     [Fact]
