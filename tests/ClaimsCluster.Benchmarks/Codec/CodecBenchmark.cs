@@ -18,13 +18,19 @@ internal static class CodecBenchmark
         new("codec.validate5", CodecSteps.Validate5),
     ];
 
+    private static readonly Step[] ClaimSteps =
+    [
+        new("codec.lazy", CodecSteps.Lazy),
+        new("codec.typedLazy", CodecSteps.TypedLazy),
+    ];
+
     public static int Run(string? jsonFile)
     {
         Console.WriteLine(Report.Machine());
         var files = SampleFiles.Make(ClaimCount);
         var figures = new List<Figure>();
-        Add(figures, $"837P, {files.Claims.Length / 1e6:0} MB", Speeds(files.Claims, ""));
-        Add(figures, $"835, {files.Remittance.Length / 1e6:0} MB", Speeds(files.Remittance, ".835"));
+        Add(figures, $"837P, {files.Claims.Length / 1e6:0} MB", Speeds(files.Claims, [.. Steps, .. ClaimSteps, new("codec.write", CodecSteps.Write(files.Claims))], ""));
+        Add(figures, $"835, {files.Remittance.Length / 1e6:0} MB", Speeds(files.Remittance, Steps, ".835"));
         Add(figures, "837P from a file", InOwnProcesses(files));
         if (jsonFile is not null) Report.WriteJson(jsonFile, figures);
         return figures.Exists(figure => figure.Reached == false) ? 1 : 0;
@@ -36,9 +42,9 @@ internal static class CodecBenchmark
         all.AddRange(some);
     }
 
-    private static List<Figure> Speeds(byte[] data, string suffix)
+    private static List<Figure> Speeds(byte[] data, IReadOnlyList<Step> steps, string suffix)
     {
-        var measured = Interleaved.Measure(data, Steps);
+        var measured = Interleaved.Measure(data, steps);
         var scan = measured[0];
         var figures = new List<Figure>();
         foreach (var step in measured)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using ClaimsCluster.X12.Claims;
 using ClaimsCluster.X12.Reading;
 
 namespace ClaimsCluster.Benchmarks.Codec;
@@ -47,10 +48,16 @@ internal static class CodecChild
         return 0;
     }
 
+    /// <summary>Validates and then reads each claim, as an intake does.</summary>
     private static void Stream(string file)
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
         FileInspection.Inspect(stream, new InspectionOptions { TakesAll = true, Snip = 3 });
+        stream.Position = 0;
+        using var reader = new ClaimRecordReader(stream);
+        while (reader.TryRead(out _))
+        {
+        }
     }
 
     /// <summary>The high-water mark that Linux keeps; elsewhere what the runtime knows.</summary>

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text;
+using ClaimsCluster.X12.Claims;
 using ClaimsCluster.X12.Reading;
 
 namespace ClaimsCluster.Benchmarks.Codec;
@@ -42,6 +44,37 @@ internal static class CodecSteps
 
     /// <summary>Levels 1 to 5: rules between elements, and code lists.</summary>
     public static long Validate5(byte[] data) => Validate(data, 5);
+
+    /// <summary>The same validation, and each claim as its bytes with number, charge, dates and lines.</summary>
+    public static long TypedLazy(byte[] data) => Validate(data, 3) + Lazy(data);
+
+    /// <summary>Each claim as its bytes, without the validation.</summary>
+    public static long Lazy(byte[] data)
+    {
+        long sum = 0;
+        using var reader = new ClaimRecordReader(data.AsMemory());
+        while (reader.TryRead(out var claim)) sum += claim.ChargeCents;
+        return sum;
+    }
+
+    /// <summary>Writes the file again from claims that were read before.</summary>
+    public static Func<byte[], long> Write(byte[] file)
+    {
+        var claims = new List<ClaimRecord>();
+        using var reader = new ClaimRecordReader(file.AsMemory());
+        while (reader.TryRead(out var claim)) claims.Add(claim);
+        var output = new ArrayBufferWriter<byte>(file.Length + 256);
+        return data =>
+        {
+            output.ResetWrittenCount();
+            var writer = new ClaimRecordWriter(output);
+            foreach (var claim in claims) writer.Write(claim);
+            writer.Close();
+            return output.WrittenSpan.SequenceEqual(data)
+                ? output.WrittenCount
+                : throw new InvalidOperationException("The file is not written as it came.");
+        };
+    }
 
     private static long Validate(byte[] data, int snip)
     {
