@@ -63,7 +63,7 @@ internal sealed class SetInspector
         _place.SegmentInSet++;
         _end = _place.End;
         _scan?.End();
-        if (!se.Is(2, Encoding.UTF8.GetBytes(_header.Control)))
+        if (_header.Control.Length > 0 && !se.Is(2, Encoding.UTF8.GetBytes(_header.Control))) // An empty ST02 is told.
             Refuse("3", _place.AtElement("SYN-05", null, "", se, 2, 0, $"ST02 \"{_header.Control}\""));
         if (!se.TryDecimal(1, out var count) || count != _place.SegmentInSet)
             Refuse("4", _place.AtElement("SYN-05", null, "", se, 1, 0, $"{_place.SegmentInSet} segments counted"));

@@ -142,12 +142,12 @@ internal sealed class GuideCompiler
         return _segmentIndex[table] = _segments.Count - 1;
     }
 
-    /// <summary>The first element with codes tells segments of one identifier apart; of an HL it is HL03.</summary>
+    /// <summary>The first required element with codes tells segments of one identifier apart; of an HL it is HL03.</summary>
     private int Qualifier(SegmentTable table, List<ElementRule> rules)
     {
         if (table.Id == "HL") return 3;
 
-        return rules.FindIndex(rule => rule.Usage != Usage.NotUsed
+        return rules.FindIndex(rule => rule.Usage == Usage.Required
             && (rule.IsComposite ? _elements[rule.Components].Codes : rule.Codes) >= 0) + 1;
     }
 

@@ -15,13 +15,15 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
     private readonly List<SyntaxFault> _told;
     private readonly ScanOptions _options;
     private readonly LoopWalker _walker;
+    private readonly uint[] _unitOpeners;
     private readonly ElementChecker _elements;
     private readonly LevelCheck _levels = new();
     private readonly ClaimWindow? _window; // Null where no rule of a claim is asked for.
-    private readonly PaymentTotal? _total;
+    private PaymentTotal? _total; // Null too when a unit cannot be counted.
     private readonly int[] _instances = new int[16]; // By depth: the occurrence that is open in the window.
     private readonly List<(int Depth, SyntaxFault Fault)> _above = []; // Of open levels around the claims.
     private readonly List<SyntaxFault> _own = [];                     // Of the open unit.
+    private IReadOnlyList<SyntaxFault>? _closedFaults; // Of the unit closed last; null when none was since they were taken.
     private LoopRule? _unit;
     private string? _claimNumber;
     private bool _isUnitNew;
@@ -35,6 +37,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         _walker = new LoopWalker(guide, this);
         _elements = new ElementChecker(guide, this, options.Snip >= 5 ? options.CodeSets : null);
         _walker.Start();
+        _unitOpeners = [.. guide.Loops.Where(loop => loop.IsUnit).Select(loop => guide.Segments[loop.Items[0].Segment].Id).Distinct()];
         if (options.Snip < 3) return;
 
         if (guide.Name == "835") _total = new PaymentTotal();
@@ -52,8 +55,13 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
     /// <summary>Units seen: claims of an 837, payments of an 835.</summary>
     public int UnitCount { get; private set; }
 
-    /// <summary>All faults of the unit closed last, those above it included.</summary>
-    public IReadOnlyList<SyntaxFault> ClosedFaults { get; private set; } = [];
+    /// <summary>The faults of a claim that has ended. One that could not be placed shares those of the levels around it.</summary>
+    public IReadOnlyList<SyntaxFault> TakeClosedFaults()
+    {
+        var faults = _closedFaults ?? [.. _above.Select(entry => entry.Fault)];
+        _closedFaults = null;
+        return faults;
+    }
 
     public SegmentSpot Here => new(_place.SegmentInSet, _place.SegmentInFile, _place.Offset, _place.Length);
 
@@ -61,19 +69,24 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
     {
         var rule = _walker.Enter(segment);
         if (_isUnitNew) NameUnit(segment);
-        if (rule is null) return;
+        if (rule is null)
+        {
+            if (_unitOpeners.Contains(segment.Id)) FaultyClaimCount++; // It has no place, and nothing judges it.
+            return;
+        }
 
         _window?.Add(segment, rule, _instances[_walker.Depth], Here);
         if (_options.IsWrittenAgain && IsForeign(segment)) return;
+        var told = Told;
         _elements.Check(segment, rule, _place.Delimiters);
-        if (segment.Id == SegmentId.HL) TakeLevel(segment);
-        else if (segment.Id == SegmentId.LX) TakeLine(segment);
+        if (segment.Id == SegmentId.HL) TakeLevel(segment, isWhole: told == Told);
+        else if (segment.Id == SegmentId.LX) TakeLine(segment, isWhole: told == Told);
     }
 
     public void End()
     {
         _walker.End();
-        if (_window is { IsOverfull: false } window) _total?.Check(window, this);
+        if (_window is { IsOverfull: false } window && !IsRefused) _total?.Check(window, this);
     }
 
     public void Opened(LoopRule loop)
@@ -200,16 +213,17 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
             _claimNumber = ElementValue.TextOrNull(segment[_unit.UnitElement]);
     }
 
-    private void TakeLevel(in Segment segment)
+    // A number that is at fault in itself is told once.
+    private void TakeLevel(in Segment segment, bool isWhole)
     {
-        if (_levels.Take(segment, _walker, Here) is { } fault)
+        if (_levels.Take(segment, _walker, Here) is { } fault && isWhole)
             Add(segment, new ElementPlace(fault.Element, 0, 0, segment[fault.Element], fault.DataElement),
                 new ElementFault("SYN-16", "7", 2, fault.Expected));
     }
 
-    private void TakeLine(in Segment segment)
+    private void TakeLine(in Segment segment, bool isWhole)
     {
-        if (_unit is not null && _levels.TakeLine(segment) is { } fault)
+        if (_unit is not null && _levels.TakeLine(segment) is { } fault && isWhole)
             Add(segment, new ElementPlace(1, 0, 0, segment[1], 554), fault);
     }
 
@@ -250,6 +264,13 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
     {
         if (_window is null || _window.IsOverfull) return;
 
+        // What is wrong in the unit's structure would only come back as sums that do not add up.
+        if (_own.Exists(fault => !fault.IsWarning && fault.Snip <= 2))
+        {
+            _total = null;
+            return;
+        }
+
         var claim = new ClaimView(_guide.Name, _window, _window.StartOf(_walker.Depth), this);
         _total?.Add(claim[claim.Start]);
         ClaimRules.For(_guide, _options.Snip).Apply(claim, _window.Segments);
@@ -262,7 +283,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         var isFaulty = _own.Exists(fault => !fault.IsWarning);
         if (!isFaulty && _above.Count > 0) isFaulty = _above.Exists(entry => !entry.Fault.IsWarning);
         if (isFaulty) FaultyClaimCount++;
-        ClosedFaults = isFaulty ? [.. _above.Select(entry => entry.Fault), .. _own] : [];
+        _closedFaults = isFaulty ? [.. _above.Select(entry => entry.Fault), .. _own] : [];
         _own.Clear();
         _unit = null;
         _claimNumber = null;
