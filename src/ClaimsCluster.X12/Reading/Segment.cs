@@ -46,6 +46,9 @@ public readonly ref struct Segment
     public bool HasStrayBytes =>
         _ends.IsEmpty ? Raw.ContainsAnyExceptInRange((byte)' ', (byte)'~') : (_id & StrayFlag) != 0;
 
+    /// <summary>What stands between the components of an element.</summary>
+    internal byte ComponentSeparator => _delimiters.Component;
+
     /// <summary>Number of elements after the identifier, empty ones included.</summary>
     public int Count => _ends.Length > 0 ? unchecked(_ends.Length - 2) : Raw.Count(_delimiters.Element);
 

@@ -22,6 +22,8 @@ internal static class CodecBenchmark
     [
         new("codec.lazy", CodecSteps.Lazy),
         new("codec.typedLazy", CodecSteps.TypedLazy),
+        new("codec.eager", CodecSteps.Eager),
+        new("codec.typedEager", CodecSteps.TypedEager),
     ];
 
     public static int Run(string? jsonFile)
