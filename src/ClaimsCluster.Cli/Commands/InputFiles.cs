@@ -1,3 +1,6 @@
+using ClaimsCluster.Cli.Screens;
+using ClaimsCluster.X12.Reading;
+
 namespace ClaimsCluster.Cli.Commands;
 
 /// <summary>Files that a command is given.</summary>
@@ -9,6 +12,24 @@ internal static class InputFiles
     public static void Check(string file, params IReadOnlyList<string> endings)
     {
         if (!File.Exists(file)) throw new CommandFault(Missing(file, endings.Count > 0 ? endings : [".837", ".835", ".edi", ".x12", ".txt"]));
+    }
+
+    /// <summary>Opens an X12 file to be read from its start to its end.</summary>
+    public static FileStream Open(string file)
+    {
+        Check(file);
+        return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1); // The reader has a buffer of its own.
+    }
+
+    /// <summary>Tells where and why reading a file stopped, when that was not its end.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Ended(string file, StopReason stopped, string? problem, long offset, string command, Terminal terminal)
+    {
+        if (stopped == StopReason.EndOfData) return ClaimsCommandLine.Done;
+        if (stopped == StopReason.NoInterchange) throw new CommandFault($"{file} is no X12 file: {problem}. What it may be: claims validate {Pasted.Word(file)}");
+
+        terminal.Error.WriteLine($"{terminal.ErrorPaint[Tone.Red, $"claims {command}"]}: {Figures.Shown(file)} can be read up to byte {offset}: {problem}.");
+        return ClaimsCommandLine.DoneInPart;
     }
 
     private static string Missing(string file, IReadOnlyList<string> endings)

@@ -4,8 +4,8 @@ namespace ClaimsCluster.X12.Reading;
 /// <remarks>Memory grows with the number of sets, not with the number of claims. No bytes make it throw.</remarks>
 public sealed record FileInspection
 {
-    /// <summary>Faults kept of one set; the claims at fault are counted beyond it.</summary>
-    public const int MaxFaultsPerSet = 1000;
+    /// <summary>Faults kept of one set (FAULTS: errors capped at 100 a set); those beyond it, and all claims at fault, are counted.</summary>
+    public const int MaxFaultsPerSet = 100;
 
     /// <summary>Interchanges in file order. Empty when the data does not start with an ISA.</summary>
     public required IReadOnlyList<InterchangeInspection> Interchanges { get; init; }
@@ -28,13 +28,22 @@ public sealed record FileInspection
     /// <summary>Segments read.</summary>
     public required int SegmentCount { get; init; }
 
+    /// <summary>Faults of the file itself: no interchange in it, or something behind the last one. Only where all is taken.</summary>
+    public IReadOnlyList<SyntaxFault> OwnFaults { get; init; } = [];
+
     /// <summary>All sets in file order.</summary>
     public IEnumerable<SetInspection> Sets =>
         Interchanges.SelectMany(interchange => interchange.Groups).SelectMany(group => group.Sets);
 
-    /// <summary>All faults: of each interchange, then of its groups, then of their sets.</summary>
-    public IEnumerable<SyntaxFault> Faults => Interchanges.SelectMany(interchange => interchange.Faults.Concat(
-        interchange.Groups.SelectMany(group => group.Faults.Concat(group.Sets.SelectMany(set => set.Faults)))));
+    /// <summary>All faults in file order: of interchanges, groups and sets; leniencies too, where all is taken.</summary>
+    public IEnumerable<SyntaxFault> Faults => Interchanges
+        .SelectMany(interchange => interchange.Faults.Concat(
+            interchange.Groups.SelectMany(group => group.Faults.Concat(group.Sets.SelectMany(set => set.Faults)))))
+        .Concat(OwnFaults)
+        .OrderBy(fault => fault.SegmentInFile).ThenBy(fault => fault.Offset);
+
+    /// <summary>Faults beyond those kept, of all sets.</summary>
+    public int OmittedFaultCount => Sets.Sum(set => set.OmittedFaultCount);
 
     /// <summary>Claims (CLM) in the 837P sets that are accepted, those at fault included.</summary>
     public int AcceptedClaimCount => Sets.Where(IsAcceptedClaimSet).Sum(set => set.ClaimCount);

@@ -5,13 +5,27 @@ internal sealed class FileInspector(X12Reader reader, InspectionOptions options)
 {
     private readonly SegmentPlace _place = new() { Options = options };
     private readonly List<InterchangeInspection> _interchanges = [];
+    private readonly List<SyntaxFault> _own = [];
     private InterchangeInspector? _interchange;
 
     public FileInspection Run()
     {
-        while (reader.Read()) Take(reader.Segment);
+        while (reader.Read())
+        {
+            var segment = reader.Segment;
+            if (_interchange?.OpenSet is { } set && !IsEnvelope(segment.Id))
+            {
+                _place.MoveTo(reader);
+                set.Take(segment);
+            }
+            else
+            {
+                Take(segment);
+            }
+        }
 
         _place.MoveTo(reader);
+        NoteLeniencies();
         if (reader.Stopped == StopReason.UnreadableIsa)
         {
             Close(StopReason.EndOfData);
@@ -19,10 +33,11 @@ internal sealed class FileInspector(X12Reader reader, InspectionOptions options)
         }
         else Close(reader.Stopped);
 
+        if (options.TakesAll && _interchanges.Count == 0) AddOwn("SYN-01", "ISA", reader.Problem ?? "", "an interchange: ISA and what belongs to it", "TA1 R 024");
         return Result();
     }
 
-    private void Take(Segment segment)
+    private void Take(in Segment segment)
     {
         if (segment.Id == SegmentId.ISA) Close(StopReason.EndOfData); // While the place is still at its end.
 
@@ -33,13 +48,39 @@ internal sealed class FileInspector(X12Reader reader, InspectionOptions options)
                 _interchange = new InterchangeInspector(_interchanges.Count + 1, segment, reader, _place);
                 break;
             case SegmentId.IEA when _interchange is { } open:
+                NoteLeniencies();
                 _interchange = null;
                 _interchanges.Add(open.End(segment));
                 break;
             default:
-                _interchange?.Take(segment); // After IEA nothing belongs to anybody.
+                if (_interchange is { } around)
+                {
+                    if (segment.Id is SegmentId.SE or SegmentId.GE) NoteLeniencies(); // The next ISA forgets them.
+                    around.Take(segment);
+                }
+                else if (options.TakesAll && _own.Count == 0) // After IEA nothing belongs to anybody.
+                    AddOwn("SYN-06", SegmentId.Name(segment.Id), segment.GetString(0), "ISA or the end of the file behind IEA", null);
                 break;
         }
+    }
+
+    private static bool IsEnvelope(uint id) =>
+        id is SegmentId.ISA or SegmentId.IEA or SegmentId.GS or SegmentId.GE or SegmentId.ST or SegmentId.SE or SegmentId.TA1;
+
+    private void NoteLeniencies()
+    {
+        if (!options.TakesAll) return;
+        if (_interchange is { } open) open.Leniencies = reader.Leniencies;
+    }
+
+    private void AddOwn(string code, string segment, string found, string expected, string? answer)
+    {
+        (_place.Interchange, _place.Group, _place.Set, _place.SegmentInSet) = ("", "", "", 0);
+        _own.Add(_place.AtSegment(code, null, "", segment, found, expected) with
+        {
+            SegmentInFile = Math.Max(1, _place.SegmentInFile),
+            Answer = answer,
+        });
     }
 
     private void Close(StopReason reason)
@@ -54,6 +95,7 @@ internal sealed class FileInspector(X12Reader reader, InspectionOptions options)
         return new FileInspection
         {
             Interchanges = _interchanges,
+            OwnFaults = _own,
             Kind = KindOf(sets),
             LatestDate = sets.Max(set => set.Date) ?? _interchanges.Max(EnvelopeDate),
             Stopped = reader.Stopped,

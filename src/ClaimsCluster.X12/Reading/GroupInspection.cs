@@ -42,7 +42,7 @@ public sealed record GroupInspection
     /// <summary>Faults of GS and GE; those of the sets are in the sets.</summary>
     public required IReadOnlyList<SyntaxFault> Faults { get; init; }
 
-    /// <summary>AK905 and following: 2 version, 3 trailer missing, 4 control number, 5 count.</summary>
+    /// <summary>AK905 and following: 1 GS01 is not of the guide, 2 version, 3 trailer missing, 4 control number, 5 count.</summary>
     public required IReadOnlyList<string> Codes { get; init; }
 
     /// <summary>AK901: A accepted, E accepted with errors, P some sets refused, R all refused.</summary>

@@ -21,11 +21,17 @@ internal sealed class GroupInspector
         _place = place;
         _header = Header(ordinal, gs, place);
         (place.Group, place.Set, place.SegmentInSet, _end) = (_header.Control, "", 0, place.End);
-        if (!GuideVersion.IsKnown(_header.Version))
+        if (!GuideVersion.IsKnown(_header.Version, place.Options))
             Refuse("2", place.AtElement("SYN-14", null, "", gs, 8, 0, "an adopted version such as 005010X222A1"));
+        else if (place.Options.TakesAll) CheckGuide(gs);
     }
 
-    public void Take(Segment segment)
+    public SetInspector? OpenSet => _set;
+
+    /// <summary>Where the group ends so far.</summary>
+    public long EndsAt => Math.Max(_end, _set?.EndsAt ?? 0);
+
+    public void Take(in Segment segment)
     {
         _end = _place.End;
         switch (segment.Id)
@@ -91,7 +97,12 @@ internal sealed class GroupInspector
 
     private void CloseSet()
     {
-        if (_set is { } open) _sets.Add(open.EndWithoutTrailer());
+        if (_set is { } open)
+        {
+            _end = Math.Max(_end, open.EndsAt);
+            _sets.Add(open.EndWithoutTrailer());
+        }
+
         _set = null;
     }
 
@@ -102,10 +113,20 @@ internal sealed class GroupInspector
             "SYN-06", null, "", SegmentId.Name(segment.Id), segment.GetString(0), "ST or GE outside a set"));
     }
 
+    /// <summary>GS01 must be that of the guide in GS08; and a version that another's table reads is told.</summary>
+    private void CheckGuide(Segment gs)
+    {
+        var ids = GuideVersion.FunctionalIds(_header.Version);
+        if (!ids.Contains(_header.FunctionalId))
+            Refuse("1", _place.AtElement("SYN-14", null, "", gs, 1, 0, $"{string.Join(" or ", ids)}, because GS08 is {_header.Version}"));
+        if (GuideVersion.AdoptedFor(_header.Version) is { } adopted)
+            _faults.Add(_place.AtElement("SYN-14", null, "", gs, 8, 0, $"{adopted}, the adopted version") with { IsWarning = true });
+    }
+
     private void Refuse(string code, SyntaxFault fault)
     {
         if (!_codes.Contains(code)) _codes.Add(code);
-        _faults.Add(fault);
+        _faults.Add(fault with { Answer = $"999 AK9*{(code == "3" ? 'E' : 'R')}, AK905 {code}" });
     }
 
     private static GroupInspection Header(int ordinal, Segment gs, SegmentPlace place) => new()

@@ -23,6 +23,12 @@ public sealed record InspectionOptions
     /// <summary>Answers which external codes exist (level 5); null: none is looked up.</summary>
     public ICodeSets? CodeSets { get; init; }
 
+    /// <summary>
+    /// Called when a claim, or another unit, has ended with a fault: all its faults, those above it included. At level 3 and
+    /// higher that is after <see cref="Rules"/> have seen it, and before they see the next.
+    /// </summary>
+    public Action<IReadOnlyList<SyntaxFault>>? Refused { get; init; }
+
     /// <summary>Rules of products and partners, applied to each claim at levels 6 and 7.</summary>
     public IReadOnlyList<IClaimRules> Rules { get; init; } = [];
 }

@@ -48,7 +48,10 @@ public sealed record InterchangeInspection
     /// <summary>Its groups in file order.</summary>
     public required IReadOnlyList<GroupInspection> Groups { get; init; }
 
-    /// <summary>Faults of the interchange itself.</summary>
+    /// <summary>What was read leniently: the first place of each kind. Empty unless all is taken.</summary>
+    public IReadOnlyList<Leniency> Leniencies { get; init; } = [];
+
+    /// <summary>Faults of the interchange itself, its leniencies among them.</summary>
     public required IReadOnlyList<SyntaxFault> Faults { get; init; }
 
     /// <summary>TA104: A accepted, E accepted with errors, R refused with all that is in it.</summary>

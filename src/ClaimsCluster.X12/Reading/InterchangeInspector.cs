@@ -13,6 +13,9 @@ internal sealed class InterchangeInspector
     private bool _isRefused;
     private long _end;
 
+    /// <summary>What was read leniently so far.</summary>
+    public IReadOnlyList<Leniency> Leniencies { get; set; } = [];
+
     public InterchangeInspector(int ordinal, Segment isa, X12Reader reader, SegmentPlace place)
     {
         _place = place;
@@ -32,13 +35,16 @@ internal sealed class InterchangeInspector
         return Header(ordinal, default, reader) with
         {
             Delimiters = default,
-            Faults = [Malformed(place, reader.Problem ?? "")],
+            Faults = [Malformed(place, reader.Problem ?? "") with { Answer = "TA1 R 024" }],
             Status = 'R',
             Note = "024",
         };
     }
 
-    public void Take(Segment segment)
+    /// <summary>The set that is open; null between sets. It takes what is no envelope.</summary>
+    public SetInspector? OpenSet => _group?.OpenSet;
+
+    public void Take(in Segment segment)
     {
         _end = _place.End;
         switch (segment.Id)
@@ -97,14 +103,24 @@ internal sealed class InterchangeInspector
                 IsAccepted = !_isRefused && !group.IsRefused && set.Status != 'R',
             })],
         }),
-        Faults = _faults,
+        Leniencies = Leniencies,
+        Faults =
+        [
+            .. _faults.Select(fault => fault with { Answer = $"TA1 {(_isRefused ? 'R' : 'E')} {fault.Answer}" }),
+            .. Leniencies.Select(leniency => LeniencyWarning.Of(leniency, _header)),
+        ],
         Status = _isRefused ? 'R' : _note is null ? 'A' : 'E',
         Note = _note ?? "000",
     };
 
     private void CloseGroup()
     {
-        if (_group is { } open) _groups.Add(open.EndWithoutTrailer());
+        if (_group is { } open)
+        {
+            _end = Math.Max(_end, open.EndsAt);
+            _groups.Add(open.EndWithoutTrailer());
+        }
+
         _group = null;
     }
 
@@ -137,7 +153,7 @@ internal sealed class InterchangeInspector
     private void Note(string note, SyntaxFault fault)
     {
         _note ??= note;
-        _faults.Add(fault);
+        _faults.Add(fault with { Answer = note });
     }
 
     private static InterchangeInspection Header(int ordinal, Segment isa, X12Reader reader) => new()

@@ -39,14 +39,23 @@ public sealed record SetInspection
     /// <summary>BHT04, or BPR16 of an 835; null where there is none.</summary>
     public required DateOnly? Date { get; init; }
 
-    /// <summary>Number of CLM (837) or CLP (835).</summary>
+    /// <summary>Number of CLM (837) or CLP (835); of claims asked for or told of in a 276, 277 or 277CA that is held against its guide.</summary>
     public required int ClaimCount { get; init; }
 
-    /// <summary>Number of claims with a fault of their own (837P).</summary>
+    /// <summary>Number of claims with a fault of their own, or of what stands above them.</summary>
     public required int FaultyClaimCount { get; init; }
 
     /// <summary>Faults in file order, at most <see cref="FileInspection.MaxFaultsPerSet"/>.</summary>
     public required IReadOnlyList<SyntaxFault> Faults { get; init; }
+
+    /// <summary>Faults beyond those kept.</summary>
+    public int OmittedFaultCount { get; init; }
+
+    /// <summary>The table it was held against, such as 837P; empty when there is none.</summary>
+    public string Guide { get; init; } = "";
+
+    /// <summary>Whether only its envelope, segments and elements were looked at: a set whose guide we do not hold.</summary>
+    public bool IsSegmentsOnly { get; init; }
 
     /// <summary>IK502 and following: why the set is refused as a whole, or 5 when some claim is at fault.</summary>
     public required IReadOnlyList<string> Codes { get; init; }

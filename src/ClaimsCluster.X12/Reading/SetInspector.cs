@@ -15,6 +15,10 @@ internal sealed class SetInspector
     private readonly List<string> _codes = [];
     private string _reference = "";
     private DateOnly? _date;
+    private readonly bool _isSegmentsOnly;
+    private GuideSchema? _guide; // Where all is taken.
+    private int _own; // Faults told here, those beyond the cap included.
+    private int _ownKept;
     private int _claims;
     private long _end;
 
@@ -25,10 +29,12 @@ internal sealed class SetInspector
         _place = place;
         _header = Header(interchangeOrdinal, group, ordinal, st, place);
         (place.Set, place.SegmentInSet, _end) = (_header.Control, 1, place.End);
+        _isSegmentsOnly = place.Options.TakesAll && GuideVersion.IsSegmentsOnly(_header.Identifier, group.Version);
         CheckHeader(group, st, controls);
-        _scan = !GuideVersion.IsKnown(group.Version) ? null : _header.Kind switch
+        _scan = !GuideVersion.IsKnown(group.Version, place.Options) ? null : _header.Kind switch
         {
-            var kind when place.Options.TakesAll => Scan(kind),
+            _ when _isSegmentsOnly => new SegmentScan(place, _faults),
+            var kind when place.Options.TakesAll => Scan(kind, group),
             TransactionKind.Professional837 => new GuideScan(GuideLibrary.Professional.Value, place, _faults, ScanOptions.Intake),
             TransactionKind.Remittance835 => new RemittanceScan(place, _faults),
             TransactionKind.Eligibility270 or TransactionKind.Eligibility271 when place.Options.TakesEligibility =>
@@ -37,7 +43,10 @@ internal sealed class SetInspector
         };
     }
 
-    public void Take(Segment segment)
+    /// <summary>Where the set ends so far.</summary>
+    public long EndsAt => _end;
+
+    public void Take(in Segment segment)
     {
         _place.SegmentInSet++;
         _end = _place.End;
@@ -50,19 +59,25 @@ internal sealed class SetInspector
             case SegmentId.BPR:
                 if (segment.TryDate(16, out var paid)) _date = paid;
                 break;
-            case SegmentId.CLM or SegmentId.CLP:
+            case SegmentId.CLM or SegmentId.CLP when !_isSegmentsOnly:
                 _claims++;
                 break;
         }
 
-        _scan?.Take(segment);
+        if (_scan is null) return;
+
+        var faulty = _scan.FaultyClaimCount;
+        _scan.Take(segment);
+        if (_scan.FaultyClaimCount > faulty) TellRefused();
     }
 
     public SetInspection End(Segment se)
     {
         _place.SegmentInSet++;
         _end = _place.End;
+        var faulty = _scan?.FaultyClaimCount ?? 0;
         _scan?.End();
+        if (_scan?.FaultyClaimCount > faulty) TellRefused();
         if (_header.Control.Length > 0 && !se.Is(2, Encoding.UTF8.GetBytes(_header.Control))) // An empty ST02 is told.
             Refuse("3", _place.AtElement("SYN-05", null, "", se, 2, 0, $"ST02 \"{_header.Control}\""));
         if (!se.TryDecimal(1, out var count) || count != _place.SegmentInSet)
@@ -80,10 +95,11 @@ internal sealed class SetInspector
     private SetInspection Result()
     {
         var faulty = _scan?.FaultyClaimCount ?? 0;
+        var claims = _claims > 0 ? _claims : (_scan as GuideScan)?.UnitCount ?? 0;
         if (_scan is { IsRefused: true } || faulty > 0) _codes.Add("5");
 
         var isRefused = _codes.Any(code => code != "5") || _scan is { IsRefused: true }
-            || (faulty > 0 && faulty == _claims);
+            || (faulty > 0 && faulty == claims);
         var hasFaults = _codes.Count > 0 || _faults.Exists(fault => !fault.IsWarning);
         return _header with
         {
@@ -91,12 +107,44 @@ internal sealed class SetInspector
             SegmentCount = _place.SegmentInSet,
             Reference = _reference,
             Date = _date,
-            ClaimCount = _claims,
+            ClaimCount = claims,
             FaultyClaimCount = faulty,
-            Faults = [.. _faults.OrderBy(fault => fault.SegmentInFile).ThenBy(fault => fault.Offset)],
+            Faults = [.. _faults.Select(Complete).OrderBy(fault => fault.SegmentInFile).ThenBy(fault => fault.Offset)],
+            OmittedFaultCount = _own + ToldByScan() - _faults.Count,
+            Guide = _guide?.Name ?? "",
+            IsSegmentsOnly = _isSegmentsOnly,
             Codes = _codes,
             Status = isRefused ? 'R' : hasFaults ? 'E' : 'A',
         };
+    }
+
+    private int ToldByScan() => _scan switch
+    {
+        GuideScan scan => scan.Told,
+        SegmentScan scan => scan.Told,
+        _ => _faults.Count - _ownKept,
+    };
+
+    /// <summary>What only the guide of the whole set knows: the name of the loop, whom a 277CA means.</summary>
+    private SyntaxFault Complete(SyntaxFault fault)
+    {
+        if (_guide is null) return fault;
+
+        var isOfClaims = _guide.SetIdentifier == "837"; // Only claims are answered by a 277CA; a code that is wrong elsewhere by a 999.
+        var isCode = !isOfClaims && fault is { Ik3: null, ClaimStatus: not null, Code: "SYN-12" or "PRC-01" or "DXC-02" or "PRV-08" };
+        return fault with
+        {
+            Guide = _guide.Name,
+            LoopName = fault.Loop.Length == 0 ? "" : _guide.Loops.FirstOrDefault(loop => loop.Id == fault.Loop)?.Name ?? "",
+            ClaimStatus = isOfClaims ? ClaimStatusEntity.Complete(fault.ClaimStatus, _guide.Name, fault.Loop) : null,
+            Ik3 = isCode ? "8" : fault.Ik3,
+            Ik4 = isCode ? "7" : fault.Ik4,
+        };
+    }
+
+    private void TellRefused()
+    {
+        if (_place.Options.Refused is { } told && _scan is GuideScan scan) told([.. scan.TakeClosedFaults().Select(Complete)]);
     }
 
     private void CheckHeader(GroupInspection group, Segment st, HashSet<string> controls)
@@ -106,7 +154,7 @@ internal sealed class SetInspector
         else if (!controls.Add(_header.Control))
             Refuse("23", _place.AtElement("SYN-05", null, "", st, 2, 0, "a control number new to this group"));
 
-        if (!GuideVersion.IsKnown(group.Version)) return; // The group says so already.
+        if (_isSegmentsOnly || !GuideVersion.IsKnown(group.Version, _place.Options)) return; // The group says so already.
 
         if (_header.Kind is TransactionKind.Unknown or TransactionKind.Acknowledgment997)
             Refuse("1", _place.AtElement("SYN-14", null, "", st, 1, 0, GuideVersion.Adopted("")));
@@ -117,14 +165,23 @@ internal sealed class SetInspector
             Refuse("I6", _place.AtElement("SYN-14", null, "", st, 3, 0, $"GS08 \"{group.Version}\""));
     }
 
-    private GuideScan? Scan(TransactionKind kind) => GuideSchema.For(kind) is { } guide
-        ? new GuideScan(guide, _place, _faults, new ScanOptions(_place.Options.Snip, _place.Options.CodeSets, _place.Options.Rules))
-        : null;
+    private GuideScan? Scan(TransactionKind kind, GroupInspection group)
+    {
+        if (!GuideVersion.Fits(kind, group.Version, _place.Options)) return null; // Told already: no guide to hold it against.
+        _guide = GuideSchema.For(kind);
+        return _guide is { } guide
+            ? new GuideScan(guide, _place, _faults, new ScanOptions(_place.Options.Snip, _place.Options.CodeSets, _place.Options.Rules))
+            : null;
+    }
 
     private void Refuse(string code, SyntaxFault fault)
     {
         if (!_codes.Contains(code)) _codes.Add(code);
-        if (_faults.Count < FileInspection.MaxFaultsPerSet) _faults.Add(fault);
+        _own++;
+        if (_faults.Count >= FileInspection.MaxFaultsPerSet) return;
+
+        _ownKept++;
+        _faults.Add(fault with { Answer = $"999 IK5*R*{code}" });
     }
 
     private static SetInspection Header(

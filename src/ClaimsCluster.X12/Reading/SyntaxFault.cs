@@ -44,6 +44,15 @@ public readonly record struct SyntaxFault(
     /// <summary>How a 277CA refuses the claim for it: category, status and perhaps entity (A7:562:82); null where a 999 does.</summary>
     public string? ClaimStatus { get; init; }
 
+    /// <summary>How the envelope is answered for it: a TA1 (TA1 R 021), or a 999 above its segments (999 AK9*R, AK905 4); null elsewhere.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>The guide that its set was held against, such as 837P; empty in the envelope.</summary>
+    public string Guide { get; init; } = "";
+
+    /// <summary>What the loop is about, such as billing provider; empty where there is no loop.</summary>
+    public string LoopName { get; init; } = "";
+
     /// <summary>What is wrong, in a line; empty where the catalogue's title says it.</summary>
     public string Detail { get; init; } = "";
 

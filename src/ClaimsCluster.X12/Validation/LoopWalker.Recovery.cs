@@ -37,7 +37,7 @@ internal sealed partial class LoopWalker
             ref var frame = ref _frames[_depth - candidate.Up];
             var item = frame.Loop.Items[candidate.Bit];
             var isMeant = IsMeant(_guide.Segments[candidate.Segment], segment);
-            var isFull = IsFull(frame, _depth - candidate.Up, candidate.Bit, item);
+            var isFull = IsFull(frame, _depth - candidate.Up, candidate.Bit, item.Max);
             if (item.Rank < frame.Rank) late ??= isMeant ? candidate : null;
             else if (isMeant) full ??= candidate;
             else if (!isFull)
@@ -75,7 +75,7 @@ internal sealed partial class LoopWalker
     private bool IsFull(in Candidate candidate)
     {
         ref var frame = ref _frames[_depth - candidate.Up];
-        return IsFull(frame, _depth - candidate.Up, candidate.Bit, frame.Loop.Items[candidate.Bit]);
+        return IsFull(frame, _depth - candidate.Up, candidate.Bit, candidate.Max);
     }
 
     /// <summary>Whether no other segment of this identifier could be meant: then its qualifier is at fault, told with its elements.</summary>
@@ -137,7 +137,7 @@ internal sealed partial class LoopWalker
         var depth = _depth - candidate.Up;
         ref var frame = ref _frames[depth];
         var item = frame.Loop.Items[candidate.Bit];
-        if (candidate is { Up: 0, Opens: < 0, Bit: 1 } && frame.Loop.Max > 1 && IsFull(frame, depth, candidate.Bit, item))
+        if (candidate is { Up: 0, Opens: < 0, Bit: 1 } && frame.Loop.Max > 1 && IsFull(frame, depth, candidate.Bit, item.Max))
             return Suspend(StartsAnother(candidate.Bit));
 
         var loop = item.Loop < 0 ? frame.Loop : _guide.Loops[item.Loop];
@@ -171,7 +171,7 @@ internal sealed partial class LoopWalker
             for (var bit = 0; bit < frame.Loop.Items.Length; bit++)
             {
                 var item = frame.Loop.Items[bit];
-                if (item.Loop < 0 || item.Rank < frame.Rank || IsFull(frame, _depth - up, bit, item)) continue;
+                if (item.Loop < 0 || item.Rank < frame.Rank || IsFull(frame, _depth - up, bit, item.Max)) continue;
                 var isNeeded = item.Usage == Usage.Required && (frame.Seen & (1ul << bit)) == 0;
                 if (FindInside(_guide.Loops[item.Loop], isNeeded, segment) is not { } inner) continue;
                 if (found is not null) return found with { IsGuess = true };

@@ -121,7 +121,7 @@ internal sealed class SetText
     {
         var walk = new SilentWalk();
         var walker = new LoopWalker(guide, walk);
-        walker.Start();
+        walker.Start(Delimiters.Ours);
         var ruled = new List<RuledSegment>();
         foreach (var text in raw)
         {
