@@ -49,6 +49,9 @@ public readonly ref struct Segment
     public bool HasStrayBytes =>
         _ends.IsEmpty ? Raw.ContainsAnyExceptInRange((byte)' ', (byte)'~') : (_id & StrayFlag) != 0;
 
+    /// <summary>What stands between the components of an element.</summary>
+    internal byte ComponentSeparator => _delimiters.Component;
+
     /// <summary>Number of elements after the identifier, empty ones included.</summary>
     public int Count => _ends.Length > 0 ? unchecked(_ends.Length - 2) : Raw.Count(_delimiters.Element);
 
@@ -118,13 +121,9 @@ public readonly ref struct Segment
     {
         if (raw.Length < sizeof(uint)) return SegmentId.Pack(raw[..length]);
 
+        // By a shift: of two or three letters no branch can be foretold.
         var letters = BinaryPrimitives.ReadUInt32BigEndian(raw);
-        return length switch
-        {
-            2 => letters >> 16,
-            3 => letters >> 8,
-            _ => SegmentId.None,
-        };
+        return length is 2 or 3 ? letters >> unchecked(32 - 8 * length) : SegmentId.None;
     }
 
     private ReadOnlySpan<byte> Unindexed(int element) =>
