@@ -118,8 +118,9 @@ public sealed class ProfessionalClaimReader : IDisposable
 
         _isClaimOpen = false;
         _ordinal++;
+        var faults = _scan?.TakeClosedFaults() ?? [];
         if (_skip > 0) _skip--;
-        else _closed = Claim();
+        else _closed = Claim(faults);
     }
 
     private void Keep(in Segment segment)
@@ -143,13 +144,12 @@ public sealed class ProfessionalClaimReader : IDisposable
         _parts.Add(_loops.Zone, segment, _reader.Delimiters);
     }
 
-    private ReceivedClaim Claim()
+    private ReceivedClaim Claim(IReadOnlyList<SyntaxFault> faults)
     {
         var set = _sets[_set];
         return new ReceivedClaim(
             set.InterchangeOrdinal, set.GroupOrdinal, set.Ordinal, set.Control, _ordinal, _parts.Build(),
-            _offset, checked((int)(_end - _offset)),
-            _scan?.ClosedFaults ?? []);
+            _offset, checked((int)(_end - _offset)), faults);
     }
 
     private static bool IsSelected(SetInspection set, ClaimSelection selection) =>

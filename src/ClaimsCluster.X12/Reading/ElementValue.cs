@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
@@ -34,12 +35,26 @@ internal static class ElementValue
     public static bool TryDate(ReadOnlySpan<byte> value, out DateOnly date)
     {
         date = default;
-        if (value.Length != 8 || value.ContainsAnyExceptInRange((byte)'0', (byte)'9')) return false;
+        if (value.Length != sizeof(ulong) || !TryEightDigits(value, out var number)) return false;
 
-        int year = Digits(value[..4]), month = Digits(value[4..6]), day = Digits(value[6..]);
+        int year = number / 10000, month = number / 100 % 100, day = number % 100;
         if (year == 0 || month is 0 or > 12 || day == 0 || day > DateTime.DaysInMonth(year, month)) return false;
 
         date = new DateOnly(year, month, day);
+        return true;
+    }
+
+    /// <summary>Eight digits at once: pairs, then fours, then all eight are put together.</summary>
+    private static bool TryEightDigits(ReadOnlySpan<byte> value, out int number)
+    {
+        var bytes = BinaryPrimitives.ReadUInt64LittleEndian(value);
+        var digits = bytes - 0x3030303030303030;
+        number = 0;
+        if (((digits | (digits + 0x7676767676767676)) & 0x8080808080808080) != 0) return false;
+
+        var pairs = (digits * 10) + (digits >> 8);
+        number = (int)((((pairs & 0x000000FF000000FF) * 0x000F424000000064)
+            + (((pairs >> 16) & 0x000000FF000000FF) * 0x0000271000000001)) >> 32);
         return true;
     }
 

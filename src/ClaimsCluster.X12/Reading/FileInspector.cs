@@ -10,7 +10,19 @@ internal sealed class FileInspector(X12Reader reader, InspectionOptions options)
 
     public FileInspection Run()
     {
-        while (reader.Read()) Take(reader.Segment);
+        while (reader.Read())
+        {
+            var segment = reader.Segment;
+            if (_interchange?.OpenSet is { } set && !IsEnvelope(segment.Id))
+            {
+                _place.MoveTo(reader);
+                set.Take(segment);
+            }
+            else
+            {
+                Take(segment);
+            }
+        }
 
         _place.MoveTo(reader);
         NoteLeniencies();
@@ -25,7 +37,7 @@ internal sealed class FileInspector(X12Reader reader, InspectionOptions options)
         return Result();
     }
 
-    private void Take(Segment segment)
+    private void Take(in Segment segment)
     {
         if (segment.Id == SegmentId.ISA) Close(StopReason.EndOfData); // While the place is still at its end.
 
@@ -51,6 +63,9 @@ internal sealed class FileInspector(X12Reader reader, InspectionOptions options)
                 break;
         }
     }
+
+    private static bool IsEnvelope(uint id) =>
+        id is SegmentId.ISA or SegmentId.IEA or SegmentId.GS or SegmentId.GE or SegmentId.ST or SegmentId.SE or SegmentId.TA1;
 
     private void NoteLeniencies()
     {

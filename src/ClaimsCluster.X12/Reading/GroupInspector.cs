@@ -26,7 +26,12 @@ internal sealed class GroupInspector
         else if (place.Options.TakesAll) CheckGuide(gs);
     }
 
-    public void Take(Segment segment)
+    public SetInspector? OpenSet => _set;
+
+    /// <summary>Where the group ends so far.</summary>
+    public long EndsAt => Math.Max(_end, _set?.EndsAt ?? 0);
+
+    public void Take(in Segment segment)
     {
         _end = _place.End;
         switch (segment.Id)
@@ -92,7 +97,12 @@ internal sealed class GroupInspector
 
     private void CloseSet()
     {
-        if (_set is { } open) _sets.Add(open.EndWithoutTrailer());
+        if (_set is { } open)
+        {
+            _end = Math.Max(_end, open.EndsAt);
+            _sets.Add(open.EndWithoutTrailer());
+        }
+
         _set = null;
     }
 

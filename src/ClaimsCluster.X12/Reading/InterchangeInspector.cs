@@ -41,7 +41,10 @@ internal sealed class InterchangeInspector
         };
     }
 
-    public void Take(Segment segment)
+    /// <summary>The set that is open; null between sets. It takes what is no envelope.</summary>
+    public SetInspector? OpenSet => _group?.OpenSet;
+
+    public void Take(in Segment segment)
     {
         _end = _place.End;
         switch (segment.Id)
@@ -112,7 +115,12 @@ internal sealed class InterchangeInspector
 
     private void CloseGroup()
     {
-        if (_group is { } open) _groups.Add(open.EndWithoutTrailer());
+        if (_group is { } open)
+        {
+            _end = Math.Max(_end, open.EndsAt);
+            _groups.Add(open.EndWithoutTrailer());
+        }
+
         _group = null;
     }
 

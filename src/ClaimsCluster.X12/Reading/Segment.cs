@@ -42,6 +42,9 @@ public readonly ref struct Segment
     /// <summary>The bytes of the segment, without its terminator.</summary>
     public ReadOnlySpan<byte> Raw { get; }
 
+    /// <summary>The place before the segment, then the end of each element, all from one origin; empty of bare bytes.</summary>
+    internal ReadOnlySpan<int> Ends => _ends;
+
     /// <summary>Whether it holds a byte that is no printable ASCII.</summary>
     public bool HasStrayBytes =>
         _ends.IsEmpty ? Raw.ContainsAnyExceptInRange((byte)' ', (byte)'~') : (_id & StrayFlag) != 0;

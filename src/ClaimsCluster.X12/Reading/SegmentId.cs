@@ -99,6 +99,9 @@ public static class SegmentId
     /// <summary>Durable equipment.</summary>
     public const uint CR3 = ('C' << 16) | ('R' << 8) | '3';
 
+    /// <summary>Admission and discharge.</summary>
+    public const uint CL1 = ('C' << 16) | ('L' << 8) | '1';
+
     /// <summary>Condition.</summary>
     public const uint CRC = ('C' << 16) | ('R' << 8) | 'C';
 

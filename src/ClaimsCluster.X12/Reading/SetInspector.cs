@@ -43,7 +43,10 @@ internal sealed class SetInspector
         };
     }
 
-    public void Take(Segment segment)
+    /// <summary>Where the set ends so far.</summary>
+    public long EndsAt => _end;
+
+    public void Take(in Segment segment)
     {
         _place.SegmentInSet++;
         _end = _place.End;
@@ -75,7 +78,7 @@ internal sealed class SetInspector
         var faulty = _scan?.FaultyClaimCount ?? 0;
         _scan?.End();
         if (_scan?.FaultyClaimCount > faulty) TellRefused();
-        if (!se.Is(2, Encoding.UTF8.GetBytes(_header.Control)))
+        if (_header.Control.Length > 0 && !se.Is(2, Encoding.UTF8.GetBytes(_header.Control))) // An empty ST02 is told.
             Refuse("3", _place.AtElement("SYN-05", null, "", se, 2, 0, $"ST02 \"{_header.Control}\""));
         if (!se.TryDecimal(1, out var count) || count != _place.SegmentInSet)
             Refuse("4", _place.AtElement("SYN-05", null, "", se, 1, 0, $"{_place.SegmentInSet} segments counted"));
@@ -143,7 +146,7 @@ internal sealed class SetInspector
 
     private void TellRefused()
     {
-        if (_place.Options.Refused is { } told && _scan is GuideScan scan) told([.. scan.ClosedFaults.Select(Complete)]);
+        if (_place.Options.Refused is { } told && _scan is GuideScan scan) told([.. scan.TakeClosedFaults().Select(Complete)]);
     }
 
     private void CheckHeader(GroupInspection group, Segment st, HashSet<string> controls)

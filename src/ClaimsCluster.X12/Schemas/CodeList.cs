@@ -17,26 +17,16 @@ internal sealed class CodeList
 
     public IReadOnlyList<string> Codes => _codes;
 
-    public bool Contains(ReadOnlySpan<byte> code) => code.Length <= 8 && Contains(Pack(code));
+    public bool Contains(ReadOnlySpan<byte> code) => code.Length <= sizeof(ulong) && Contains(Pack(code));
 
-    public bool Contains(ulong packed)
-    {
-        var sorted = _sorted;
-        if (sorted.Length > LinearLimit) return Array.BinarySearch(sorted, packed) >= 0;
+    public bool Contains(ulong packed) =>
+        _sorted.Length > LinearLimit ? Array.BinarySearch(_sorted, packed) >= 0 : _sorted.AsSpan().Contains(packed);
 
-        foreach (var one in sorted)
-        {
-            if (one == packed) return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>Up to eight bytes as a number.</summary>
+    /// <summary>One to eight bytes as a number, the first byte lowest.</summary>
     public static ulong Pack(ReadOnlySpan<byte> code)
     {
         ulong packed = 0;
-        foreach (var letter in code) packed = (packed << 8) | letter;
+        for (var i = code.Length - 1; i >= 0; i--) packed = (packed << 8) | code[i];
         return packed;
     }
 

@@ -34,6 +34,9 @@ internal readonly record struct ElementRule
     /// <summary>Index of the code list; -1 where any value will do.</summary>
     public required short Codes { get; init; }
 
+    /// <summary>The code, packed, where the list has one only; else 0.</summary>
+    public ulong OnlyCode { get; init; }
+
     /// <summary>Index of the first component's rule; -1 unless this is a composite.</summary>
     public required int Components { get; init; }
 
@@ -42,7 +45,41 @@ internal readonly record struct ElementRule
     /// <summary>Which external code list it is from; None where it is from none.</summary>
     public ExternalCode External { get; init; }
 
+    /// <summary>How a right value is known quickly; what is not known so is looked at closely.</summary>
+    public ValueForm Form { get; init; }
+
+    /// <summary>How much longer than the shortest a value may be: one comparison tells both.</summary>
+    public uint Play => (uint)(Max - Min);
+
     public bool IsComposite => Components >= 0;
+}
+
+/// <summary>A form that most values have, and that can be told at first sight.</summary>
+internal enum ValueForm : byte
+{
+    /// <summary>To be looked at closely.</summary>
+    Other,
+
+    /// <summary>Text: by its length, when no separator and no stray byte is in it.</summary>
+    Text,
+
+    /// <summary>A code of a list.</summary>
+    Code,
+
+    /// <summary>A code that others list: by its length.</summary>
+    OpenCode,
+
+    /// <summary>A number: a small one of digits with at most two decimals.</summary>
+    Amount,
+
+    /// <summary>A whole number.</summary>
+    Count,
+
+    /// <summary>1251 behind D8 or RD8.</summary>
+    FormattedDate,
+
+    /// <summary>A composite of such values.</summary>
+    Composite,
 }
 
 /// <summary>Where a value is listed that the guide itself does not list. What precedes it may decide more closely.</summary>

@@ -122,6 +122,8 @@ internal sealed class GuideCompiler
         _elements.AddRange(rules);
         var qualifier = Qualifier(table, rules);
         var isComposite = qualifier > 0 && rules[qualifier - 1].IsComposite;
+        var codes = qualifier == 0 ? (short)-1
+            : isComposite ? _elements[rules[qualifier - 1].Components].Codes : rules[qualifier - 1].Codes;
         _segments.Add(new SegmentRule
         {
             Id = id,
@@ -133,21 +135,23 @@ internal sealed class GuideCompiler
             ElementCount = rules.Count,
             Qualifier = qualifier,
             IsQualifierComposite = isComposite,
-            QualifierCodes = qualifier == 0 ? (short)-1
-                : isComposite ? _elements[rules[qualifier - 1].Components].Codes : rules[qualifier - 1].Codes,
+            QualifierCodes = codes,
+            QualifierList = codes < 0 ? null : _codes[codes],
             HasComposite = rules.Any(rule => rule.IsComposite && rule.Usage != Usage.NotUsed),
+            HasText = rules.Any(rule => rule.Form is ValueForm.Text or ValueForm.OpenCode),
+            LastRequired = rules.FindLastIndex(one => one.Usage == Usage.Required) + 1,
             Notes = definition.Notes,
             DefinedCount = definition.Positions.Length,
         });
         return _segmentIndex[table] = _segments.Count - 1;
     }
 
-    /// <summary>The first element with codes tells segments of one identifier apart; of an HL it is HL03.</summary>
+    /// <summary>The first required element with codes tells segments of one identifier apart; of an HL it is HL03.</summary>
     private int Qualifier(SegmentTable table, List<ElementRule> rules)
     {
         if (table.Id == "HL") return 3;
 
-        return rules.FindIndex(rule => rule.Usage != Usage.NotUsed
+        return rules.FindIndex(rule => rule.Usage == Usage.Required
             && (rule.IsComposite ? _elements[rule.Components].Codes : rule.Codes) >= 0) + 1;
     }
 
@@ -194,6 +198,7 @@ internal sealed class GuideCompiler
             Codes = -1,
             Components = first,
             ComponentCount = (byte)count,
+            Form = entry is { Repeat: 1 } ? ValueForm.Composite : ValueForm.Other,
         };
     }
 
@@ -206,10 +211,28 @@ internal sealed class GuideCompiler
         Max = element.Max,
         Repeat = entry?.Repeat ?? 1,
         Codes = Codes(entry?.Codes),
+        OnlyCode = entry?.Codes is [var only] ? CodeList.Pack(Encoding.ASCII.GetBytes(only)) : 0,
         Components = -1,
         ComponentCount = 0,
         External = External(element.Number, composite),
+        Form = Form(element, entry, composite),
     };
+
+    /// <summary>How a right value of the element is known quickly.</summary>
+    private static ValueForm Form(DataElement element, ElementTable? entry, string? composite)
+    {
+        if (entry is null || entry.Repeat > 1) return ValueForm.Other;
+        if (entry.Codes is not null) return element.Type is ElementType.ID or ElementType.AN ? ValueForm.Code : ValueForm.Other;
+        if (External(element.Number, composite) == ExternalCode.FormattedDate) return ValueForm.FormattedDate;
+        return element.Type switch
+        {
+            ElementType.R => ValueForm.Amount,
+            ElementType.N => ValueForm.Count,
+            ElementType.AN => ValueForm.Text,
+            ElementType.ID => ValueForm.OpenCode,
+            _ => ValueForm.Other,
+        };
+    }
 
     private static ExternalCode External(ushort element, string? composite) => (element, composite) switch
     {
@@ -250,7 +273,7 @@ internal sealed class GuideCompiler
             for (var bit = open.Index == 0 ? 0 : 1; bit < open.Items.Length; bit++)
             {
                 var item = open.Items[bit];
-                found.Add((_segments[item.Segment].Id, new Candidate(item.Segment, up, bit, item.Loop)));
+                found.Add((_segments[item.Segment].Id, new Candidate(item.Segment, (byte)up, (byte)bit, (short)item.Loop, item.Rank, item.Max, Code(_segments[item.Segment]))));
             }
 
             if (open.Parent < 0) break;
@@ -260,8 +283,25 @@ internal sealed class GuideCompiler
         foreach (var run in runs)
         {
             loop.Slots[GuideSchema.FreeSlot(loop, run.Key)] = checked((ushort)_runs.Count);
-            _runs.Add(new CandidateRun(run.Key, _candidates.Count, run.Count()));
+            _runs.Add(Run(run.Key, [.. run.Select(entry => entry.Candidate)]));
             _candidates.AddRange(run.Select(entry => entry.Candidate));
         }
+    }
+
+    private static ulong Code(SegmentRule segment) => segment.QualifierList switch
+    {
+        null => 0,
+        { Codes: [var only] } => CodeList.Pack(Encoding.ASCII.GetBytes(only)),
+        _ => Candidate.ManyCodes,
+    };
+
+    /// <exception cref="FormatException">Segments of one identifier are told apart by different elements.</exception>
+    private CandidateRun Run(uint id, Candidate[] candidates)
+    {
+        var told = candidates.Select(candidate => _segments[candidate.Segment]).Where(segment => segment.QualifierList is not null)
+            .Select(segment => (segment.Qualifier, segment.IsQualifierComposite)).Distinct().ToList();
+        return told.Count <= 1
+            ? new CandidateRun(id, _candidates.Count, candidates.Length, told.Count == 0 ? 0 : told[0].Qualifier)
+            : throw new FormatException($"{SegmentId.Name(id)} is told by different elements: {string.Join(", ", told)}.");
     }
 }

@@ -40,11 +40,15 @@ internal sealed class GuideSchema
     public required HashSet<uint> Known { get; init; }
 
     /// <summary>What a segment can be while a loop is innermost; empty when it cannot stand there at all.</summary>
-    public ReadOnlySpan<Candidate> CandidatesOf(LoopRule loop, uint segmentId)
+    public ReadOnlySpan<Candidate> CandidatesOf(LoopRule loop, uint segmentId) => CandidatesOf(loop, segmentId, out _);
+
+    /// <summary>The same, with the element that tells them apart; 0 when none does.</summary>
+    public ReadOnlySpan<Candidate> CandidatesOf(LoopRule loop, uint segmentId, out int qualifier)
     {
         for (var slot = Slot(segmentId); ; slot = (slot + 1) & (SlotCount - 1))
         {
-            var run = Runs[loop.Slots[slot]];
+            ref readonly var run = ref Runs[loop.Slots[slot]];
+            qualifier = run.Qualifier;
             if (run.SegmentId == segmentId) return Candidates.AsSpan(run.First, run.Count);
             if (run.SegmentId == 0) return default;
         }
@@ -81,7 +85,11 @@ internal sealed class GuideSchema
 }
 
 /// <summary>A run in <see cref="GuideSchema.Candidates"/> for one identifier.</summary>
-internal readonly record struct CandidateRun(uint SegmentId, int First, int Count);
+/// <param name="SegmentId">The identifier.</param>
+/// <param name="First">Index of the first candidate.</param>
+/// <param name="Count">How many.</param>
+/// <param name="Qualifier">The element that tells them apart, or its first component; 0 when none does.</param>
+internal readonly record struct CandidateRun(uint SegmentId, int First, int Count, int Qualifier);
 
 /// <summary>The tables of the guides; each is compiled when it is first asked for.</summary>
 internal static class GuideLibrary

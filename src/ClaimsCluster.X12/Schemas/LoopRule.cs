@@ -59,4 +59,11 @@ internal readonly record struct LoopItem(int Segment, int Loop, byte Rank, Usage
 /// <param name="Up">How many open loops would end.</param>
 /// <param name="Bit">Index of the item in the loop that then is innermost.</param>
 /// <param name="Opens">Index of the loop it opens; -1 when it opens none.</param>
-internal readonly record struct Candidate(int Segment, int Up, int Bit, int Opens);
+/// <param name="Rank">Rank of the item.</param>
+/// <param name="Max">How often the item may be there.</param>
+/// <param name="Code">The one code of its qualifier, packed; 0 when it has no qualifier, <see cref="ManyCodes"/> when it has several codes.</param>
+internal readonly record struct Candidate(int Segment, byte Up, byte Bit, short Opens, byte Rank, int Max, ulong Code)
+{
+    /// <summary>Its codes are in a list.</summary>
+    public const ulong ManyCodes = ulong.MaxValue;
+}

@@ -28,11 +28,20 @@ internal sealed class SegmentRule
     /// <summary>Its codes there; -1 when nothing tells it.</summary>
     public required short QualifierCodes { get; init; }
 
+    /// <summary>The same list; null when nothing tells it.</summary>
+    public required CodeList? QualifierList { get; init; }
+
     /// <summary>Whether the first component, not the whole element, is the qualifier.</summary>
     public required bool IsQualifierComposite { get; init; }
 
     /// <summary>Whether any of its used elements is a composite.</summary>
     public required bool HasComposite { get; init; }
+
+    /// <summary>Whether any of its elements is text, which a separator of components could stand in.</summary>
+    public required bool HasText { get; init; }
+
+    /// <summary>The last element that must be there; 0 when none must.</summary>
+    public required int LastRequired { get; init; }
 
     /// <summary>X12's syntax notes on the segment.</summary>
     public required SyntaxNote[] Notes { get; init; }

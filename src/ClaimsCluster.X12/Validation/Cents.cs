@@ -3,7 +3,7 @@ namespace ClaimsCluster.X12.Validation;
 /// <summary>Dollars of an element as whole cents: sums of them are exact and quick.</summary>
 internal static class Cents
 {
-    private const int MaxDigits = 16; // Sums of a file stay within a long.
+    private const int MaxDigits = 12; // More is a fault, and not counted: sums of a file stay within a long.
 
     /// <summary>The cents of X12 types R and N; 0 where it is no amount, which another fault tells.</summary>
     public static long Of(ReadOnlySpan<byte> value)

@@ -8,13 +8,17 @@ namespace ClaimsCluster.X12.Validation;
 internal delegate void Judgement(in ClaimView claim, int index);
 
 /// <summary>A rule of SNIP 3 or 4: what a table cannot say.</summary>
-/// <param name="Id">Such as CLM-03 or P4-005.</param>
+/// <param name="Id">Its row in docs/x12-rules.md, such as P4-005. Its fault may have the id of an edit, such as CLM-03.</param>
 /// <param name="Snip">Level.</param>
 /// <param name="Guides">Guides it is of, such as 837P.</param>
 /// <param name="Loop">Loop of the segment that it judges; null for any.</param>
 /// <param name="SegmentId">The segment that it judges.</param>
 /// <param name="Judge">Called for each such segment of a claim.</param>
-internal sealed record ClaimRule(string Id, int Snip, string[] Guides, string? Loop, uint SegmentId, Judgement Judge);
+internal sealed record ClaimRule(string Id, int Snip, string[] Guides, string? Loop, uint SegmentId, Judgement Judge)
+{
+    /// <summary>One of the codes that tell this use of the segment from its others, such as 439 of DTP; null for any use.</summary>
+    public string? Qualifier { get; init; }
+}
 
 /// <summary>The rules of one guide up to a level, found by the segment they judge.</summary>
 internal sealed class ClaimRules
@@ -36,17 +40,27 @@ internal sealed class ClaimRules
     public static ClaimRules For(GuideSchema guide, int snip) =>
         s_compiled.GetOrAdd((guide.Name, snip), _ => new ClaimRules(guide, snip));
 
+    /// <summary>Whether any rule judges such a segment.</summary>
+    public bool Judges(SegmentRule segment) => _bySegment[segment.Index] is not null;
+
     /// <summary>Applies all rules to a claim, segment by segment.</summary>
-    public void Apply(in ClaimView claim, ReadOnlySpan<WindowSegment> segments)
+    /// <param name="claim">The claim.</param>
+    /// <param name="from">Index of the first segment to judge.</param>
+    /// <param name="judged">Indexes of the segments that rules judge.</param>
+    public void Apply(in ClaimView claim, int from, ReadOnlySpan<int> judged)
     {
-        for (var index = 0; index < segments.Length; index++)
+        var segments = claim.Segments;
+        foreach (var index in judged)
         {
-            if (_bySegment[segments[index].Rule.Index] is not { } judgements) continue;
-            foreach (var judge in judgements) judge(claim, index);
+            if (index < from) continue;
+            foreach (var judge in _bySegment[segments[index].Rule.Index]!) judge(claim, index);
         }
     }
 
     private static bool IsFor(ClaimRule rule, GuideSchema guide, SegmentRule segment, int snip) =>
         rule.Snip <= snip && rule.SegmentId == segment.Id && (rule.Loop is null || rule.Loop == segment.Loop)
-        && rule.Guides.Contains(guide.Name);
+        && rule.Guides.Contains(guide.Name) && (rule.Qualifier is null || IsUse(rule.Qualifier, guide, segment));
+
+    private static bool IsUse(string qualifier, GuideSchema guide, SegmentRule segment) =>
+        segment.QualifierCodes >= 0 && guide.Codes[segment.QualifierCodes].Codes.Contains(qualifier);
 }

@@ -29,6 +29,8 @@ public readonly ref struct ClaimView
     /// <summary>Number of segments, those above the unit included.</summary>
     public int Count => _window.Count;
 
+    internal ReadOnlySpan<WindowSegment> Segments => _window.Segments;
+
     /// <summary>A segment.</summary>
     public Segment this[int index] => _window[index];
 

@@ -25,12 +25,14 @@ internal sealed class ClaimWindow
 
     private const int MaxDepth = 16;
 
-    private readonly (int Segments, int Instances)[] _marks = new (int, int)[MaxDepth];
+    private readonly (int Segments, int Instances, int Judged)[] _marks = new (int, int, int)[MaxDepth];
     private byte[] _bytes = new byte[16 * 1024];
     private WindowSegment[] _segments = new WindowSegment[256];
     private LoopInstance[] _instances = new LoopInstance[64];
+    private int[] _judged = new int[64];
     private int _end;
     private int _instanceCount;
+    private int _judgedCount;
 
     public int Count { get; private set; }
 
@@ -41,7 +43,10 @@ internal sealed class ClaimWindow
 
     public ReadOnlySpan<WindowSegment> Segments => _segments.AsSpan(0, Count);
 
-    public LoopInstance Instance(int index) => _instances[index];
+    /// <summary>Indexes of the segments that rules judge.</summary>
+    public ReadOnlySpan<int> Judged => _judged.AsSpan(0, _judgedCount);
+
+    public ref readonly LoopInstance Instance(int index) => ref _instances[index];
 
     public Segment this[int index] =>
         new(_bytes.AsSpan(_segments[index].Start, _segments[index].Spot.Length), Delimiters);
@@ -63,7 +68,7 @@ internal sealed class ClaimWindow
     public void Start(GuideSchema guide, Delimiters delimiters)
     {
         Delimiters = delimiters;
-        Count = _end = 0;
+        Count = _end = _judgedCount = 0;
         _instances[0] = new LoopInstance(guide.Loops[0], 1, -1);
         _instanceCount = 1;
         IsOverfull = false;
@@ -72,7 +77,7 @@ internal sealed class ClaimWindow
     /// <summary>A loop has opened at a depth; the loop around it is open one depth above.</summary>
     public void Open(int depth, in LoopFrame frame, int parent)
     {
-        _marks[depth] = (Count, _instanceCount);
+        _marks[depth] = (Count, _instanceCount, _judgedCount);
         if (_instanceCount >= SegmentCap) return;
         if (_instanceCount == _instances.Length) Array.Resize(ref _instances, _instanceCount * 2);
         _instances[_instanceCount++] = new LoopInstance(frame.Loop, frame.Occurrence, parent);
@@ -84,12 +89,18 @@ internal sealed class ClaimWindow
     /// <summary>First segment of the loop open at a depth.</summary>
     public int StartOf(int depth) => _marks[depth].Segments;
 
-    public void Add(in Segment segment, SegmentRule rule, int instance, SegmentSpot spot)
+    public void Add(in Segment segment, SegmentRule rule, int instance, SegmentSpot spot, bool isJudged)
     {
         if (Count >= SegmentCap)
         {
             IsOverfull = true;
             return;
+        }
+
+        if (isJudged)
+        {
+            if (_judgedCount == _judged.Length) Array.Resize(ref _judged, _judgedCount * 2);
+            _judged[_judgedCount++] = Count;
         }
 
         var raw = segment.Raw;
@@ -103,7 +114,7 @@ internal sealed class ClaimWindow
     /// <summary>Forgets the loop that was open at a depth, and all in it.</summary>
     public void Forget(int depth)
     {
-        (Count, _instanceCount) = _marks[depth];
+        (Count, _instanceCount, _judgedCount) = _marks[depth];
         _end = Count == 0 ? 0 : _segments[Count - 1].Start + _segments[Count - 1].Spot.Length;
         IsOverfull = false;
     }

@@ -9,11 +9,17 @@ internal sealed class ElementChecker(GuideSchema guide, IElementFaults faults, I
 {
     private const int MaxNoted = 31; // Bits of a note's mask, from element 1.
 
+    private readonly QuickCheck _quick = new(guide, codeSets);
     private Delimiters _delimiters;
 
     public void Check(in Segment segment, SegmentRule rule, Delimiters delimiters)
     {
         _delimiters = delimiters;
+        if (!_quick.IsRight(segment, rule, delimiters)) CheckClosely(segment, rule);
+    }
+
+    private void CheckClosely(in Segment segment, SegmentRule rule)
+    {
         var rules = guide.ElementsOf(rule);
         var count = segment.Count;
         var told = faults.Told;
@@ -31,7 +37,7 @@ internal sealed class ElementChecker(GuideSchema guide, IElementFaults faults, I
             if (element <= MaxNoted) present |= 1u << element;
             if (one.Usage == Usage.NotUsed) NotUsed(segment, one, element, value);
             else if (one.IsComposite) CheckComposites(segment, one, element, value);
-            else CheckSimple(segment, one, element, value, rule, rules);
+            else CheckSimple(segment, one, element, value);
         }
 
         if (count > rules.Length) CheckRest(segment, rule, rules.Length, count);
@@ -74,8 +80,7 @@ internal sealed class ElementChecker(GuideSchema guide, IElementFaults faults, I
     }
 
     private void CheckSimple(
-        in Segment segment, in ElementRule one, int element, ReadOnlySpan<byte> value, SegmentRule rule,
-        ReadOnlySpan<ElementRule> rules)
+        in Segment segment, in ElementRule one, int element, ReadOnlySpan<byte> value)
     {
         var context = new ElementContext(
             one.External == ExternalCode.None || element == 1 ? default : segment[element - 1], default);

@@ -15,15 +15,20 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
     private readonly List<SyntaxFault> _told;
     private readonly ScanOptions _options;
     private readonly LoopWalker _walker;
+    private readonly uint[] _unitOpeners;
     private readonly ElementChecker _elements;
     private readonly LevelCheck _levels = new();
-    private readonly ClaimWindow? _window; // Null where no rule of a claim is asked for.
-    private readonly PaymentTotal? _total;
+    private readonly ClaimWindow? _window; // Null, like the rules, where no rule of a claim is asked for.
+    private readonly ClaimRules? _rules;
+    private PaymentTotal? _total; // Null when a fault of structure would make it another.
     private readonly int[] _instances = new int[16]; // By depth: the occurrence that is open in the window.
     private readonly List<(int Depth, SyntaxFault Fault)> _above = []; // Of open levels around the claims.
     private readonly List<SyntaxFault> _own = [];                     // Of the open unit.
+    private readonly List<(string Title, long Offset)> _toldAbove = []; // By rules, at open levels around the claims.
+    private IReadOnlyList<SyntaxFault>? _closedFaults; // Of the unit closed last; null when none was since they were taken.
     private LoopRule? _unit;
-    private string? _claimNumber;
+    private readonly byte[] _claimBytes = new byte[64];
+    private int _claimLength = -1; // Of CLM01 as far as it is kept; -1: no claim is open, or it has none.
     private bool _isUnitNew;
 
     public GuideScan(GuideSchema guide, SegmentPlace place, List<SyntaxFault> told, ScanOptions options)
@@ -34,10 +39,12 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         _options = options;
         _walker = new LoopWalker(guide, this);
         _elements = new ElementChecker(guide, this, options.Snip >= 5 ? options.CodeSets : null);
-        _walker.Start();
+        _walker.Start(place.Delimiters);
+        _unitOpeners = [.. guide.Loops.Where(loop => loop.IsUnit).Select(loop => guide.Segments[loop.Items[0].Segment].Id).Distinct()];
         if (options.Snip < 3) return;
 
         if (guide.Name == "835") _total = new PaymentTotal();
+        _rules = ClaimRules.For(guide, options.Snip);
         _window = new ClaimWindow();
         _window.Start(guide, place.Delimiters);
     }
@@ -52,8 +59,15 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
     /// <summary>Units seen: claims of an 837, payments of an 835.</summary>
     public int UnitCount { get; private set; }
 
-    /// <summary>All faults of the unit closed last, those above it included.</summary>
-    public IReadOnlyList<SyntaxFault> ClosedFaults { get; private set; } = [];
+    /// <summary>The faults of a claim that has ended. One that could not be placed shares those of the levels around it.</summary>
+    public IReadOnlyList<SyntaxFault> TakeClosedFaults()
+    {
+        var faults = _closedFaults ?? [.. _above.Select(entry => entry.Fault)];
+        _closedFaults = null;
+        return faults;
+    }
+
+    private string? ClaimNumber => _claimLength < 0 ? null : ElementValue.Text(_claimBytes.AsSpan(0, _claimLength));
 
     public SegmentSpot Here => new(_place.SegmentInSet, _place.SegmentInFile, _place.Offset, _place.Length);
 
@@ -61,19 +75,24 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
     {
         var rule = _walker.Enter(segment);
         if (_isUnitNew) NameUnit(segment);
-        if (rule is null) return;
+        if (rule is null)
+        {
+            if (_unitOpeners.Contains(segment.Id)) FaultyClaimCount++; // It has no place, and nothing judges it.
+            return;
+        }
 
-        _window?.Add(segment, rule, _instances[_walker.Depth], Here);
+        _window?.Add(segment, rule, _instances[_walker.Depth], Here, _rules!.Judges(rule));
         if (_options.IsWrittenAgain && IsForeign(segment)) return;
+        var told = Told;
         _elements.Check(segment, rule, _place.Delimiters);
-        if (segment.Id == SegmentId.HL) TakeLevel(segment);
-        else if (segment.Id == SegmentId.LX) TakeLine(segment);
+        if (segment.Id == SegmentId.HL) TakeLevel(segment, isWhole: told == Told);
+        else if (segment.Id == SegmentId.LX) TakeLine(segment, isWhole: told == Told);
     }
 
     public void End()
     {
         _walker.End();
-        if (_window is { IsOverfull: false } window) _total?.Check(window, this);
+        if (_window is { IsOverfull: false } window && !IsRefused) _total?.Check(window, this);
     }
 
     public void Opened(LoopRule loop)
@@ -98,7 +117,10 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         if (_levels.Close(_walker.Depth, loop) is { } fault) AddClosedLevelFault(fault, loop);
         if (loop.IsUnit) CloseUnit();
         else if (_above.Count > 0) _above.RemoveAll(entry => entry.Depth >= _walker.Depth);
-        if (loop.IsUnit || loop.HoldsUnits) _window?.Forget(_walker.Depth);
+        if (_window is null || !(loop.IsUnit || loop.HoldsUnits)) return;
+
+        if (!loop.IsUnit) ForgetLevel(_window);
+        _window.Forget(_walker.Depth);
     }
 
     public void Missing(LoopRule loop, int depth, SegmentRule segment, SegmentSpot spot)
@@ -108,7 +130,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         var isWithin = loop == _walker.Open[depth].Loop;
         Tell(depth, new SyntaxFault(
             "SYN-07", "3", null, _place.Interchange, _place.Group, _place.Set, loop.Id, name, spot.InSet, spot.InFile, 0, 0,
-            spot.Offset, 0, "", Described(segment), _claimNumber)
+            spot.Offset, 0, "", Described(segment), ClaimNumber)
         {
             Snip = 2,
             LoopPath = isWithin ? path : path.Length == 0 ? loop.Id : $"{path}/{loop.Id}",
@@ -122,7 +144,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         var name = SegmentPlace.Cut(SegmentId.Name(segmentId));
         Tell(_walker.Depth, new SyntaxFault(
             ik3 is "4" or "5" ? "SYN-08" : "SYN-06", ik3, null, _place.Interchange, _place.Group, _place.Set, loopId, name,
-            spot.InSet, spot.InFile, 0, 0, spot.Offset, spot.Length, name, expected, _claimNumber)
+            spot.InSet, spot.InFile, 0, 0, spot.Offset, spot.Length, name, expected, ClaimNumber)
         {
             Snip = ik3 == "1" ? 1 : 2,
             LoopPath = _walker.Path(_walker.Depth),
@@ -154,7 +176,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         Tell(_walker.Depth, new SyntaxFault(
             fault.Code, fault.Ik4 is null ? null : "8", fault.Ik4, _place.Interchange, _place.Group, _place.Set,
             _walker.Top.Loop.Id, SegmentId.Name(segment.Id), _place.SegmentInSet, _place.SegmentInFile, at.Element, at.Component,
-            _place.Offset + position, at.Value.Length, SegmentPlace.Cut(ElementValue.Text(at.Value)), fault.Expected, _claimNumber)
+            _place.Offset + position, at.Value.Length, SegmentPlace.Cut(ElementValue.Text(at.Value)), fault.Expected, ClaimNumber)
         {
             Snip = fault.Snip,
             IsWarning = fault.IsWarning,
@@ -197,19 +219,24 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
     {
         _isUnitNew = false;
         if (_guide.Segments[_unit!.Items[0].Segment].Id == segment.Id)
-            _claimNumber = ElementValue.TextOrNull(segment[_unit.UnitElement]);
+        {
+            var number = segment[_unit.UnitElement];
+            _claimLength = number.IsEmpty ? -1 : Math.Min(number.Length, _claimBytes.Length);
+            if (_claimLength > 0) number[.._claimLength].CopyTo(_claimBytes);
+        }
     }
 
-    private void TakeLevel(in Segment segment)
+    // A number that is at fault in itself is told once.
+    private void TakeLevel(in Segment segment, bool isWhole)
     {
-        if (_levels.Take(segment, _walker, Here) is { } fault)
+        if (_levels.Take(segment, _walker, Here) is { } fault && isWhole)
             Add(segment, new ElementPlace(fault.Element, 0, 0, segment[fault.Element], fault.DataElement),
                 new ElementFault("SYN-16", "7", 2, fault.Expected));
     }
 
-    private void TakeLine(in Segment segment)
+    private void TakeLine(in Segment segment, bool isWhole)
     {
-        if (_unit is not null && _levels.TakeLine(segment) is { } fault)
+        if (_unit is not null && _levels.TakeLine(segment) is { } fault && isWhole)
             Add(segment, new ElementPlace(1, 0, 0, segment[1], 554), fault);
     }
 
@@ -232,10 +259,10 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         var position = value.IsEmpty
             ? segment.Position(element)
             : (int)Unsafe.ByteOffset(ref MemoryMarshal.GetReference(segment.Raw), ref MemoryMarshal.GetReference(value));
-        Tell(_walker.Depth, new SyntaxFault(
+        var told = new SyntaxFault(
             fault.Rule, null, null, _place.Interchange, _place.Group, _place.Set, at.Rule.Loop, SegmentId.Name(at.Rule.Id),
             at.Spot.InSet, at.Spot.InFile, element, component, at.Spot.Offset + position, value.Length,
-            fault.Found ?? SegmentPlace.Cut(ElementValue.Text(value)), fault.Expected, _claimNumber)
+            fault.Found ?? SegmentPlace.Cut(ElementValue.Text(value)), fault.Expected, ClaimNumber)
         {
             Snip = fault.Snip,
             IsWarning = fault.IsWarning,
@@ -243,18 +270,48 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
             SegmentOffset = at.Spot.Offset,
             ClaimStatus = fault.ClaimStatus,
             Detail = fault.Title,
-        });
+        };
+        if (index < window.StartOf(_walker.Depth) && !IsNews(told)) _own.Add(told);
+        else Tell(_walker.Depth, told);
+    }
+
+    /// <summary>Whether no claim before this one had the same fault above it: then it is told, and once.</summary>
+    private bool IsNews(in SyntaxFault fault)
+    {
+        foreach (var (title, offset) in _toldAbove)
+        {
+            if (title == fault.Detail && offset == fault.Offset) return false;
+        }
+
+        _toldAbove.Add((fault.Detail, fault.Offset));
+        return true;
+    }
+
+    /// <summary>A level ends: what was told of it is no longer asked for.</summary>
+    private void ForgetLevel(ClaimWindow window)
+    {
+        var first = window.StartOf(_walker.Depth);
+        if (_toldAbove.Count == 0 || first >= window.Count) return;
+
+        var start = window.Segments[first].Spot.Offset;
+        _toldAbove.RemoveAll(one => one.Offset >= start);
     }
 
     private void ApplyRules()
     {
-        if (_window is null || _window.IsOverfull) return;
+        if (_window is null) return;
+        if (_window.IsOverfull) _total = null;
+
+        // What is built wrongly is not judged: a rule would tell a shadow of the fault.
+        if (_window.IsOverfull || _own.Exists(IsStructural)) return;
 
         var claim = new ClaimView(_guide.Name, _window, _window.StartOf(_walker.Depth), this);
         _total?.Add(claim[claim.Start]);
-        ClaimRules.For(_guide, _options.Snip).Apply(claim, _window.Segments);
+        _rules!.Apply(claim, _above.Exists(entry => IsStructural(entry.Fault)) ? claim.Start : 0, _window.Judged);
         foreach (var rules in _options.Rules) rules.Check(claim);
     }
+
+    private static bool IsStructural(SyntaxFault fault) => fault is { Snip: <= 2, IsWarning: false };
 
     private void CloseUnit()
     {
@@ -262,16 +319,17 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         var isFaulty = _own.Exists(fault => !fault.IsWarning);
         if (!isFaulty && _above.Count > 0) isFaulty = _above.Exists(entry => !entry.Fault.IsWarning);
         if (isFaulty) FaultyClaimCount++;
-        ClosedFaults = isFaulty ? [.. _above.Select(entry => entry.Fault), .. _own] : [];
+        _closedFaults = isFaulty ? [.. _above.Select(entry => entry.Fault), .. _own] : [];
         _own.Clear();
         _unit = null;
-        _claimNumber = null;
+        _claimLength = -1;
     }
 
     private void Tell(int depth, SyntaxFault fault)
     {
         if (fault.Snip > _options.Snip) return;
 
+        if (IsStructural(fault)) _total = null;
         Told++;
         if (_told.Count < FileInspection.MaxFaultsPerSet) _told.Add(fault);
         if (_unit is not null && depth >= _unit.Depth) _own.Add(fault);

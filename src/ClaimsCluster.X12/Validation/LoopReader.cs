@@ -142,7 +142,7 @@ public sealed class LoopReader : IDisposable
         Guide = guide.Name;
         HasUnits = guide.Loops[0].HoldsUnits;
         if (!_walkers.TryGetValue(kind, out _walker)) _walkers[kind] = _walker = new LoopWalker(guide, _silence);
-        _walker.Start();
+        _walker.Start(_reader.Delimiters);
     }
 
     private void CloseSet()

@@ -17,7 +17,14 @@ internal sealed partial class LoopWalker
     /// <param name="Inner">Its item in that loop.</param>
     /// <param name="SegmentId">What it is.</param>
     /// <param name="Spot">Where it stands.</param>
-    private sealed record Unopened(int Up, int Bit, int Loop, int Inner, uint SegmentId, SegmentSpot Spot);
+    private sealed record Unopened(int Up, int Bit, int Loop, int Inner, uint SegmentId, SegmentSpot Spot)
+    {
+        /// <summary>The item of the innermost loop that it may be instead, too late; -1 when it cannot be one.</summary>
+        public int LateBit { get; init; } = -1;
+
+        /// <summary>Whether it may belong to another loop beside this one as well.</summary>
+        public bool IsGuess { get; init; }
+    }
 
     private SegmentRule? EnterOddly(in Segment segment, ReadOnlySpan<Candidate> candidates)
     {
@@ -30,7 +37,7 @@ internal sealed partial class LoopWalker
             ref var frame = ref _frames[_depth - candidate.Up];
             var item = frame.Loop.Items[candidate.Bit];
             var isMeant = IsMeant(_guide.Segments[candidate.Segment], segment);
-            var isFull = IsFull(frame, _depth - candidate.Up, candidate.Bit, item);
+            var isFull = IsFull(frame, _depth - candidate.Up, candidate.Bit, item.Max);
             if (item.Rank < frame.Rank) late ??= isMeant ? candidate : null;
             else if (isMeant) full ??= candidate;
             else if (!isFull)
@@ -42,11 +49,33 @@ internal sealed partial class LoopWalker
 
         if (full is { } excess) return AcceptExcess(segment, excess);
         if (needed is { } required && segment.Id != SegmentId.HL) return Accept(required); // Its qualifier is at fault.
+        if (late is { } again && LateOrUnopened(segment, again) is { } other) return Suspend(other);
         if (late is { } tooLate) return AcceptLate(segment, tooLate);
         if (FindUnopened(segment) is { } unopened) return Suspend(unopened);
         if (segment.Id == SegmentId.HL && LevelByParent(segment, candidates) is { } level) return Accept(level);
         if (possible is not { } misnamed) return PassUnexpected(segment);
         return IsOnly(misnamed, candidates) ? Accept(misnamed) : PassUnqualified(segment, misnamed, candidates);
+    }
+
+    /// <summary>What comes too late for an open loop may stand in another, whose opening segment is missing.</summary>
+    private Unopened? LateOrUnopened(in Segment segment, in Candidate late)
+    {
+        if (late.Up == 0 && _depth > 0 && IsUnknownOpener()) return StartsAnother(late.Bit);
+        if (FindUnopened(segment) is not { } unopened) return null;
+        if (IsFull(late) || (late.Up > 0 && unopened.Inner == 1)) return unopened;
+
+        ref var around = ref _frames[_depth - unopened.Up];
+        var isNeeded = around.Loop.Items[unopened.Bit].Usage == Usage.Required && (around.Seen & (1ul << unopened.Bit)) == 0;
+        return isNeeded && late is { Up: 0, Opens: < 0 } && unopened.Inner == 1 ? unopened with { LateBit = late.Bit } : null;
+    }
+
+    /// <summary>Whether the unknown segment passed over may have opened the next occurrence of the innermost loop.</summary>
+    private bool IsUnknownOpener() => Top.Loop.Max > 1 && _shadows.IsUnknownAt(_depth - 1, _frames[_depth - 1].Rank);
+
+    private bool IsFull(in Candidate candidate)
+    {
+        ref var frame = ref _frames[_depth - candidate.Up];
+        return IsFull(frame, _depth - candidate.Up, candidate.Bit, candidate.Max);
     }
 
     /// <summary>Whether no other segment of this identifier could be meant: then its qualifier is at fault, told with its elements.</summary>
@@ -108,8 +137,8 @@ internal sealed partial class LoopWalker
         var depth = _depth - candidate.Up;
         ref var frame = ref _frames[depth];
         var item = frame.Loop.Items[candidate.Bit];
-        if (IsFull(frame, depth, candidate.Bit, item) && candidate is { Up: 0, Opens: < 0 } && StartsAnother(frame, candidate.Bit) is { } next)
-            return Suspend(next);
+        if (candidate is { Up: 0, Opens: < 0, Bit: 1 } && frame.Loop.Max > 1 && IsFull(frame, depth, candidate.Bit, item.Max))
+            return Suspend(StartsAnother(candidate.Bit));
 
         var loop = item.Loop < 0 ? frame.Loop : _guide.Loops[item.Loop];
         _walk.Misplaced(segment.Id, _walk.Here, OutOfSequence, loop.Id, $"{SegmentId.Name(segment.Id)} earlier in the loop");
@@ -126,13 +155,11 @@ internal sealed partial class LoopWalker
     }
 
     /// <summary>What follows the opening segment and comes again: the opening segment of the next occurrence is missing.</summary>
-    private Unopened? StartsAnother(in LoopFrame frame, int bit)
+    private Unopened StartsAnother(int bit)
     {
-        if (bit != 1 || frame.Loop.Max == 1) return null;
-
-        var items = _frames[_depth - 1].Loop.Items;
-        var self = Array.FindIndex(items, item => item.Loop == _frames[_depth].Loop.Index);
-        return new Unopened(1, self, frame.Loop.Index, bit, _guide.Segments[frame.Loop.Items[bit].Segment].Id, _walk.Here);
+        var loop = Top.Loop;
+        var self = Array.FindIndex(_frames[_depth - 1].Loop.Items, item => item.Loop == loop.Index);
+        return new Unopened(1, self, loop.Index, bit, _guide.Segments[loop.Items[bit].Segment].Id, _walk.Here);
     }
 
     private Unopened? FindUnopened(in Segment segment)
@@ -140,35 +167,50 @@ internal sealed partial class LoopWalker
         for (var up = 0; up <= _depth; up++)
         {
             ref var frame = ref _frames[_depth - up];
+            Unopened? found = null;
             for (var bit = 0; bit < frame.Loop.Items.Length; bit++)
             {
                 var item = frame.Loop.Items[bit];
-                if (item.Loop < 0 || item.Rank < frame.Rank || IsFull(frame, _depth - up, bit, item)) continue;
-                if (FindInside(_guide.Loops[item.Loop], segment) is { } inner)
-                    return new Unopened(up, bit, item.Loop, inner, segment.Id, _walk.Here);
+                if (item.Loop < 0 || item.Rank < frame.Rank || IsFull(frame, _depth - up, bit, item.Max)) continue;
+                var isNeeded = item.Usage == Usage.Required && (frame.Seen & (1ul << bit)) == 0;
+                if (FindInside(_guide.Loops[item.Loop], isNeeded, segment) is not { } inner) continue;
+                if (found is not null) return found with { IsGuess = true };
+                found = new Unopened(up, bit, item.Loop, inner, segment.Id, _walk.Here);
             }
+
+            if (found is not null) return found;
         }
 
         return null;
     }
 
-    /// <summary>A segment of the loop, or one that opens a loop which it must have.</summary>
-    private int? FindInside(LoopRule loop, in Segment segment)
+    /// <summary>A segment of the loop, or one that opens a loop in it, when one of the two must be there.</summary>
+    private int? FindInside(LoopRule loop, bool isNeeded, in Segment segment)
     {
         for (var inner = 1; inner < loop.Items.Length; inner++)
         {
             var item = loop.Items[inner];
             var rule = _guide.Segments[item.Segment];
-            if (rule.Id == segment.Id && (item.Loop < 0 || item.Usage == Usage.Required) && IsMeant(rule, segment)) return inner;
+            var isExpected = item.Loop < 0 || item.Usage == Usage.Required || isNeeded;
+            if (rule.Id == segment.Id && isExpected && IsMeant(rule, segment)) return inner;
         }
 
         return null;
     }
 
     /// <summary>The next segment tells whether the opening one is missing or only comes after it.</summary>
-    private SegmentRule Suspend(Unopened unopened)
+    /// <remarks>Where something unknown was passed over, that was the opening one.</remarks>
+    private SegmentRule? Suspend(Unopened unopened)
     {
-        _unopened = unopened;
+        var item = _frames[_depth - unopened.Up].Loop.Items[unopened.Bit];
+        if (!_shadows.IsUnknownAt(_depth - unopened.Up, item.Rank)) _unopened = unopened;
+        else if (!unopened.IsGuess) OpenWithout(unopened);
+        else
+        {
+            _isOrphan = true;
+            return null;
+        }
+
         return _guide.Segments[_guide.Loops[unopened.Loop].Items[unopened.Inner].Segment];
     }
 
@@ -178,15 +220,33 @@ internal sealed partial class LoopWalker
         _unopened = null;
         var loop = _guide.Loops[unopened.Loop];
         var opener = _guide.Segments[loop.Items[0].Segment];
-        if (next.Id != opener.Id || !IsMeant(opener, next))
+        var name = SegmentId.Name(unopened.SegmentId);
+        if (next.Id == opener.Id && IsMeant(opener, next))
+        {
+            _walk.Misplaced(unopened.SegmentId, unopened.Spot, OutOfSequence, loop.Id, $"{name} after {SegmentId.Name(opener.Id)}");
+            _shadows.StandsElsewhere(unopened.SegmentId);
+        }
+        else if (unopened.LateBit >= 0 && FitsInnermost(next))
+        {
+            _walk.Misplaced(unopened.SegmentId, unopened.Spot, OutOfSequence, Top.Loop.Id, $"{name} earlier in the loop");
+            Count(ref Top, unopened.LateBit);
+        }
+        else
         {
             OpenWithout(unopened);
-            return;
+        }
+    }
+
+    /// <summary>Whether the innermost loop goes on with a segment.</summary>
+    private bool FitsInnermost(in Segment segment)
+    {
+        foreach (ref readonly var candidate in _guide.CandidatesOf(Top.Loop, segment.Id))
+        {
+            if (candidate.Up == 0 && Top.Loop.Items[candidate.Bit].Rank >= Top.Rank
+                && IsMeant(_guide.Segments[candidate.Segment], segment)) return true;
         }
 
-        var name = SegmentId.Name(unopened.SegmentId);
-        _walk.Misplaced(unopened.SegmentId, unopened.Spot, OutOfSequence, loop.Id, $"{name} after {SegmentId.Name(opener.Id)}");
-        _shadows.StandsElsewhere(unopened.SegmentId);
+        return false;
     }
 
     private void OpenWithout(Unopened unopened)

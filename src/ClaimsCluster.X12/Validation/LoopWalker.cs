@@ -21,6 +21,7 @@ internal sealed partial class LoopWalker
     private readonly List<(int Depth, int Bit, SegmentSpot Spot)> _noted = [];
     private readonly Shadows _shadows = new();
     private readonly HashSet<uint> _openers;
+    private byte _component;
     private int _depth;
     private bool _isOrphan;      // A loop that nobody knows is open: what belongs to it is passed over.
     private Unopened? _unopened; // A segment whose loop was not opened; the next segment tells why.
@@ -43,8 +44,9 @@ internal sealed partial class LoopWalker
     public Span<LoopFrame> Open => _frames.AsSpan(0, _depth + 1);
 
     /// <summary>Starts a new set.</summary>
-    public void Start()
+    public void Start(Delimiters delimiters)
     {
+        _component = delimiters.Component;
         _frames[0] = new LoopFrame { Loop = _guide.Loops[0], Occurrence = 1 };
         _depth = 0;
         _noted.Clear();
@@ -58,14 +60,14 @@ internal sealed partial class LoopWalker
     {
         if (_unopened is not null) Settle(segment);
 
-        var candidates = _guide.CandidatesOf(_frames[_depth].Loop, segment.Id);
+        var candidates = _guide.CandidatesOf(_frames[_depth].Loop, segment.Id, out var qualifier);
+        var code = qualifier == 0 ? 0 : Code(segment[qualifier]);
         foreach (ref readonly var candidate in candidates)
         {
-            if (!IsMeant(_guide.Segments[candidate.Segment], segment)) continue;
+            if (candidate.Code != code && !IsMeant(candidate, code)) continue;
 
             ref var frame = ref _frames[_depth - candidate.Up];
-            ref readonly var item = ref frame.Loop.Items[candidate.Bit];
-            if (item.Rank >= frame.Rank && !IsFull(frame, _depth - candidate.Up, candidate.Bit, item))
+            if (candidate.Rank >= frame.Rank && !IsFull(frame, _depth - candidate.Up, candidate.Bit, candidate.Max))
                 return Accept(candidate);
         }
 
@@ -108,8 +110,7 @@ internal sealed partial class LoopWalker
         for (var up = candidate.Up; up > 0; up--) Close();
 
         ref var frame = ref _frames[_depth];
-        ref readonly var item = ref frame.Loop.Items[candidate.Bit];
-        if (item.Rank > frame.Rank) MoveTo(ref frame, item.Rank);
+        if (candidate.Rank > frame.Rank) MoveTo(ref frame, candidate.Rank);
         Count(ref frame, candidate.Bit);
         if (candidate.Opens >= 0) Push(candidate.Opens, _counts[_depth * BitsOfLoop + candidate.Bit]);
         return _guide.Segments[candidate.Segment];
@@ -171,15 +172,34 @@ internal sealed partial class LoopWalker
         _walk.Missing(loop, depth, rule, spot);
     }
 
-    private bool IsFull(in LoopFrame frame, int depth, int bit, in LoopItem item) =>
-        (frame.Seen & (1ul << bit)) != 0
-        && (item.Max == 1 || _counts[depth * BitsOfLoop + bit] >= item.Max);
+    private bool IsFull(in LoopFrame frame, int depth, int bit, int max) =>
+        (frame.Seen & (1ul << bit)) != 0 && (max == 1 || _counts[depth * BitsOfLoop + bit] >= max);
 
-    private bool IsMeant(SegmentRule rule, in Segment segment)
+    /// <summary>The first component of a qualifier, packed; 0 when it is too long for any code.</summary>
+    private ulong Code(ReadOnlySpan<byte> value)
     {
-        if (rule.QualifierCodes < 0) return true;
+        ulong code = 0;
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (value[i] == _component) break;
+            if (i == sizeof(ulong)) return 0;
+            code |= (ulong)value[i] << (8 * i);
+        }
 
-        var value = rule.IsQualifierComposite ? segment.Component(rule.Qualifier, 1) : segment[rule.Qualifier];
-        return _guide.Codes[rule.QualifierCodes].Contains(value);
+        return code;
+    }
+
+    private bool IsMeant(in Candidate candidate, ulong code) => candidate.Code switch
+    {
+        0 => true,
+        Candidate.ManyCodes => _guide.Segments[candidate.Segment].QualifierList!.Contains(code),
+        _ => false,
+    };
+
+    private static bool IsMeant(SegmentRule rule, in Segment segment)
+    {
+        if (rule.QualifierList is not { } codes) return true;
+
+        return codes.Contains(rule.IsQualifierComposite ? segment.Component(rule.Qualifier, 1) : segment[rule.Qualifier]);
     }
 }

@@ -23,11 +23,14 @@ internal sealed class Shadows
     public bool Covers(uint segmentId, int depth, int rank)
     {
         if (_elsewhere.Remove(segmentId)) return true;
-        if (_ranks is null || depth >= _ranks.Length || rank < _ranks[depth]) return false;
+        if (!IsUnknownAt(depth, rank)) return false;
 
         _ranks = null;
         return true;
     }
+
+    /// <summary>Whether the unknown segment may have been one of this rank.</summary>
+    public bool IsUnknownAt(int depth, int rank) => _ranks is not null && depth < _ranks.Length && rank >= _ranks[depth];
 
     public void Clear()
     {

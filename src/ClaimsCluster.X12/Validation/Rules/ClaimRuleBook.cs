@@ -6,6 +6,21 @@ internal static class ClaimRuleBook
     public static IReadOnlyList<ClaimRule> All { get; } =
     [
         .. ChargeRules.All,
+        .. OtherPayerRules.All,
+        .. SubscriberRules.All,
+        .. AddressRules.All,
+        .. AccidentRules.All,
+        .. ResubmissionRules.All,
+        .. ProviderRules.All,
+        .. AmbulanceRules.All,
+        .. CertificateRules.All,
+        .. StayRules.All,
+        .. DiagnosisRules.All,
+        .. LineRules.All,
+        .. DrugRules.All,
+        .. LaboratoryRules.All,
+        .. InpatientRules.All,
+        .. StatementRules.All,
         .. RemittanceRules.All,
     ];
 }
