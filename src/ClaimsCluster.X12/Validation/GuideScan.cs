@@ -230,6 +230,8 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
 
     public void Tell(RuleFault fault, ClaimWindow window, int index, int element, int component)
     {
+        if (fault.Snip > _options.Snip) return;
+
         var at = window.Segments[index];
         var segment = window[index];
         var value = element == 0 ? segment.Raw : component == 0 ? segment[element] : segment.Component(element, component);
