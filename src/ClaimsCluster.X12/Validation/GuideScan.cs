@@ -18,7 +18,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
     private readonly ElementChecker _elements;
     private readonly LevelCheck _levels = new();
     private readonly ClaimWindow? _window; // Null where no rule of a claim is asked for.
-    private PaymentTotal? _total; // Null when a fault of structure would make it another.
+    private SetTotal? _total; // Null when a fault of structure would make it another.
     private readonly int[] _instances = new int[16]; // By depth: the occurrence that is open in the window.
     private readonly List<(int Depth, SyntaxFault Fault)> _above = []; // Of open levels around the claims.
     private readonly List<SyntaxFault> _own = [];                     // Of the open unit.
@@ -38,7 +38,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         _walker.Start();
         if (options.Snip < 3) return;
 
-        if (guide.Name == "835") _total = new PaymentTotal();
+        _total = SetTotal.Of(guide);
         _window = new ClaimWindow();
         _window.Start(guide, place.Delimiters);
     }
@@ -74,7 +74,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
     public void End()
     {
         _walker.End();
-        if (_window is { IsOverfull: false } window) _total?.Check(window, this);
+        if (_window is { IsOverfull: false } window) _total?.Check(_guide.Loops[0], window, this);
     }
 
     public void Opened(LoopRule loop)
@@ -101,7 +101,12 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         else if (_above.Count > 0) _above.RemoveAll(entry => entry.Depth >= _walker.Depth);
         if (_window is null || !(loop.IsUnit || loop.HoldsUnits)) return;
 
-        if (!loop.IsUnit) ForgetLevel(_window);
+        if (!loop.IsUnit)
+        {
+            _total?.Check(loop, _window, this);
+            ForgetLevel(_window);
+        }
+
         _window.Forget(_walker.Depth);
     }
 
@@ -285,7 +290,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         if (_window.IsOverfull || _own.Exists(IsStructural)) return;
 
         var claim = new ClaimView(_guide.Name, _window, _window.StartOf(_walker.Depth), this);
-        _total?.Add(claim[claim.Start]);
+        _total?.Add(claim);
         ClaimRules.For(_guide, _options.Snip).Apply(claim, _above.Exists(entry => IsStructural(entry.Fault)) ? claim.Start : 0);
         foreach (var rules in _options.Rules) rules.Check(claim);
     }

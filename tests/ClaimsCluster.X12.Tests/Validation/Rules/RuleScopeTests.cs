@@ -61,6 +61,7 @@ public sealed class RuleScopeTests
         Stay.With("HI*BE:80:::3", "HI*BE:80:::4").With("CL1*1*1*01", "CL1*1*1*30").With("11:A:1", "11:A:2"), // Still a patient: the last day counts.
         Clinic.With("SV2*0510*HC:99213*150*UN*1~", "SV2*0540*HC:A0429*150*UN*1~").With("NM1*71*1*WELBY*MARCUS****XX*1730123454~\n", ""),
         Clinic.With("SV2*0510*HC:99213", "SV2*0300*HC:36415"), // Drawing blood is no operation.
+        Answer.With("QTY*90*1~\nQTY*AA*1~\nAMT*YU*150~\nAMT*YY*200~\n", ""),
         Payment.With("CLP*ACC1*1*150*100*20", "CLP*ACC1*22*150*100*0"),
     ];
 
