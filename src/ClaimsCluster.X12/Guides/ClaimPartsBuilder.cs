@@ -78,7 +78,8 @@ internal sealed class ClaimPartsBuilder
         buffer.Advance(written);
     }
 
-    private static byte Translate(byte value, Delimiters from)
+    /// <summary>A separator as ours; any other byte as it is.</summary>
+    internal static byte Translate(byte value, Delimiters from)
     {
         if (value == from.Element) return Delimiters.Ours.Element;
         if (value == from.Component) return Delimiters.Ours.Component;

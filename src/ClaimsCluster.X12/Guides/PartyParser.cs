@@ -2,8 +2,8 @@ using ClaimsCluster.X12.Reading;
 
 namespace ClaimsCluster.X12.Guides;
 
-/// <summary>Gathers what NM1, N3, N4, DMG, PRV and REF say of one party.</summary>
-internal sealed class PartyParser
+/// <summary>Gathers what NM1, N3, N4, DMG, PRV and REF say of one party, and then of the next.</summary>
+internal sealed class PartyParser(TextCache texts)
 {
     private string? _line1, _line2, _city, _state, _zip;
 
@@ -21,7 +21,7 @@ internal sealed class PartyParser
 
     public string? Npi => IdQualifier == "XX" ? Id : null;
 
-    public string? Taxonomy { get; set; }
+    public string? Taxonomy { get; private set; }
 
     public string? TaxId { get; private set; }
 
@@ -35,29 +35,44 @@ internal sealed class PartyParser
         ? null
         : new PostalAddress(_line1, _line2, _city, _state, _zip);
 
-    public void Take(Segment segment)
+    /// <summary>Forgets the party before.</summary>
+    public void Clear()
+    {
+        _line1 = _line2 = _city = _state = _zip = null;
+        EntityType = LastName = FirstName = MiddleName = IdQualifier = Id = null;
+        Taxonomy = TaxId = TaxIdQualifier = Sex = null;
+        BirthDate = null;
+    }
+
+    public void Take(in Segment segment)
     {
         switch (segment.Id)
         {
             case SegmentId.NM1: TakeName(segment); break;
-            case SegmentId.N3: (_line1, _line2) = (Text(segment, 1), Text(segment, 2)); break;
-            case SegmentId.N4: (_city, _state, _zip) = (Text(segment, 1), Text(segment, 2), Text(segment, 3)); break;
-            case SegmentId.DMG: (BirthDate, Sex) = (ElementValue.DateOrNull(segment[2]), Text(segment, 3)); break;
-            case SegmentId.PRV: Taxonomy = Text(segment, 3); break;
+            case SegmentId.N3:
+                (_line1, _line2) = (TextCache.NewOrNull(segment[1]), TextCache.NewOrNull(segment[2]));
+                break;
+            case SegmentId.N4:
+                (_city, _state) = (texts.OrNull(segment[1]), texts.OrNull(segment[2]));
+                _zip = TextCache.NewOrNull(segment[3]);
+                break;
+            case SegmentId.DMG:
+                (BirthDate, Sex) = (ElementValue.DateOrNull(segment[2]), texts.OrNull(segment[3]));
+                break;
+            case SegmentId.PRV: Taxonomy = texts.OrNull(segment[3]); break;
             case SegmentId.REF when segment.Is(1, "EI"u8) || segment.Is(1, "SY"u8):
-                (TaxIdQualifier, TaxId) = (Text(segment, 1), Text(segment, 2));
+                (TaxIdQualifier, TaxId) = (texts.OrNull(segment[1]), texts.OrNull(segment[2]));
                 break;
         }
     }
 
     public Practitioner ToPractitioner() => new(LastName, FirstName, Npi, Taxonomy);
 
-    private void TakeName(Segment nm1)
+    private void TakeName(in Segment nm1)
     {
-        (EntityType, LastName) = (Text(nm1, 2), Text(nm1, 3));
-        (FirstName, MiddleName) = (Text(nm1, 4), Text(nm1, 5));
-        (IdQualifier, Id) = (Text(nm1, 8), Text(nm1, 9));
+        (EntityType, LastName) = (texts.OrNull(nm1[2]), texts.OrNull(nm1[3]));
+        (FirstName, MiddleName) = (texts.OrNull(nm1[4]), texts.OrNull(nm1[5]));
+        IdQualifier = texts.OrNull(nm1[8]);
+        Id = nm1.Is(8, "MI"u8) ? TextCache.NewOrNull(nm1[9]) : texts.OrNull(nm1[9]); // A member comes once.
     }
-
-    private static string? Text(Segment segment, int element) => ElementValue.TextOrNull(segment[element]);
 }

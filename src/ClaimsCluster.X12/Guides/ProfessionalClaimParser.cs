@@ -1,203 +1,258 @@
+using System.Runtime.CompilerServices;
 using ClaimsCluster.X12.Reading;
+using ClaimsCluster.X12.Scanning;
 
 namespace ClaimsCluster.X12.Guides;
 
-/// <summary>Fills a <see cref="ProfessionalClaim"/> from its parts.</summary>
+/// <summary>Makes each <see cref="ProfessionalClaim"/> from the segments in and above it, one after the other.</summary>
 internal sealed class ProfessionalClaimParser
 {
+    private const int SharedDiagnoses = 1024;
+
+    private static ProfessionalClaimParser? _spare; // One that nobody uses: it is long in the making.
+
+    private readonly TextCache _texts = new();
+    private readonly Diagnosis?[] _shared = new Diagnosis?[SharedDiagnoses];
     private readonly ClaimLoops _loops = new();
-    private readonly List<NpiUse> _npis = [];
+    private readonly ProviderLevelParser _provider;
+    private readonly SubscriberLevelParser _subscriber;
+    private readonly PatientLevelParser _patient;
+    private readonly PartyParser _rendering, _referring;
+    private readonly ServiceLineParser _line;
+    private readonly List<NpiUse> _npis = []; // Those above the claim stay for the next one.
     private readonly List<Diagnosis> _diagnoses = [];
-    private readonly List<OtherPayer> _otherPayers = [];
     private readonly List<ServiceLine> _lines = [];
-    private PartyParser? _rendering, _referring, _party;
-    private ServiceLineParser? _line;
-    private ProfessionalClaim _claim = null!;
+    private List<OtherPayer>? _otherPayers;   // Handed out with the claim.
+    private PartyParser? _party;
+    private ClaimZone _zone;
+    private bool _isLineOpen, _hasRendering, _hasReferring;
+    private int _npisOfProvider, _npisOfSubscriber, _npisAboveClaim;
+    private ClaimHeader _header;
+    private SegmentIndex? _index;
 
-    public static ProfessionalClaim Parse(ClaimParts parts) => new ProfessionalClaimParser().Run(parts);
-
-    private ProfessionalClaim Run(ClaimParts parts)
+    public ProfessionalClaimParser()
     {
-        var provider = ReadProvider(parts.BillingProvider);
-        var (subscriber, payer) = ReadSubscriber(parts.Subscriber);
-        _claim = new ProfessionalClaim
+        (_provider, _subscriber, _patient) = (new(_texts), new(_texts), new(_texts));
+        (_rendering, _referring, _line) = (new(_texts), new(_texts), new(_texts));
+    }
+
+    public static ProfessionalClaim Parse(ClaimParts parts)
+    {
+        var parser = Interlocked.Exchange(ref _spare, null) ?? new ProfessionalClaimParser();
+        parser.Take(ClaimZone.BillingProvider, parts.BillingProvider);
+        parser.Take(ClaimZone.Subscriber, parts.Subscriber);
+        if (parts.Patient.Length > 0) parser.Take(ClaimZone.Patient, parts.Patient);
+        parser.Take(ClaimZone.Claim, parts.Claim);
+        var claim = parser.Build();
+        _spare = parser;
+        return claim;
+    }
+
+    /// <summary>A level or a claim starts: what stood at it and below is over.</summary>
+    public void Enter(ClaimZone zone)
+    {
+        _zone = zone;
+        switch (zone)
         {
-            BillingProvider = provider,
-            Subscriber = subscriber,
-            Payer = payer,
-            Patient = ReadPatient(parts.Patient),
-        };
-        var reader = new SegmentReader(parts.Claim, Delimiters.Ours);
-        while (reader.TryRead(out var segment)) Take(segment);
+            case ClaimZone.Claim: StartClaim(); break;
+            case ClaimZone.Patient:
+                _patient.Start();
+                Forget(_npisOfSubscriber);
+                break;
+            case ClaimZone.Subscriber:
+                _subscriber.Start();
+                _patient.Close();
+                Forget(_npisOfProvider);
+                break;
+            default:
+                _provider.Start();
+                _subscriber.Start();
+                _patient.Close();
+                Forget(0);
+                break;
+        }
+    }
+
+    /// <summary>A segment of the level or claim that was entered.</summary>
+    public void Take(in Segment segment)
+    {
+        if (segment.Id == SegmentId.NM1) NoteNpi(segment);
+        switch (_zone)
+        {
+            case ClaimZone.BillingProvider:
+                _provider.Take(segment);
+                _npisOfProvider = _npisOfSubscriber = _npisAboveClaim = _npis.Count;
+                break;
+            case ClaimZone.Subscriber:
+                _subscriber.Take(segment);
+                _npisOfSubscriber = _npisAboveClaim = _npis.Count;
+                break;
+            case ClaimZone.Patient:
+                _patient.Take(segment);
+                _npisAboveClaim = _npis.Count;
+                break;
+            case ClaimZone.Claim:
+                TakeInClaim(segment);
+                break;
+        }
+    }
+
+    /// <summary>The claim that was entered last.</summary>
+    public ProfessionalClaim Build()
+    {
         CloseLine();
-        return _claim with
+        return new ProfessionalClaim
         {
-            Npis = _npis,
-            Diagnoses = _diagnoses,
-            OtherPayers = _otherPayers,
-            Lines = _lines,
-            Rendering = _rendering?.ToPractitioner(),
-            Referring = _referring?.ToPractitioner(),
+            BillingProvider = _provider.Provider,
+            Subscriber = _subscriber.Subscriber,
+            Payer = _subscriber.Payer,
+            Patient = _patient.Patient,
+            ClaimNumber = _header.ClaimNumber ?? "",
+            Charge = _header.Charge,
+            PlaceOfService = _header.PlaceOfService,
+            FacilityQualifier = _header.FacilityQualifier,
+            FrequencyCode = _header.FrequencyCode,
+            ProviderSignature = _header.ProviderSignature,
+            Assignment = _header.Assignment,
+            BenefitsAssignment = _header.BenefitsAssignment,
+            ReleaseOfInformation = _header.ReleaseOfInformation,
+            OriginalReference = _header.OriginalReference,
+            PriorAuthorization = _header.PriorAuthorization,
+            Referral = _header.Referral,
+            MedicalRecordNumber = _header.MedicalRecordNumber,
+            PatientPaid = _header.PatientPaid,
+            Npis = _npis.ToArray(),
+            Diagnoses = _diagnoses.ToArray(),
+            OtherPayers = _otherPayers is null ? [] : _otherPayers,
+            Lines = _lines.ToArray(),
+            Rendering = _hasRendering ? _rendering.ToPractitioner() : null,
+            Referring = _hasReferring ? _referring.ToPractitioner() : null,
         };
     }
 
-    private BillingProvider ReadProvider(byte[] part)
+    private void Take(ClaimZone zone, byte[] segments)
     {
-        PartyParser billing = new(), payTo = new();
-        string? phone = null;
-        var (isBilling, isPayTo) = (true, false); // PRV of 2000A comes before NM1*85.
-        var reader = new SegmentReader(part, Delimiters.Ours);
-        while (reader.TryRead(out var segment))
-        {
-            Note(segment);
-            if (segment.Id == SegmentId.NM1) (isBilling, isPayTo) = (segment.Is(1, "85"u8), segment.Is(1, "87"u8));
-            if (isBilling) billing.Take(segment);
-            if (isPayTo) payTo.Take(segment);
-            if (isBilling && segment.Id == SegmentId.PER) phone ??= PhoneOf(segment);
-        }
-
-        return new(billing.EntityType, billing.LastName, billing.FirstName, billing.Npi, billing.TaxId,
-            billing.TaxIdQualifier, billing.Taxonomy, billing.Address)
-        {
-            Phone = phone,
-            PayTo = payTo.Address,
-        };
+        Enter(zone);
+        _index ??= new SegmentIndex(MarkScanner.Best, int.MaxValue);
+        var reader = new IndexedSegments(_index, segments, Delimiters.Ours);
+        while (reader.TryRead(out var segment)) Take(segment);
     }
 
-    /// <summary>PER03 to PER08 are pairs of qualifier and number.</summary>
-    private static string? PhoneOf(Segment per)
+    private void Forget(int npis)
     {
-        for (var element = 3; element < 8; element += 2)
-            if (per.Is(element, "TE"u8)) return Text(per, element + 1);
-        return null;
+        _npis.RemoveRange(npis, _npis.Count - npis);
+        (_npisOfProvider, _npisOfSubscriber) = (Math.Min(_npisOfProvider, npis), Math.Min(_npisOfSubscriber, npis));
+        _npisAboveClaim = npis;
     }
 
-    private (Subscriber Subscriber, Payer Payer) ReadSubscriber(byte[] part)
+    private void StartClaim()
     {
-        PartyParser member = new(), payer = new();
-        PartyParser? current = null;
-        string? sequence = null, relationship = null, group = null, groupName = null, filing = null;
-        var reader = new SegmentReader(part, Delimiters.Ours);
-        while (reader.TryRead(out var segment))
-        {
-            Note(segment);
-            if (segment.Id == SegmentId.SBR)
-            {
-                (sequence, relationship) = (Text(segment, 1), Text(segment, 2));
-                (group, groupName, filing) = (Text(segment, 3), Text(segment, 4), Text(segment, 9));
-            }
-
-            if (segment.Id == SegmentId.NM1)
-                current = segment.Is(1, "IL"u8) ? member : segment.Is(1, "PR"u8) ? payer : null;
-            current?.Take(segment);
-        }
-
-        return (new(sequence, relationship, group, groupName, filing, member.LastName, member.FirstName,
-            member.MiddleName, member.Id, member.IdQualifier, member.BirthDate, member.Sex, member.Address),
-            new(payer.LastName, payer.Id, payer.IdQualifier));
+        _npis.RemoveRange(_npisAboveClaim, _npis.Count - _npisAboveClaim);
+        _diagnoses.Clear();
+        _lines.Clear();
+        (_otherPayers, _party, _header) = (null, null, default);
+        _isLineOpen = _hasRendering = _hasReferring = false;
+        _loops.Start();
     }
 
-    private Patient? ReadPatient(byte[] part)
-    {
-        if (part.Length == 0) return null;
-        var patient = new PartyParser();
-        string? relationship = null;
-        var reader = new SegmentReader(part, Delimiters.Ours);
-        while (reader.TryRead(out var segment))
-        {
-            Note(segment);
-            if (segment.Id == SegmentId.PAT) relationship = Text(segment, 1);
-            patient.Take(segment);
-        }
-
-        return new(relationship, patient.LastName, patient.FirstName, patient.MiddleName, patient.BirthDate,
-            patient.Sex, patient.Address);
-    }
-
-    private void Take(Segment segment)
+    private void TakeInClaim(in Segment segment)
     {
         _loops.Enter(segment);
-        Note(segment);
         if (segment.Id == SegmentId.LX)
         {
             CloseLine();
-            _line = new ServiceLineParser(segment);
+            _line.Start(segment);
+            _isLineOpen = true;
         }
 
-        if (_line is { } line) line.Take(segment, _loops.Loop);
-        else if (_loops.Loop == "2300") TakeClaim(segment);
+        if (_isLineOpen) _line.Take(segment, _loops.Loop);
+        else if (_loops.Loop == "2300") TakeOfClaim(segment);
         else if (_loops.Loop.StartsWith("2310", StringComparison.Ordinal)) TakeProvider(segment);
         else TakeOtherPayer(segment);
     }
 
-    private void TakeClaim(Segment segment)
+    private void TakeOfClaim(in Segment segment)
     {
         switch (segment.Id)
         {
             case SegmentId.CLM: TakeHeader(segment); break;
             case SegmentId.AMT when segment.Is(1, "F5"u8):
-                _claim = _claim with { PatientPaid = ElementValue.DecimalOrNull(segment[2]) };
+                _header.PatientPaid = ElementValue.DecimalOrNull(segment[2]);
                 break;
             case SegmentId.REF: TakeReference(segment); break;
             case SegmentId.HI: TakeDiagnoses(segment); break;
         }
     }
 
-    private void TakeHeader(Segment clm) => _claim = _claim with
+    private void TakeHeader(in Segment clm)
     {
-        ClaimNumber = clm.GetString(1),
-        Charge = ElementValue.DecimalOrNull(clm[2]),
-        PlaceOfService = ElementValue.TextOrNull(clm.Component(5, 1)),
-        FacilityQualifier = ElementValue.TextOrNull(clm.Component(5, 2)),
-        FrequencyCode = ElementValue.TextOrNull(clm.Component(5, 3)),
-        ProviderSignature = Text(clm, 6),
-        Assignment = Text(clm, 7),
-        BenefitsAssignment = Text(clm, 8),
-        ReleaseOfInformation = Text(clm, 9),
-    };
-
-    private void TakeReference(Segment segment)
-    {
-        var value = Text(segment, 2);
-        if (segment.Is(1, "F8"u8)) _claim = _claim with { OriginalReference = value };
-        else if (segment.Is(1, "G1"u8)) _claim = _claim with { PriorAuthorization = value };
-        else if (segment.Is(1, "9F"u8)) _claim = _claim with { Referral = value };
-        else if (segment.Is(1, "EA"u8)) _claim = _claim with { MedicalRecordNumber = value };
+        var place = new ComponentReader(clm[5], clm.ComponentSeparator);
+        _header.ClaimNumber = TextCache.New(clm[1]);
+        _header.Charge = ElementValue.DecimalOrNull(clm[2]);
+        _header.PlaceOfService = _texts.OrNull(place.Next());
+        _header.FacilityQualifier = _texts.OrNull(place.Next());
+        _header.FrequencyCode = _texts.OrNull(place.Next());
+        _header.ProviderSignature = _texts.OrNull(clm[6]);
+        _header.Assignment = _texts.OrNull(clm[7]);
+        _header.BenefitsAssignment = _texts.OrNull(clm[8]);
+        _header.ReleaseOfInformation = _texts.OrNull(clm[9]);
     }
 
-    private void TakeDiagnoses(Segment hi)
+    private void TakeReference(in Segment segment)
     {
-        for (var element = 1; element <= hi.Count; element++)
+        if (segment.Is(1, "F8"u8)) _header.OriginalReference = TextCache.NewOrNull(segment[2]);
+        else if (segment.Is(1, "G1"u8)) _header.PriorAuthorization = TextCache.NewOrNull(segment[2]);
+        else if (segment.Is(1, "9F"u8)) _header.Referral = TextCache.NewOrNull(segment[2]);
+        else if (segment.Is(1, "EA"u8)) _header.MedicalRecordNumber = TextCache.NewOrNull(segment[2]);
+    }
+
+    private void TakeDiagnoses(in Segment hi)
+    {
+        var count = hi.Count;
+        for (var element = 1; element <= count; element++)
         {
-            var qualifier = hi.GetString(element, 1);
-            if (qualifier is "ABK" or "ABF" or "BK" or "BF") _diagnoses.Add(new(qualifier, hi.GetString(element, 2)));
+            var components = new ComponentReader(hi[element], hi.ComponentSeparator);
+            var qualifier = components.Next();
+            if (qualifier.SequenceEqual("ABK"u8) || qualifier.SequenceEqual("ABF"u8)
+                || qualifier.SequenceEqual("BK"u8) || qualifier.SequenceEqual("BF"u8))
+                _diagnoses.Add(Shared(_texts.Text(qualifier), _texts.Text(components.Next())));
         }
     }
 
-    private void TakeProvider(Segment segment)
+    private Diagnosis Shared(string qualifier, string code)
     {
-        if (segment.Id == SegmentId.NM1)
-        {
-            _party = null;
-            if (segment.Is(1, "82"u8)) _party = _rendering = new PartyParser();
-            else if (segment.Is(1, "DN"u8)) _party = _referring = new PartyParser();
-        }
+        ref var kept = ref _shared[RuntimeHelpers.GetHashCode(code) & (SharedDiagnoses - 1)];
+        if (kept is null || !ReferenceEquals(kept.Code, code) || !ReferenceEquals(kept.Qualifier, qualifier))
+            kept = new(qualifier, code);
+        return kept;
+    }
 
+    private void TakeProvider(in Segment segment)
+    {
+        if (segment.Id == SegmentId.NM1) OpenProvider(segment);
         _party?.Take(segment);
     }
 
-    private void TakeOtherPayer(Segment segment)
+    private void OpenProvider(in Segment nm1)
     {
-        if (segment.Id == SegmentId.SBR) _otherPayers.Add(new(Text(segment, 1), null, null));
-        if (_otherPayers.Count == 0) return;
+        _party = null;
+        if (nm1.Is(1, "82"u8)) (_party, _hasRendering) = (_rendering, true);
+        else if (nm1.Is(1, "DN"u8)) (_party, _hasReferring) = (_referring, true);
+        _party?.Clear();
+    }
+
+    private void TakeOtherPayer(in Segment segment)
+    {
+        if (segment.Id == SegmentId.SBR) (_otherPayers ??= []).Add(new(_texts.OrNull(segment[1]), null, null));
+        if (_otherPayers is null) return;
 
         var payer = _otherPayers[^1];
         _otherPayers[^1] = (_loops.Loop, segment.Id) switch
         {
             ("2320", SegmentId.AMT) when segment.Is(1, "D"u8) => payer with { Paid = ElementValue.DecimalOrNull(segment[2]) },
             ("2320", SegmentId.CAS) => payer with { ClaimAdjustments = [.. payer.ClaimAdjustments, .. RemittedClaimParser.ReadAdjustments(segment)] },
-            ("2330A", SegmentId.NM1) => payer with { MemberId = Text(segment, 9) },
-            ("2330B", SegmentId.NM1) => payer with { PayerId = Text(segment, 9), PayerName = Text(segment, 3) },
+            ("2330A", SegmentId.NM1) => payer with { MemberId = TextCache.NewOrNull(segment[9]) },
+            ("2330B", SegmentId.NM1) => payer with { PayerId = _texts.OrNull(segment[9]), PayerName = _texts.OrNull(segment[3]) },
             ("2330B", SegmentId.DTP) when segment.Is(1, "573"u8) => payer with { Date = ElementValue.DateOrNull(segment[3]) },
             _ => payer,
         };
@@ -205,15 +260,21 @@ internal sealed class ProfessionalClaimParser
 
     private void CloseLine()
     {
-        if (_line is { } line) _lines.Add(line.Build());
-        _line = null;
+        if (_isLineOpen) _lines.Add(_line.Build());
+        _isLineOpen = false;
     }
 
-    private void Note(Segment segment)
+    private void NoteNpi(in Segment nm1)
     {
-        if (segment.Id == SegmentId.NM1 && segment.Is(8, "XX"u8) && !segment[9].IsEmpty)
-            _npis.Add(new(segment.GetString(1), segment.GetString(9)));
+        if (nm1.Is(8, "XX"u8) && !nm1[9].IsEmpty) _npis.Add(new(_texts.Text(nm1[1]), _texts.Text(nm1[9])));
     }
 
-    private static string? Text(Segment segment, int element) => ElementValue.TextOrNull(segment[element]);
+    /// <summary>What CLM, AMT and REF of loop 2300 say.</summary>
+    private struct ClaimHeader
+    {
+        public string? ClaimNumber, PlaceOfService, FacilityQualifier, FrequencyCode;
+        public string? ProviderSignature, Assignment, BenefitsAssignment, ReleaseOfInformation;
+        public string? OriginalReference, PriorAuthorization, Referral, MedicalRecordNumber;
+        public decimal? Charge, PatientPaid;
+    }
 }

@@ -96,7 +96,7 @@ public sealed class ProfessionalClaimReader : IDisposable
         (_place.Interchange, _place.Group) = (interchange.Control, interchange.Groups[set.GroupOrdinal - 1].Control);
         (_place.Set, _place.SegmentInSet) = (set.Control, 1);
         _scan = set.Kind == TransactionKind.Professional837
-            ? new GuideScan(GuideLibrary.Professional.Value, _place, _unread, ScanOptions.Intake)
+            ? _place.Scan(GuideLibrary.Professional.Value, _unread, ScanOptions.Intake)
             : null;
         _isInSet = true;
         _loops.Start();

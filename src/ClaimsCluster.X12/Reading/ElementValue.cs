@@ -24,9 +24,31 @@ internal static class ElementValue
     public static bool TryDecimal(ReadOnlySpan<byte> value, out decimal number)
     {
         const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        if (TryPlain(value, out number)) return true;
         number = 0;
         return value.Length is > 0 and <= AmountLimit && value[0] != '+'
             && decimal.TryParse(value, style, CultureInfo.InvariantCulture, out number);
+    }
+
+    /// <summary>Digits and perhaps a point among them, as nearly all amounts are.</summary>
+    private static bool TryPlain(ReadOnlySpan<byte> value, out decimal number)
+    {
+        number = 0;
+        if (value.Length is 0 or > 18) return false;
+
+        ulong digits = 0;
+        var point = value.Length;
+        for (var i = 0; i < value.Length; i++)
+        {
+            var digit = unchecked((uint)value[i] - '0');
+            if (digit <= 9) digits = unchecked(digits * 10 + digit);
+            else if (value[i] == '.' && point == value.Length && i > 0) point = i;
+            else return false;
+        }
+
+        var scale = Math.Max(value.Length - point - 1, 0);
+        number = new decimal(unchecked((int)digits), unchecked((int)(digits >> 32)), 0, isNegative: false, (byte)scale);
+        return true;
     }
 
     public static decimal? DecimalOrNull(ReadOnlySpan<byte> value) => TryDecimal(value, out var number) ? number : null;

@@ -36,18 +36,21 @@ public readonly ref struct Segment
         _id = PackId(raw, unchecked(ends[1] - ends[0] - 1)) | (hasStrayBytes ? StrayFlag : 0);
     }
 
+    /// <summary>The place before the segment, then the end of each element; empty when they are not known.</summary>
+    internal ReadOnlySpan<int> Ends => _ends;
+
     /// <summary>The packed identifier: a constant of <see cref="SegmentId"/>.</summary>
     public uint Id => _id & IdMask;
 
     /// <summary>The bytes of the segment, without its terminator.</summary>
     public ReadOnlySpan<byte> Raw { get; }
 
-    /// <summary>The place before the segment, then the end of each element, all from one origin; empty of bare bytes.</summary>
-    internal ReadOnlySpan<int> Ends => _ends;
-
     /// <summary>Whether it holds a byte that is no printable ASCII.</summary>
     public bool HasStrayBytes =>
         _ends.IsEmpty ? Raw.ContainsAnyExceptInRange((byte)' ', (byte)'~') : (_id & StrayFlag) != 0;
+
+    /// <summary>What stands between the components of an element.</summary>
+    internal byte ComponentSeparator => _delimiters.Component;
 
     /// <summary>Number of elements after the identifier, empty ones included.</summary>
     public int Count => _ends.Length > 0 ? unchecked(_ends.Length - 2) : Raw.Count(_delimiters.Element);
@@ -118,13 +121,9 @@ public readonly ref struct Segment
     {
         if (raw.Length < sizeof(uint)) return SegmentId.Pack(raw[..length]);
 
+        // By a shift: of two or three letters no branch can be foretold.
         var letters = BinaryPrimitives.ReadUInt32BigEndian(raw);
-        return length switch
-        {
-            2 => letters >> 16,
-            3 => letters >> 8,
-            _ => SegmentId.None,
-        };
+        return length is 2 or 3 ? letters >> unchecked(32 - 8 * length) : SegmentId.None;
     }
 
     private ReadOnlySpan<byte> Unindexed(int element) =>

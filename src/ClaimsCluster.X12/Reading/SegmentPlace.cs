@@ -1,9 +1,14 @@
+using ClaimsCluster.X12.Schemas;
+using ClaimsCluster.X12.Validation;
+
 namespace ClaimsCluster.X12.Reading;
 
 /// <summary>Where a reader stands, so that a fault found there can say so.</summary>
 internal sealed class SegmentPlace
 {
     private const int FoundLimit = 80; // Characters of a bad value that we repeat.
+
+    private Dictionary<GuideSchema, GuideScan> Scans { get; } = []; // Of one file: used again from set to set.
 
     public InspectionOptions Options { get; init; } = InspectionOptions.Intake;
 
@@ -31,6 +36,16 @@ internal sealed class SegmentPlace
         Offset = reader.Offset;
         Length = reader.Length;
         Delimiters = reader.Delimiters;
+    }
+
+    /// <summary>The scan of a guide, for a set that starts here.</summary>
+    /// <param name="guide">The guide.</param>
+    /// <param name="told">Where its faults go.</param>
+    /// <param name="options">The same for all sets of a file.</param>
+    public GuideScan Scan(GuideSchema guide, List<SyntaxFault> told, ScanOptions options)
+    {
+        if (!Scans.TryGetValue(guide, out var scan)) Scans[guide] = scan = new GuideScan(guide, this, options);
+        return scan.Start(told);
     }
 
     /// <summary>A fault of the segment as a whole.</summary>

@@ -35,7 +35,7 @@ internal sealed class SetInspector
         {
             _ when _isSegmentsOnly => new SegmentScan(place, _faults),
             var kind when place.Options.TakesAll => Scan(kind, group),
-            TransactionKind.Professional837 => new GuideScan(GuideLibrary.Professional.Value, place, _faults, ScanOptions.Intake),
+            TransactionKind.Professional837 => place.Scan(GuideLibrary.Professional.Value, _faults, ScanOptions.Intake),
             TransactionKind.Remittance835 => new RemittanceScan(place, _faults),
             TransactionKind.Eligibility270 or TransactionKind.Eligibility271 when place.Options.TakesEligibility =>
                 new EligibilityScan(place, _faults, isInquiry: _header.Kind == TransactionKind.Eligibility270),
@@ -173,7 +173,7 @@ internal sealed class SetInspector
         if (!GuideVersion.Fits(kind, group.Version, _place.Options)) return null; // Told already: no guide to hold it against.
         _guide = GuideSchema.For(kind);
         return _guide is { } guide
-            ? new GuideScan(guide, _place, _faults, new ScanOptions(_place.Options.Snip, _place.Options.CodeSets, _place.Options.Rules))
+            ? _place.Scan(guide, _faults, new ScanOptions(_place.Options.Snip, _place.Options.CodeSets, _place.Options.Rules))
             : null;
     }
 

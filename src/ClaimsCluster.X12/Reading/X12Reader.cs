@@ -118,6 +118,15 @@ public sealed class X12Reader : IDisposable
         return TakeIndexed();
     }
 
+    /// <summary>The line end behind the current segment, which is no longer valid: nothing, CR, LF or both.</summary>
+    internal ReadOnlyMemory<byte> TakeLineEnd()
+    {
+        Ensure(2);
+        var length = Rest.IndexOfAnyExcept((byte)'\r', (byte)'\n');
+        var end = Rest[..Math.Min(length < 0 ? Rest.Length : length, 2)];
+        return end.SequenceEqual("\r\n"u8) || end.Length < 2 ? end.ToArray() : end[..1].ToArray();
+    }
+
     /// <summary>Gives the buffers back. Safe to call twice.</summary>
     public void Dispose()
     {

@@ -12,7 +12,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
 {
     private readonly GuideSchema _guide;
     private readonly SegmentPlace _place;
-    private readonly List<SyntaxFault> _told;
+    private List<SyntaxFault> _told = [];
     private readonly ScanOptions _options;
     private readonly LoopWalker _walker;
     private readonly uint[] _unitOpeners;
@@ -31,22 +31,36 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
     private int _claimLength = -1; // Of CLM01 as far as it is kept; -1: no claim is open, or it has none.
     private bool _isUnitNew;
 
-    public GuideScan(GuideSchema guide, SegmentPlace place, List<SyntaxFault> told, ScanOptions options)
+    public GuideScan(GuideSchema guide, SegmentPlace place, ScanOptions options)
     {
         _guide = guide;
         _place = place;
-        _told = told;
         _options = options;
         _walker = new LoopWalker(guide, this);
         _elements = new ElementChecker(guide, this, options.Snip >= 5 ? options.CodeSets : null);
-        _walker.Start(place.Delimiters);
         _unitOpeners = [.. guide.Loops.Where(loop => loop.IsUnit).Select(loop => guide.Segments[loop.Items[0].Segment].Id).Distinct()];
         if (options.Snip < 3) return;
 
-        if (guide.Name == "835") _total = new PaymentTotal();
         _rules = ClaimRules.For(guide, options.Snip);
         _window = new ClaimWindow();
-        _window.Start(guide, place.Delimiters);
+    }
+
+    /// <summary>Starts a new set. What it needs it keeps from set to set: a set costs no memory of its own.</summary>
+    /// <param name="told">Where its faults go.</param>
+    public GuideScan Start(List<SyntaxFault> told)
+    {
+        _told = told;
+        (Told, FaultyClaimCount, UnitCount, IsRefused) = (0, 0, 0, false);
+        _walker.Start(_place.Delimiters);
+        _levels.Start();
+        _window?.Start(_guide, _place.Delimiters);
+        _total = _window is not null && _guide.Name == "835" ? new PaymentTotal() : null;
+        _above.Clear();
+        _own.Clear();
+        _toldAbove.Clear();
+        (_closedFaults, _unit, _claimLength, _isUnitNew) = (null, null, -1, false);
+        Array.Clear(_instances);
+        return this;
     }
 
     /// <summary>Faults told so far, those beyond the cap included.</summary>

@@ -27,6 +27,13 @@ internal sealed class LevelCheck
 
     private record struct OpenLevel(bool IsLevel, byte Written, bool HasChild, SegmentSpot Spot, int Position);
 
+    public void Start()
+    {
+        (_count, _last) = (0, 0);
+        StartUnit();
+        Array.Clear(_open);
+    }
+
     public LevelFault? Take(in Segment hl, LoopWalker walker, SegmentSpot spot)
     {
         var depth = walker.Depth;

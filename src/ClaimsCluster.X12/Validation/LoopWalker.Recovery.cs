@@ -62,7 +62,7 @@ internal sealed partial class LoopWalker
     {
         if (late.Up == 0 && _depth > 0 && IsUnknownOpener()) return StartsAnother(late.Bit);
         if (FindUnopened(segment) is not { } unopened) return null;
-        if (IsFull(late) || (late.Up > 0 && unopened.Inner == 1)) return unopened;
+        if (IsFull(late) || (late.Up > 0 && (unopened.Inner == 1 || unopened.Up < late.Up))) return unopened;
 
         ref var around = ref _frames[_depth - unopened.Up];
         var isNeeded = around.Loop.Items[unopened.Bit].Usage == Usage.Required && (around.Seen & (1ul << unopened.Bit)) == 0;

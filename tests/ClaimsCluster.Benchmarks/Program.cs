@@ -1,0 +1,29 @@
+using ClaimsCluster.Benchmarks.Codec;
+
+namespace ClaimsCluster.Benchmarks;
+
+/// <summary>Measures the product against itself: ratios inside one run (INTERFACE §7).</summary>
+internal static class Program
+{
+    private const string Help = """
+        usage: ClaimsCluster.Benchmarks codec [--json FILE]
+
+          codec   reading, validating and writing X12, against the search for '~' in the same bytes
+        """;
+
+    private static int Main(string[] args)
+    {
+        switch (args)
+        {
+            case ["codec"]: return CodecBenchmark.Run(jsonFile: null);
+            case ["codec", "--json", var file]: return CodecBenchmark.Run(file);
+            case [CodecChild.Command, .. var rest]: return CodecChild.Run(rest); // A process of our own to measure alone.
+            case ["--help" or "-h"]:
+                Console.WriteLine(Help);
+                return 0;
+            default:
+                Console.Error.WriteLine(Help);
+                return 2;
+        }
+    }
+}
