@@ -13,7 +13,6 @@ internal static class ValidateCommand
     private const int UsualSnip = 5;
     private const int HighestSnip = 7;
     private const int SyntaxSnip = 2;
-    private const int WholeClaims = 3;
 
     public static Command Create()
     {
@@ -44,11 +43,11 @@ internal static class ValidateCommand
         var hasErrors = false;
         foreach (var file in files)
         {
-            var claims = new ClaimAnswers(DateOnly.FromDateTime(now), snip);
-            var inspection = Inspect(file, snip, acks is null ? null : claims);
+            var claims = acks is null ? null : new ClaimAnswers(DateOnly.FromDateTime(now));
+            var inspection = Inspect(file, snip, claims);
             var verdict = new FileVerdict(inspection);
             using var source = new FaultSource(file, inspection);
-            var written = acks is null ? [] : Answer(acks, file, snip, inspection, claims);
+            var written = claims is null ? [] : Answer(acks!, file, snip, inspection, claims);
             if (isJson) ValidateJson.Print(terminal.Output, file, snip, inspection, verdict, source, written);
             else new ValidateScreen(terminal, snip).Print(file, inspection, verdict, source, written);
             hasErrors |= verdict.HasErrors;
@@ -57,18 +56,22 @@ internal static class ValidateCommand
         return hasErrors ? ClaimsCommandLine.DoneInPart : ClaimsCommandLine.Done;
     }
 
-    /// <summary>A 999 speaks of levels 1 and 2 alone, a 277CA needs claims that are seen whole: each is a pass of its own where it differs.</summary>
     private static IReadOnlyList<string> Answer(AckFiles acks, string file, int snip, FileInspection inspection, ClaimAnswers claims)
     {
-        if (snip < WholeClaims) Inspect(file, WholeClaims, claims);
-        return acks.Write(file, inspection, snip <= SyntaxSnip ? inspection : Inspect(file, SyntaxSnip, null), claims);
+        using (var stream = InputFiles.Open(file)) claims.Read(stream);
+        return acks.Write(file, inspection, snip <= SyntaxSnip ? inspection : Inspect(file, SyntaxSnip, null), claims); // A 999 speaks of levels 1 and 2 alone.
     }
 
     private static FileInspection Inspect(string file, int snip, ClaimAnswers? claims)
     {
         using var stream = InputFiles.Open(file);
-        var options = new InspectionOptions { TakesAll = true, Snip = snip, CodeSets = FormCodeSets.Instance };
-        return FileInspection.Inspect(stream, claims is not null && snip >= WholeClaims ? claims.With(options) : options);
+        return FileInspection.Inspect(stream, new InspectionOptions
+        {
+            TakesAll = true,
+            Snip = snip,
+            CodeSets = FormCodeSets.Instance,
+            Refused = claims is null ? null : claims.Refuse,
+        });
     }
 
     private static int Level(long? snip) => snip is null or (>= 1 and <= HighestSnip)

@@ -22,7 +22,9 @@ internal static class HelpScreen
                    statement    the patient's bill
             Act    correct release    a claim or a visit     resubmit void writeoff    a claim     --dry-run
                    pay          post a patient's payment        place    money in suspense to its claim
-            Files  generate     invented 837 claims or visits, no store
+            Files  validate     every fault of an X12 file, with its place and its answer
+                   parse format    an X12 file as an outline or JSON; with the usual separators
+                   generate     invented 837 claims or visits, no store
                    payers       the built-in payers as payers.json, to start from
             Know   code         codes that a clinician's note speaks for, with its words
             Prove  verify       the books: nothing lost, nothing doubled

@@ -23,15 +23,18 @@ public sealed record InspectionOptions
     /// <summary>Answers which external codes exist (level 5); null: none is looked up.</summary>
     public ICodeSets? CodeSets { get; init; }
 
-    /// <summary>
-    /// Called when a claim, or another unit, has ended with a fault: all its faults, those above it included. At level 3 and
-    /// higher that is after <see cref="Rules"/> have seen it, and before they see the next.
-    /// </summary>
-    public Action<IReadOnlyList<SyntaxFault>>? Refused { get; init; }
-
-    /// <summary>Called when a set has ended, after all of its claims; whether it is accepted is not yet known then.</summary>
-    public Action<SetInspection>? SetEnded { get; init; }
+    /// <summary>Called when a claim, or another unit, has ended with a fault.</summary>
+    public Action<RefusedUnit>? Refused { get; init; }
 
     /// <summary>Rules of products and partners, applied to each claim at levels 6 and 7.</summary>
     public IReadOnlyList<IClaimRules> Rules { get; init; } = [];
 }
+
+/// <summary>A claim, or another unit, that has a fault. All ordinals count from 1.</summary>
+/// <param name="InterchangeOrdinal">The interchange in the file.</param>
+/// <param name="GroupOrdinal">The group in its interchange.</param>
+/// <param name="SetOrdinal">The set in its group.</param>
+/// <param name="UnitOrdinal">The unit in its set.</param>
+/// <param name="Faults">All its faults, those of what stands above it included.</param>
+public sealed record RefusedUnit(
+    int InterchangeOrdinal, int GroupOrdinal, int SetOrdinal, int UnitOrdinal, IReadOnlyList<SyntaxFault> Faults);

@@ -66,9 +66,9 @@ internal sealed class SetInspector
 
         if (_scan is null) return;
 
-        var faulty = _scan.FaultyClaimCount;
+        var (faulty, unit) = (_scan.FaultyClaimCount, UnitCount);
         _scan.Take(segment);
-        if (_scan.FaultyClaimCount > faulty) TellRefused();
+        if (_scan.FaultyClaimCount > faulty) TellRefused(unit);
     }
 
     public SetInspection End(Segment se)
@@ -77,7 +77,7 @@ internal sealed class SetInspector
         _end = _place.End;
         var faulty = _scan?.FaultyClaimCount ?? 0;
         _scan?.End();
-        if (_scan?.FaultyClaimCount > faulty) TellRefused();
+        if (_scan?.FaultyClaimCount > faulty) TellRefused(UnitCount);
         if (_header.Control.Length > 0 && !se.Is(2, Encoding.UTF8.GetBytes(_header.Control))) // An empty ST02 is told.
             Refuse("3", _place.AtElement("SYN-05", null, "", se, 2, 0, $"ST02 \"{_header.Control}\""));
         if (!se.TryDecimal(1, out var count) || count != _place.SegmentInSet)
@@ -95,13 +95,13 @@ internal sealed class SetInspector
     private SetInspection Result()
     {
         var faulty = _scan?.FaultyClaimCount ?? 0;
-        var claims = _claims > 0 ? _claims : (_scan as GuideScan)?.UnitCount ?? 0;
+        var claims = _claims > 0 ? _claims : UnitCount;
         if (_scan is { IsRefused: true } || faulty > 0) _codes.Add("5");
 
         var isRefused = _codes.Any(code => code != "5") || _scan is { IsRefused: true }
             || (faulty > 0 && faulty == claims);
         var hasFaults = _codes.Count > 0 || _faults.Exists(fault => !fault.IsWarning);
-        var result = _header with
+        return _header with
         {
             Length = _end - _header.Offset,
             SegmentCount = _place.SegmentInSet,
@@ -116,8 +116,6 @@ internal sealed class SetInspector
             Codes = _codes,
             Status = isRefused ? 'R' : hasFaults ? 'E' : 'A',
         };
-        _place.Options.SetEnded?.Invoke(result);
-        return result;
     }
 
     private int ToldByScan() => _scan switch
@@ -144,9 +142,12 @@ internal sealed class SetInspector
         };
     }
 
-    private void TellRefused()
+    private int UnitCount => (_scan as GuideScan)?.UnitCount ?? 0;
+
+    private void TellRefused(int unit)
     {
-        if (_place.Options.Refused is { } told && _scan is GuideScan scan) told([.. scan.TakeClosedFaults().Select(Complete)]);
+        if (_place.Options.Refused is { } told && _scan is GuideScan scan)
+            told(new RefusedUnit(_header.InterchangeOrdinal, _header.GroupOrdinal, _header.Ordinal, unit, [.. scan.TakeClosedFaults().Select(Complete)]));
     }
 
     private void CheckHeader(GroupInspection group, Segment st, HashSet<string> controls)

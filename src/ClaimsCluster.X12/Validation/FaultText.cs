@@ -79,6 +79,8 @@ public static class FaultText
         "PRC-01" => "correct the procedure code",
         "CLM-03" => "correct CLM02 or a line",
         _ when fault.Code.StartsWith("LEN-", StringComparison.Ordinal) => "nothing needs to be done",
+        _ when fault.Element == 0 && StartsWithSegment(fault.Expected) => $"add {fault.Expected}",
+        _ when fault.Detail.EndsWith(" is missing", StringComparison.Ordinal) => "add what is missing",
         _ => fault.Element > 0 ? $"correct {ElementName(fault)}" : $"correct {fault.Segment}",
     };
 
@@ -108,6 +110,13 @@ public static class FaultText
     public static string ElementName(SyntaxFault fault) => fault.Element == 0 ? (fault.Segment.Length > 0 ? fault.Segment : "segment")
         : fault.Component == 0 ? $"{fault.Segment}{fault.Element:00}"
         : $"{fault.Segment}{fault.Element:00}-{fault.Component}";
+
+    /// <summary>NM1*82 in 2310B: what stands first is a segment.</summary>
+    private static bool StartsWithSegment(string expected)
+    {
+        var length = expected.TakeWhile(letter => char.IsAsciiLetterUpper(letter) || char.IsAsciiDigit(letter)).Count();
+        return length is 2 or 3 && char.IsAsciiLetterUpper(expected[0]) && (expected.Length == length || expected[length] is '*' or ' ');
+    }
 
     private static string Ik3(SyntaxFault fault)
     {

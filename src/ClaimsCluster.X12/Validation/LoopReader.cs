@@ -68,6 +68,9 @@ public sealed class LoopReader : IDisposable
     /// <summary>How many of <see cref="Loops"/> were open before: the others open with the current segment, those that were open beyond them have ended.</summary>
     public int KeptLoops { get; private set; }
 
+    /// <summary>Claims, or other units, that have opened in the set so far.</summary>
+    public int UnitCount => _silence.UnitCount;
+
     /// <summary>Whether the guide has the segment where it stands. True in the envelope and where no guide is held.</summary>
     public bool IsPlaced { get; private set; }
 
@@ -133,6 +136,7 @@ public sealed class LoopReader : IDisposable
 
     private void OpenSet(in Segment st)
     {
+        _silence.UnitCount = 0;
         Identifier = st.GetString(1);
         Set = st.GetString(2);
         var version = _groupVersion.Length > 0 ? _groupVersion : st.GetString(3);
@@ -161,11 +165,17 @@ public sealed class LoopReader : IDisposable
         /// <summary>The depth below which nothing was closed.</summary>
         public int Kept { get; private set; }
 
+        public int UnitCount { get; set; }
+
         public SegmentSpot Here => default;
 
         public void StartAt(int depth) => Kept = _depth = depth;
 
-        public void Opened(LoopRule loop) => _depth++;
+        public void Opened(LoopRule loop)
+        {
+            _depth++;
+            if (loop.IsUnit) UnitCount++;
+        }
 
         public void Closing(LoopRule loop)
         {
