@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ClaimsCluster.Cli.Screens;
 using ClaimsCluster.Cli.Validating;
+using ClaimsCluster.X12.Acknowledgments;
 using ClaimsCluster.X12.Reading;
 using ClaimsCluster.X12.Validation;
 
@@ -11,6 +12,8 @@ internal static class ValidateCommand
 {
     private const int UsualSnip = 5;
     private const int HighestSnip = 7;
+    private const int SyntaxSnip = 2;
+    private const int WholeClaims = 3;
 
     public static Command Create()
     {
@@ -19,38 +22,53 @@ internal static class ValidateCommand
         snip.Description = "how deep, 1 to 7 (5): 1 syntax, 2 guide, 3 sums, 4 situations, 5 codes";
         var json = CommonOptions.Json();
         json.Description = "a line of JSON a fault, then one that sums up";
+        var ack = CommonOptions.Text("--ack", "DIR");
+        ack.Description = "writes what a peer would be answered: TA1, 999, and the 277CA of an 837";
         var command = new Command("validate", """
             tells every fault of X12 files, with its place and its answer.
               Exit 1 when there is an error; warnings refuse nothing. What codes mean: docs/x12.md.
               Example: claims validate jan.837
             """)
-        { files, snip, json };
-        command.SetAction(parsed => Run(parsed.GetValue(files)!, Level(parsed.GetValue(snip)), parsed.GetValue(json), Terminal.Of(parsed)));
+        { files, snip, json, ack };
+        command.SetAction(parsed => Run(parsed.GetValue(files)!, Level(parsed.GetValue(snip)), parsed.GetValue(json), parsed.GetValue(ack), Terminal.Of(parsed)));
         return command;
     }
 
-    private static int Run(string[] files, int snip, bool isJson, Terminal terminal)
+    private static int Run(string[] files, int snip, bool isJson, string? folder, Terminal terminal)
     {
         foreach (var file in files) InputFiles.Check(file);
+        if (folder is not null && File.Exists(folder)) throw new CommandFault($"--ack {folder} is a file. Name a folder.");
+
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime; // An answer carries the hour at which it is given.
+        var acks = folder is null ? null : new AckFiles(folder, now);
         var hasErrors = false;
-        foreach (var file in files) hasErrors |= Run(file, snip, isJson, terminal);
+        foreach (var file in files)
+        {
+            var claims = new ClaimAnswers(DateOnly.FromDateTime(now), snip);
+            var inspection = Inspect(file, snip, acks is null ? null : claims);
+            var verdict = new FileVerdict(inspection);
+            using var source = new FaultSource(file, inspection);
+            var written = acks is null ? [] : Answer(acks, file, snip, inspection, claims);
+            if (isJson) ValidateJson.Print(terminal.Output, file, snip, inspection, verdict, source, written);
+            else new ValidateScreen(terminal, snip).Print(file, inspection, verdict, source, written);
+            hasErrors |= verdict.HasErrors;
+        }
+
         return hasErrors ? ClaimsCommandLine.DoneInPart : ClaimsCommandLine.Done;
     }
 
-    private static bool Run(string file, int snip, bool isJson, Terminal terminal)
+    /// <summary>A 999 speaks of levels 1 and 2 alone, a 277CA needs claims that are seen whole: each is a pass of its own where it differs.</summary>
+    private static IReadOnlyList<string> Answer(AckFiles acks, string file, int snip, FileInspection inspection, ClaimAnswers claims)
     {
-        var inspection = Inspect(file, new InspectionOptions { TakesAll = true, Snip = snip, CodeSets = FormCodeSets.Instance });
-        var verdict = new FileVerdict(inspection);
-        using var source = new FaultSource(file, inspection);
-        if (isJson) ValidateJson.Print(terminal.Output, file, snip, inspection, verdict, source);
-        else new ValidateScreen(terminal, snip).Print(file, inspection, verdict, source);
-        return verdict.HasErrors;
+        if (snip < WholeClaims) Inspect(file, WholeClaims, claims);
+        return acks.Write(file, inspection, snip <= SyntaxSnip ? inspection : Inspect(file, SyntaxSnip, null), claims);
     }
 
-    private static FileInspection Inspect(string file, InspectionOptions options)
+    private static FileInspection Inspect(string file, int snip, ClaimAnswers? claims)
     {
         using var stream = InputFiles.Open(file);
-        return FileInspection.Inspect(stream, options);
+        var options = new InspectionOptions { TakesAll = true, Snip = snip, CodeSets = FormCodeSets.Instance };
+        return FileInspection.Inspect(stream, claims is not null && snip >= WholeClaims ? claims.With(options) : options);
     }
 
     private static int Level(long? snip) => snip is null or (>= 1 and <= HighestSnip)

@@ -20,9 +20,9 @@ internal sealed class ParsedOutline(Terminal terminal, LoopReader reader)
                 case SegmentId.ISA: Head(0, $"Interchange {reader.Interchange}", segment); break;
                 case SegmentId.GS: Head(1, $"Group {reader.Group}", segment); break;
                 case SegmentId.ST: Head(2, $"Set {reader.Set}{(reader.Guide.Length > 0 ? $" {reader.Guide}" : "")}", segment); break;
-                case SegmentId.SE: Line(2, segment); break;
-                case SegmentId.GE: Line(1, segment); break;
-                case SegmentId.IEA: Line(0, segment); break;
+                case SegmentId.SE: Line(3, segment); break;
+                case SegmentId.GE: Line(2, segment); break;
+                case SegmentId.IEA: Line(1, segment); break;
                 default:
                     for (var depth = reader.KeptLoops; depth < reader.Loops.Count; depth++) Loop(reader.Loops[depth], depth);
                     Line(reader.Set.Length > 0 || reader.Loops.Count > 0 ? 3 + reader.Loops.Count : 1, segment);
@@ -40,7 +40,7 @@ internal sealed class ParsedOutline(Terminal terminal, LoopReader reader)
     private void Head(int depth, string title, in Segment segment)
     {
         terminal.Output.WriteLine($"{Margin(depth)}{terminal.OutputPaint[Tone.Bold, Figures.Shown(title)]}");
-        Line(depth, segment);
+        Line(depth + 1, segment);
     }
 
     private void Line(int depth, in Segment segment)
@@ -49,7 +49,7 @@ internal sealed class ParsedOutline(Terminal terminal, LoopReader reader)
         var name = reader.IsPlaced ? NameOf(segment.Id) : "(not here in the guide)";
         var elements = segment.Raw.Length > segment[0].Length ? Text(segment.Raw[(segment[0].Length + 1)..]) : "";
         var label = terminal.OutputPaint[Tone.Dim, name.PadRight(NameWidth)];
-        terminal.Output.WriteLine($"{Margin(depth)}  {id,-3} {label} {elements}".TrimEnd());
+        terminal.Output.WriteLine($"{Margin(depth)}{id,-3} {label} {elements}".TrimEnd());
     }
 
     private static string NameOf(uint id) => id switch

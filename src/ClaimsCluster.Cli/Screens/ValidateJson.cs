@@ -8,11 +8,11 @@ namespace ClaimsCluster.Cli.Screens;
 /// <summary><c>claims validate --json</c> (INTERFACE §3): a line a fault, then the line that sums up.</summary>
 internal static class ValidateJson
 {
-    public static void Print(TextWriter output, string file, int snip, FileInspection inspection, FileVerdict verdict, FaultSource source)
+    public static void Print(TextWriter output, string file, int snip, FileInspection inspection, FileVerdict verdict, FaultSource source, IReadOnlyList<string> acks)
     {
         foreach (var fault in inspection.Faults)
             JsonScreen.Print(output, json => Write(json, file, fault, source.At(fault.SegmentOffset)?.Qualifier ?? ""), isIndented: false);
-        JsonScreen.Print(output, json => Sum(json, file, snip, inspection, verdict), isIndented: false);
+        JsonScreen.Print(output, json => Sum(json, file, snip, inspection, verdict, acks), isIndented: false);
     }
 
     private static void Write(Utf8JsonWriter json, string file, SyntaxFault fault, string qualifier)
@@ -47,7 +47,7 @@ internal static class ValidateJson
         json.WriteEndObject();
     }
 
-    private static void Sum(Utf8JsonWriter json, string file, int snip, FileInspection inspection, FileVerdict verdict)
+    private static void Sum(Utf8JsonWriter json, string file, int snip, FileInspection inspection, FileVerdict verdict, IReadOnlyList<string> acks)
     {
         json.WriteStartObject();
         json.WriteBoolean("summary", true);
@@ -61,6 +61,13 @@ internal static class ValidateJson
         json.WriteNumber("warnings", verdict.Warnings);
         json.WriteNumber("omitted", verdict.Omitted);
         json.WriteString("verdict", verdict.Word);
+        if (acks.Count > 0)
+        {
+            json.WriteStartArray("acks");
+            foreach (var ack in acks) json.WriteStringValue(ack);
+            json.WriteEndArray();
+        }
+
         json.WriteEndObject();
     }
 }

@@ -6,13 +6,14 @@ namespace ClaimsCluster.Cli.Screens;
 /// <summary><c>claims validate</c> (SCREENS §6): the faults of one file, then what becomes of it.</summary>
 internal sealed class ValidateScreen(Terminal terminal, int snip)
 {
-    public void Print(string file, FileInspection inspection, FileVerdict verdict, FaultSource source)
+    public void Print(string file, FileInspection inspection, FileVerdict verdict, FaultSource source, IReadOnlyList<string> acks)
     {
         var screen = new FaultScreen(terminal, file, source);
         foreach (var fault in inspection.Faults) screen.Print(fault);
 
         var told = $"{Faults(verdict)}. ";
         terminal.Output.WriteLine($"{Figures.Shown(file)}: {told}{Outcome(inspection, verdict)}{Unheld(inspection)}");
+        if (acks.Count > 0) terminal.Output.WriteLine($"  Answered in {string.Join(", ", acks.Select(Figures.Shown))}");
     }
 
     private string Faults(FileVerdict verdict)

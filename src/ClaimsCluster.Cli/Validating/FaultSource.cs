@@ -9,8 +9,6 @@ namespace ClaimsCluster.Cli.Validating;
 /// <summary>Reads the segments at fault once more from the file, so that it need not be held in memory.</summary>
 internal sealed class FaultSource : IDisposable
 {
-
-
     private readonly SafeFileHandle? _file;
     private readonly IReadOnlyList<InterchangeInspection> _interchanges;
     private readonly byte[] _bytes = new byte[X12Reader.SegmentCap + 1];

@@ -74,7 +74,7 @@ public sealed record SegmentError(
     /// <summary>The faults that a 999 has words for; those of one segment stand together.</summary>
     public static IReadOnlyList<SegmentError> From(IEnumerable<SyntaxFault> faults) =>
     [
-        .. faults.Where(fault => fault.Ik3 is not null)
+        .. faults.Where(fault => fault.Ik3 is not null && !fault.IsWarning)
             .GroupBy(fault => (fault.Segment, fault.SegmentInSet, fault.Loop, Code: fault.Ik3!, fault.ClaimNumber))
             .Select(group => new SegmentError(
                 group.Key.Segment, group.Key.SegmentInSet, group.Key.Loop, group.Key.Code, group.Key.ClaimNumber,
@@ -89,6 +89,16 @@ public sealed record SegmentError(
 /// <param name="Value">IK404; empty when nothing stood there. Separators in it are blanks.</param>
 public sealed record ElementError(int Element, int Component, string Code, string Value)
 {
+    /// <summary>IK401-3: repetition of the element; 0 when the element as a whole is meant.</summary>
+    public int Repeat { get; init; }
+
+    /// <summary>IK402: number of the data element, such as 1251; 0 when not told.</summary>
+    public int DataElement { get; init; }
+
     internal static ElementError From(SyntaxFault fault) =>
-        new(fault.Element, fault.Component, fault.Ik4!, SegmentWriter.Echo(fault.Found) ?? "");
+        new(fault.Element, fault.Component, fault.Ik4!, SegmentWriter.Echo(fault.Found) ?? "")
+        {
+            Repeat = fault.Repeat,
+            DataElement = fault.DataElement,
+        };
 }

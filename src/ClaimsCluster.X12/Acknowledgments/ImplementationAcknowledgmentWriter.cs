@@ -33,8 +33,8 @@ public static class ImplementationAcknowledgmentWriter
 
     private static void Write(SegmentWriter writer, ImplementationAcknowledgment answer)
     {
-        writer.Open("AK1").Element(SegmentWriter.Echo(answer.FunctionalId))
-            .Element(SegmentWriter.Echo(answer.GroupControl)).Element(SegmentWriter.Echo(answer.GroupVersion)).Close();
+        writer.Open("AK1").Element(Fitted(answer.FunctionalId, 2, 2, '?'))
+            .Element(Number(answer.GroupControl)).Element(Fitted(answer.GroupVersion, 1, 12, '?')).Close();
         foreach (var set in answer.Sets) Write(writer, set);
 
         writer.Open("AK9").Element(answer.Status.ToString()).Element(answer.IncludedSets).Element(answer.ReceivedSets)
@@ -44,14 +44,14 @@ public static class ImplementationAcknowledgmentWriter
 
     private static void Write(SegmentWriter writer, AcknowledgedSet set)
     {
-        writer.Open("AK2").Element(SegmentWriter.Echo(set.Identifier)).Element(SegmentWriter.Echo(set.Control))
-            .Element(SegmentWriter.Echo(set.Version)).Close();
+        writer.Open("AK2").Element(Fitted(set.Identifier, 3, 3, '?')).Element(Fitted(set.Control, 4, 9, '0'))
+            .Element(set.Version.Length == 0 ? null : Fitted(set.Version, 1, 35, '?')).Close();
         foreach (var error in set.Errors)
         {
-            writer.Open("IK3").Element(SegmentWriter.Echo(error.Segment)).Element(error.Position).Element(error.Loop)
-                .Element(error.Code).Close();
+            writer.Open("IK3").Element(Fitted(error.Segment, 2, 3, '?')).Element(error.Position)
+                .Element(error.Loop.Length == 0 ? null : Fitted(error.Loop, 1, 6, '?')).Element(error.Code).Close();
             if (error.ClaimNumber is { } claim)
-                writer.Open("CTX").Composite("CLM01", SegmentWriter.Echo(claim)).Close();
+                writer.Open("CTX").Composite("CLM01", Fitted(claim, 1, 35, '?')).Close();
             foreach (var element in error.Elements) Write(writer, element);
         }
 
@@ -61,10 +61,21 @@ public static class ImplementationAcknowledgmentWriter
 
     private static void Write(SegmentWriter writer, ElementError element)
     {
-        var component = element.Component == 0 ? null : element.Component.ToString(CultureInfo.InvariantCulture);
-        writer.Open("IK4").Composite(element.Element.ToString(CultureInfo.InvariantCulture), component).Skip(1)
-            .Element(element.Code).Element(SegmentWriter.Echo(element.Value)).Close();
+        writer.Open("IK4").Composite(Place(element.Element), Place(element.Component), Place(element.Repeat)).Element(Place(element.DataElement))
+            .Element(element.Code).Element(element.Value.Trim().Length == 0 ? null : Fitted(element.Value.Trim(), 1, 99, '?')).Close();
     }
+
+    private static string? Place(int number) => number == 0 ? null : number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What we repeat after a sender, within what the guide of a 999 allows; his own value is at fault where it changes.</summary>
+    private static string Fitted(string value, int min, int max, char filler)
+    {
+        var echo = (SegmentWriter.Echo(value) ?? "").Trim();
+        if (echo.Length > max) echo = echo[..max].TrimEnd();
+        return echo.PadLeft(min, filler);
+    }
+
+    private static string Number(string value) => value.Length is > 0 and <= 9 && value.All(char.IsAsciiDigit) ? value : "0";
 
     private static void Close(SegmentWriter writer, IReadOnlyList<string> codes)
     {

@@ -29,6 +29,9 @@ public sealed record InspectionOptions
     /// </summary>
     public Action<IReadOnlyList<SyntaxFault>>? Refused { get; init; }
 
+    /// <summary>Called when a set has ended, after all of its claims; whether it is accepted is not yet known then.</summary>
+    public Action<SetInspection>? SetEnded { get; init; }
+
     /// <summary>Rules of products and partners, applied to each claim at levels 6 and 7.</summary>
     public IReadOnlyList<IClaimRules> Rules { get; init; } = [];
 }

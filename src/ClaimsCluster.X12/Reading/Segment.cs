@@ -36,14 +36,14 @@ public readonly ref struct Segment
         _id = PackId(raw, unchecked(ends[1] - ends[0] - 1)) | (hasStrayBytes ? StrayFlag : 0);
     }
 
+    /// <summary>The place before the segment, then the end of each element; empty when they are not known.</summary>
+    internal ReadOnlySpan<int> Ends => _ends;
+
     /// <summary>The packed identifier: a constant of <see cref="SegmentId"/>.</summary>
     public uint Id => _id & IdMask;
 
     /// <summary>The bytes of the segment, without its terminator.</summary>
     public ReadOnlySpan<byte> Raw { get; }
-
-    /// <summary>The place before the segment, then the end of each element, all from one origin; empty of bare bytes.</summary>
-    internal ReadOnlySpan<int> Ends => _ends;
 
     /// <summary>Whether it holds a byte that is no printable ASCII.</summary>
     public bool HasStrayBytes =>

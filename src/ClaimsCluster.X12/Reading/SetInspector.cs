@@ -101,7 +101,7 @@ internal sealed class SetInspector
         var isRefused = _codes.Any(code => code != "5") || _scan is { IsRefused: true }
             || (faulty > 0 && faulty == claims);
         var hasFaults = _codes.Count > 0 || _faults.Exists(fault => !fault.IsWarning);
-        return _header with
+        var result = _header with
         {
             Length = _end - _header.Offset,
             SegmentCount = _place.SegmentInSet,
@@ -116,6 +116,8 @@ internal sealed class SetInspector
             Codes = _codes,
             Status = isRefused ? 'R' : hasFaults ? 'E' : 'A',
         };
+        _place.Options.SetEnded?.Invoke(result);
+        return result;
     }
 
     private int ToldByScan() => _scan switch
@@ -149,7 +151,7 @@ internal sealed class SetInspector
 
     private void CheckHeader(GroupInspection group, Segment st, HashSet<string> controls)
     {
-        if (_header.Control.Length == 0)
+        if (_header.Control.Length == 0 || (_place.Options.TakesAll && _header.Control.Length is < 4 or > 9))
             Refuse("7", _place.AtElement("SYN-09", null, "", st, 2, 0, "a control number of four to nine characters"));
         else if (!controls.Add(_header.Control))
             Refuse("23", _place.AtElement("SYN-05", null, "", st, 2, 0, "a control number new to this group"));

@@ -8,7 +8,17 @@ namespace ClaimsCluster.X12.Validation;
 /// <param name="Instance">The occurrence of the loop it stands in.</param>
 /// <param name="Start">Where its bytes start in the window.</param>
 /// <param name="Spot">Where it stands in the file.</param>
-internal readonly record struct WindowSegment(SegmentRule Rule, int Instance, int Start, SegmentSpot Spot);
+internal readonly record struct WindowSegment(SegmentRule Rule, int Instance, int Start, SegmentSpot Spot)
+{
+    /// <summary>Where the window keeps the ends of its elements.</summary>
+    public int Elements { get; init; }
+
+    /// <summary>How many ends; 0 when they are not known.</summary>
+    public int ElementCount { get; init; }
+
+    /// <summary>Whether it holds a byte that is no printable ASCII.</summary>
+    public bool HasStrayBytes { get; init; }
+}
 
 /// <summary>An occurrence of a loop in the window.</summary>
 /// <param name="Loop">Which loop.</param>
@@ -30,6 +40,8 @@ internal sealed class ClaimWindow
     private WindowSegment[] _segments = new WindowSegment[256];
     private LoopInstance[] _instances = new LoopInstance[64];
     private int[] _judged = new int[64];
+    private int[] _elements = new int[1024]; // Where elements end, as the reader has found them.
+    private int _elementsEnd;
     private int _end;
     private int _instanceCount;
     private int _judgedCount;
@@ -48,8 +60,17 @@ internal sealed class ClaimWindow
 
     public ref readonly LoopInstance Instance(int index) => ref _instances[index];
 
-    public Segment this[int index] =>
-        new(_bytes.AsSpan(_segments[index].Start, _segments[index].Spot.Length), Delimiters);
+    public Segment this[int index]
+    {
+        get
+        {
+            ref readonly var kept = ref _segments[index];
+            var raw = _bytes.AsSpan(kept.Start, kept.Spot.Length);
+            return kept.ElementCount == 0
+                ? new Segment(raw, Delimiters)
+                : new Segment(raw, Delimiters, _elements.AsSpan(kept.Elements, kept.ElementCount), kept.HasStrayBytes);
+        }
+    }
 
     /// <summary>The loops around an occurrence, and it: 2000A[1]/2010AA.</summary>
     public string Path(int instance)
@@ -68,7 +89,7 @@ internal sealed class ClaimWindow
     public void Start(GuideSchema guide, Delimiters delimiters)
     {
         Delimiters = delimiters;
-        Count = _end = _judgedCount = 0;
+        Count = _end = _elementsEnd = _judgedCount = 0;
         _instances[0] = new LoopInstance(guide.Loops[0], 1, -1);
         _instanceCount = 1;
         IsOverfull = false;
@@ -107,8 +128,17 @@ internal sealed class ClaimWindow
         if (Count == _segments.Length) Array.Resize(ref _segments, Count * 2);
         while (_end + raw.Length > _bytes.Length) Array.Resize(ref _bytes, _bytes.Length * 2);
         raw.CopyTo(_bytes.AsSpan(_end));
-        _segments[Count++] = new WindowSegment(rule, instance, _end, spot with { Length = raw.Length });
+        var ends = segment.Ends;
+        while (_elementsEnd + ends.Length > _elements.Length) Array.Resize(ref _elements, _elements.Length * 2);
+        ends.CopyTo(_elements.AsSpan(_elementsEnd));
+        _segments[Count++] = new WindowSegment(rule, instance, _end, spot with { Length = raw.Length })
+        {
+            Elements = _elementsEnd,
+            ElementCount = ends.Length,
+            HasStrayBytes = !ends.IsEmpty && segment.HasStrayBytes,
+        };
         _end += raw.Length;
+        _elementsEnd += ends.Length;
     }
 
     /// <summary>Forgets the loop that was open at a depth, and all in it.</summary>
@@ -116,6 +146,7 @@ internal sealed class ClaimWindow
     {
         (Count, _instanceCount, _judgedCount) = _marks[depth];
         _end = Count == 0 ? 0 : _segments[Count - 1].Start + _segments[Count - 1].Spot.Length;
+        _elementsEnd = Count == 0 ? 0 : _segments[Count - 1].Elements + _segments[Count - 1].ElementCount;
         IsOverfull = false;
     }
 }

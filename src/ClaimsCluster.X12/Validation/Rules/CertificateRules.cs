@@ -87,6 +87,7 @@ internal static class CertificateRules
             new RuleFault("P4-016", 4, "a form stands here and how its certificate comes does not", "PWK*CT with PWK02 AB, AD, AF, AG or NS")
             {
                 ClaimStatus = "A6:294",
+                IsWarning = true, // Published examples say AA.
             },
             index);
     }

@@ -1,6 +1,6 @@
 namespace ClaimsCluster.X12.Validation.Rules;
 
-/// <summary>All rules of SNIP 3 and 4, listed for users in docs/x12-rules.md.</summary>
+/// <summary>The rules of SNIP 3 and 4 on one claim, listed for users in docs/x12-rules.md.</summary>
 internal static class ClaimRuleBook
 {
     public static IReadOnlyList<ClaimRule> All { get; } =
@@ -22,5 +22,6 @@ internal static class ClaimRuleBook
         .. InpatientRules.All,
         .. StatementRules.All,
         .. RemittanceRules.All,
+        .. PatientShareRules.All,
     ];
 }

@@ -178,7 +178,11 @@ internal static class OtherPayerRules
 
     private static bool IsPayer(in ClaimView claim, ReadOnlySpan<byte> id)
     {
-        for (var payer = claim.Find("2330B", SegmentId.NM1); payer >= 0; payer = claim.Find("2330B", SegmentId.NM1, from: payer + 1))
+        var end = claim.Find("2400", SegmentId.LX); // Payers stand before the lines.
+        if (end < 0) end = claim.Count;
+        for (var payer = claim.Find("2330B", SegmentId.NM1, default, claim.Start, end);
+            payer >= 0;
+            payer = claim.Find("2330B", SegmentId.NM1, default, payer + 1, end))
         {
             if (claim[payer].Is(9, id)) return true;
         }

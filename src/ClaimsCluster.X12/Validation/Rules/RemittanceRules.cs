@@ -35,6 +35,7 @@ internal static class RemittanceRules
         long charge = Cents.Of(clp[3]), paid = Cents.Of(clp[4]);
         var adjusted = Adjusted(claim, index, claim.Count, "2100") + Adjusted(claim, index, claim.Count, "2110");
         if (charge - adjusted == paid || !LinesBalance(claim, index)) return; // A line's fault is told at the line.
+        if (Charged(claim, out var lines) - adjusted == paid && lines > 0) return; // The charge is at fault: BAL-03.
 
         claim.Tell(
             new RuleFault(
@@ -46,15 +47,28 @@ internal static class RemittanceRules
     private static void ChargeIsTheSumOfTheLines(in ClaimView claim, int index)
     {
         var charge = Cents.Of(claim[index][3]);
-        long sum = 0;
-        var lines = 0;
-        for (var line = claim.Find("2110", SegmentId.SVC); line >= 0; line = claim.Find("2110", SegmentId.SVC, from: line + 1), lines++)
-            sum += Cents.Of(claim[line][2]);
+        var sum = Charged(claim, out var lines);
         if (lines == 0 || sum == charge) return;
 
         claim.Tell(
             new RuleFault("BAL-03", 3, "the claim's charge is not the sum of its lines", $"{Cents.Text(sum)}, the sum of SVC02 of {lines} lines"),
             index, 3);
+    }
+
+    private static long Charged(in ClaimView claim, out int lines)
+    {
+        long sum = 0;
+        lines = 0;
+        for (var line = claim.Find("2110", SegmentId.SVC); line >= 0; line = claim.Find("2110", SegmentId.SVC, from: line + 1), lines++)
+            sum += Cents.Of(claim[line][2]);
+        return sum;
+    }
+
+    /// <summary>Whether a payment balances, and each of its lines.</summary>
+    public static bool Balances(in ClaimView claim, int index)
+    {
+        var adjusted = Adjusted(claim, index, claim.Count, "2100") + Adjusted(claim, index, claim.Count, "2110");
+        return Cents.Of(claim[index][3]) - adjusted == Cents.Of(claim[index][4]) && LinesBalance(claim, index);
     }
 
     private static bool LinesBalance(in ClaimView claim, int index)

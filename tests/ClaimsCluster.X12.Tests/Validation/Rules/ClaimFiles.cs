@@ -123,6 +123,35 @@ internal static class ClaimFiles
 
         """);
 
+    /// <summary>What a payer paid of the visit: 835.</summary>
+    public const string Payment = """
+        ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260115*0930*^*00501*000000007*0*T*:~
+        GS*HP*SENDER*RECEIVER*20260115*0930*70*X*005010X221A1~
+        ST*835*0001~
+        BPR*I*95*C*ACH*CCP*01*021000021*DA*123456*1512345678**01*021000021*DA*654321*20260120~
+        TRN*1*EFT1*1512345678~
+        DTM*405*20260120~
+        N1*PR*GOOD PAYER~
+        N3*7 WALL STREET~
+        N4*ALBANY*NY*12207~
+        PER*BL*DESK*TE*8005550100~
+        N1*PE*GOOD CLINIC*XX*1234567893~
+        LX*1~
+        CLP*ACC1*1*150*100*20*12*ICN1*11*1~
+        NM1*QC*1*DOE*JANE****MI*M0001~
+        SVC*HC:99213*100*70~
+        DTM*472*20260110~
+        CAS*CO*45*10~
+        CAS*PR*2*20~
+        SVC*HC:36415*50*30~
+        DTM*472*20260110~
+        CAS*CO*45*20~
+        PLB*1234567893*20261231*WO:X1*5~
+        SE*0*0001~
+        GE*1*70~
+        IEA*1*000000007~
+        """;
+
     /// <summary>A file with one thing changed, which must be there once.</summary>
     public static string With(this string file, string right, string wrong)
     {
@@ -131,13 +160,17 @@ internal static class ClaimFiles
         return file[..at] + wrong + file[(at + right.Length)..];
     }
 
-    /// <summary>What level 4 finds in the file, its segments being counted anew.</summary>
-    public static IReadOnlyList<SyntaxFault> Faults(string file)
+    /// <summary>What level 4 finds in the file.</summary>
+    public static IReadOnlyList<SyntaxFault> Faults(string file) =>
+        [.. Inspect(file).Faults.Where(fault => !fault.Code.StartsWith("LEN", StringComparison.Ordinal))]; // The line ends of the text.
+
+    /// <summary>The file at level 4, its segments being counted anew.</summary>
+    public static FileInspection Inspect(string file)
     {
         var from = file.IndexOf("\nST*", StringComparison.Ordinal);
         var to = file.IndexOf("\nSE*", StringComparison.Ordinal);
         var counted = file.Replace("SE*0*", $"SE*{file[from..to].Count(letter => letter == '~') + 1}*", StringComparison.Ordinal);
-        return [.. FileInspection.Inspect(Some.Bytes(counted), new InspectionOptions { TakesAll = true, Snip = 4 }).Faults.Where(fault => !fault.Code.StartsWith("LEN", StringComparison.Ordinal))];
+        return FileInspection.Inspect(Some.Bytes(counted), new InspectionOptions { TakesAll = true, Snip = 4 });
     }
 
     private static string Set(string version, string claim) => $"""

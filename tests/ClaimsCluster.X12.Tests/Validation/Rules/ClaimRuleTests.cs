@@ -27,8 +27,8 @@ public sealed class ClaimRuleTests
         ClaimFiles.Faults(file).ShouldBeEmpty();
         var fault = ClaimFiles.Faults(file.With(right, wrong)).ShouldHaveSingleItem();
         Place(fault).ShouldBe(at);
-        (fault.Code, fault.IsWarning, fault.Snip).ShouldBe((said.Fault, said.IsWarning, rule[1] - '0'));
-        (fault.ClaimStatus ?? "-").ShouldBe(said.Answer.Replace(":entity", Entity(fault), StringComparison.Ordinal));
+        (fault.Code, fault.IsWarning, fault.Snip).ShouldBe((said.Fault, said.IsWarning, said.Snip));
+        (fault.ClaimStatus ?? "-").ShouldStartWith(said.Answer.Replace(":entity", Entity(fault), StringComparison.Ordinal));
         char.IsLower(fault.Detail[0]).ShouldBe(!fault.Detail.StartsWith("Medicare", StringComparison.Ordinal), fault.Detail);
         fault.Expected.ShouldNotBeEmpty();
     }
@@ -36,7 +36,8 @@ public sealed class ClaimRuleTests
     [Fact]
     public void Every_rule_stands_on_its_page_and_has_a_case()
     {
-        var coded = ClaimRuleBook.All.Where(rule => rule.Guides[0] != "835").Select(rule => rule.Id).Distinct().Order();
+        string[] ofSets = ["BAL-04"]; // On the whole set: PaymentTotal.
+        var coded = ClaimRuleBook.All.Select(rule => rule.Id).Concat(ofSets).Distinct().Order();
         coded.ShouldBe(RulePage.Rows.Select(row => row.Id).Order());
         coded.ShouldBe(RuleCase.All.Select(one => one.Rule).Distinct().Order());
     }
@@ -72,6 +73,9 @@ public sealed class ClaimRuleTests
 /// <summary>docs/x12-rules.md, row by row.</summary>
 internal sealed partial record RulePage(string Id, string Fault, bool IsWarning, string Answer)
 {
+    /// <summary>The digit of the id; rules of payments are of level 3, but for the last.</summary>
+    public int Snip => Id[1] is '3' or '4' ? Id[1] - '0' : Id == "BAL-06" ? 4 : 3;
+
     public static IReadOnlyList<RulePage> Rows { get; } = [.. File.ReadLines(Find()).Where(line => Row().IsMatch(line)).Select(Parse)];
 
     private static RulePage Parse(string line)
@@ -92,7 +96,7 @@ internal sealed partial record RulePage(string Id, string Fault, bool IsWarning,
         throw new FileNotFoundException("docs/x12-rules.md is above the tests.");
     }
 
-    [GeneratedRegex(@"^\| [CPI][34]-\d{3} \|")]
+    [GeneratedRegex(@"^\| (?:[CPI][34]-\d{3}|BAL-\d\d) \|")]
     private static partial Regex Row();
 
     [GeneratedRegex(@"\(([A-Z]{3}-\d\d)\)")]

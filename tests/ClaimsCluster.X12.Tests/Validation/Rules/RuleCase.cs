@@ -150,6 +150,15 @@ internal sealed record RuleCase(string Rule, string At, string File, string Righ
         new("I4-015", "2400 SV202-1", Stay.With("SV2*0300*HC:80053", "SV2*0022*HP:AAA00"), "HP:AAA00", "HC:80053"),
         new("I4-016", "2400 SV201", Stay.With("SV2*0300*HC:80053*50", "SV2*0300**0").With("*150*", "*100*"), "SV2*0300*", "SV2*0001*"),
         new("I4-020", "2300 CLM05-1", Stay, "HI*BE:80:::3~\n", ""),
+
+        // Payments.
+        new("BAL-01", "2110 SVC03", Payment, "CAS*CO*45*20~", "CAS*CO*45*21~"),
+        new("BAL-02", "2100 CLP04", Payment.With("BPR*I*95", "BPR*I*94").With("*150*100*20", "*150*99*20").With("NM1*QC", "CAS*CO*131*1~\nNM1*QC"), "CAS*CO*131*1~\n", ""),
+        new("BAL-03", "2100 CLP03", Payment, "*150*100*20*", "*151*100*20*"),
+        new("BAL-04", "BPR02", Payment, "BPR*I*95", "BPR*I*96"),
+        new("BAL-04", "BPR02", Payment, "WO:X1*5~", "WO:X1*-5~"),
+        new("BAL-05", "2100 CLP05", Payment, "*150*100*20", "*150*100*0"),
+        new("BAL-06", "2110 CAS02", Payment.With("BPR*I*95", "BPR*I*65").With("*150*100*20", "*150*70*20").With("*50*30~", "*50*0~").With("CO*45*20", "CO*96*50"), "CO*96*50", "CO*45*50"),
     ];
 
     private static string Facility => "NM1*77*2*GOOD HOSPITAL*****XX*1234567893~\nN3*4 HIGH STREET~\nN4*ALBANY*NY*122075678~\n";
