@@ -45,6 +45,7 @@ internal sealed class LevelCheck
         var number = Number(hl[1]);
         var isNext = number == _count || number == _last + 1;
         level.Level = number > 0 ? number : _count;
+        level.IsLowest = hl[4] is [(byte)'0'];
         _last = isNext ? number : _count;
         if (!isNext && !hl[1].IsEmpty) return new LevelFault(1, 628, $"{_count}: levels count from 1 in steps of 1");
         if (hl[2].IsEmpty ? parent == 0 : Number(hl[2]) == parent) return null;
