@@ -306,6 +306,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         ClosedFaults = isFaulty ? [.. _above.Select(entry => entry.Fault), .. _own] : [];
         _own.Clear();
         _unit = null;
+        _isUnitNew = false; // One segment may open a unit and end it.
         _claimNumber = null;
     }
 
