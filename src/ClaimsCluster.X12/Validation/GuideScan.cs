@@ -344,6 +344,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         _own.Clear();
         _unit = null;
         _claimLength = -1;
+        _isUnitNew = false; // One segment may open a unit and end it.
     }
 
     private void Tell(int depth, SyntaxFault fault)

@@ -37,6 +37,8 @@ internal sealed class LevelCheck
     public LevelFault? Take(in Segment hl, LoopWalker walker, SegmentSpot spot)
     {
         var depth = walker.Depth;
+        if (depth == 0) return null; // It ended the loop it stands in: that is told.
+
         ref var level = ref walker.Top;
         var parent = depth > 1 ? walker.Open[depth - 1].Level : 0;
         _open[depth - 1].HasChild = true;
