@@ -55,7 +55,11 @@ internal sealed class ImplementationAcknowledgmentParser
             case SegmentId.IK4 or SegmentId.AK4:
                 _elements.Add(new(
                     Number(segment.Component(1, 1)), Number(segment.Component(1, 2)),
-                    segment.GetString(3), segment.GetString(4)));
+                    segment.GetString(3), segment.GetString(4))
+                {
+                    Repeat = Number(segment.Component(1, 3)),
+                    DataElement = Number(segment[2]),
+                });
                 break;
             case SegmentId.IK5 or SegmentId.AK5:
                 CloseError();

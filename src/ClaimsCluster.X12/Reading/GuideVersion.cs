@@ -29,8 +29,7 @@ internal static class GuideVersion
         IsKnown(groupVersion) || (options.TakesAll && IsSegmentsOnly(groupVersion));
 
     private static bool IsKnown(string groupVersion) => groupVersion is
-        "005010X222" or "005010X222A1" or "005010X222A2" or "005010X223" or "005010X223A1" or "005010X223A2"
-        or "005010X223A3" or "005010X221" or "005010X221A1" or "005010X231" or "005010X231A1" or "005010X214"
+        "005010X222A1" or "005010X222A2" or "005010X223A2" or "005010X223A3" or "005010X221" or "005010X221A1" or "005010X231" or "005010X231A1" or "005010X214"
         or "005010X212" or "005010X279" or "005010X279A1";
 
     /// <summary>Whether a set of this kind may stand in a group of this version; otherwise IK502 I6.</summary>

@@ -83,7 +83,9 @@ internal sealed class InterchangeInspector
     /// <summary>IEA is missing. The whole sets before stand; with none of them there is nothing to accept.</summary>
     public InterchangeInspection EndWithoutTrailer(StopReason reason, string? problem)
     {
+        var isCut = _group is not null;
         CloseGroup();
+        if (isCut) _groups[^1] = WithoutShadows(_groups[^1]);
         var (note, expected) = reason == StopReason.SegmentTooLong
             ? ("022", $"segments of at most {X12Reader.SegmentCap} bytes")
             : ("023", "an IEA at the end of the interchange");
@@ -91,6 +93,18 @@ internal sealed class InterchangeInspector
         _isRefused |= !_groups.Any(group => !group.IsRefused && group.Sets.Any(set => set.Status != 'R'));
         return Result();
     }
+
+    /// <summary>Where the data was cut, GE and SE are missing with IEA: one fault, that the interchange tells.</summary>
+    /// <remarks>The codes of the group and of its set stay: a 999 says each for itself.</remarks>
+    private static GroupInspection WithoutShadows(GroupInspection group) => group with
+    {
+        Faults = [.. group.Faults.Where(fault => fault.Segment != "GE")],
+        Sets =
+        [
+            .. group.Sets.SkipLast(1),
+            .. group.Sets.TakeLast(1).Select(set => set with { Faults = [.. set.Faults.Where(fault => fault.Segment != "SE")] }),
+        ],
+    };
 
     private InterchangeInspection Result() => _header with
     {

@@ -39,6 +39,11 @@ internal sealed class GuideCompiler
             Codes = [.. compiler._codes],
             Candidates = [.. compiler._candidates],
             Runs = [.. compiler._runs],
+            Qualifiers =
+            [
+                .. compiler._segments.Where(segment => segment.QualifierList is not null).SelectMany(segment =>
+                    segment.QualifierList!.Codes.Select(code => (segment.Id, CodeList.Pack(Encoding.ASCII.GetBytes(code))))),
+            ],
             Known = [.. compiler._segments.Select(segment => segment.Id)],
         };
     }

@@ -36,8 +36,14 @@ internal sealed class GuideSchema
 
     public required CandidateRun[] Runs { get; init; }
 
+    /// <summary>Identifiers with each of their qualifiers, packed.</summary>
+    public required HashSet<(uint SegmentId, ulong Code)> Qualifiers { get; init; }
+
     /// <summary>Identifiers that the guide uses anywhere.</summary>
     public required HashSet<uint> Known { get; init; }
+
+    /// <summary>Whether a qualifier, packed, is one that some segment of the identifier has anywhere in the guide.</summary>
+    public bool IsQualifier(uint segmentId, ulong code) => Qualifiers.Contains((segmentId, code));
 
     /// <summary>What a segment can be while a loop is innermost; empty when it cannot stand there at all.</summary>
     public ReadOnlySpan<Candidate> CandidatesOf(LoopRule loop, uint segmentId) => CandidatesOf(loop, segmentId, out _);

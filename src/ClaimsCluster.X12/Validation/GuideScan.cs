@@ -20,7 +20,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
     private readonly LevelCheck _levels = new();
     private readonly ClaimWindow? _window; // Null, like the rules, where no rule of a claim is asked for.
     private readonly ClaimRules? _rules;
-    private PaymentTotal? _total; // Null when a fault of structure would make it another.
+    private SetTotal? _total; // Null when a fault of structure would make it another.
     private readonly int[] _instances = new int[16]; // By depth: the occurrence that is open in the window.
     private readonly List<(int Depth, SyntaxFault Fault)> _above = []; // Of open levels around the claims.
     private readonly List<SyntaxFault> _own = [];                     // Of the open unit.
@@ -54,7 +54,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         _walker.Start(_place.Delimiters);
         _levels.Start();
         _window?.Start(_guide, _place.Delimiters);
-        _total = _window is not null && _guide.Name == "835" ? new PaymentTotal() : null;
+        _total = _window is null ? null : SetTotal.Of(_guide);
         _above.Clear();
         _own.Clear();
         _toldAbove.Clear();
@@ -106,7 +106,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
     public void End()
     {
         _walker.End();
-        if (_window is { IsOverfull: false } window && !IsRefused) _total?.Check(window, this);
+        if (_window is { IsOverfull: false } window && !IsRefused) _total?.Check(_guide.Loops[0], window, this);
     }
 
     public void Opened(LoopRule loop)
@@ -133,7 +133,12 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         else if (_above.Count > 0) _above.RemoveAll(entry => entry.Depth >= _walker.Depth);
         if (_window is null || !(loop.IsUnit || loop.HoldsUnits)) return;
 
-        if (!loop.IsUnit) ForgetLevel(_window);
+        if (!loop.IsUnit)
+        {
+            _total?.Check(loop, _window, this);
+            ForgetLevel(_window);
+        }
+
         _window.Forget(_walker.Depth);
     }
 
@@ -267,6 +272,8 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
 
     public void Tell(RuleFault fault, ClaimWindow window, int index, int element, int component)
     {
+        if (fault.Snip > _options.Snip) return;
+
         var at = window.Segments[index];
         var segment = window[index];
         var value = element == 0 ? segment.Raw : component == 0 ? segment[element] : segment.Component(element, component);
@@ -320,7 +327,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         if (_window.IsOverfull || _own.Exists(IsStructural)) return;
 
         var claim = new ClaimView(_guide.Name, _window, _window.StartOf(_walker.Depth), this);
-        _total?.Add(claim[claim.Start]);
+        _total?.Add(claim);
         _rules!.Apply(claim, _above.Exists(entry => IsStructural(entry.Fault)) ? claim.Start : 0, _window.Judged);
         foreach (var rules in _options.Rules) rules.Check(claim);
     }

@@ -48,13 +48,21 @@ internal sealed partial class LoopWalker
         }
 
         if (full is { } excess) return AcceptExcess(segment, excess);
-        if (needed is { } required && segment.Id != SegmentId.HL) return Accept(required); // Its qualifier is at fault.
+        if (needed is { } required && segment.Id != SegmentId.HL && !IsOfAnother(segment)) return Accept(required); // Its qualifier is at fault.
         if (late is { } again && LateOrUnopened(segment, again) is { } other) return Suspend(other);
         if (late is { } tooLate) return AcceptLate(segment, tooLate);
         if (FindUnopened(segment) is { } unopened) return Suspend(unopened);
+        if (needed is { } wanted && segment.Id != SegmentId.HL) return Accept(wanted);
         if (segment.Id == SegmentId.HL && LevelByParent(segment, candidates) is { } level) return Accept(level);
         if (possible is not { } misnamed) return PassUnexpected(segment);
         return IsOnly(misnamed, candidates) ? Accept(misnamed) : PassUnqualified(segment, misnamed, candidates);
+    }
+
+    /// <summary>Whether its qualifier belongs to another place of the guide: then it is no slip of the pen.</summary>
+    private bool IsOfAnother(in Segment segment)
+    {
+        _guide.CandidatesOf(Top.Loop, segment.Id, out var qualifier);
+        return qualifier > 0 && _guide.IsQualifier(segment.Id, Code(segment[qualifier]));
     }
 
     /// <summary>What comes too late for an open loop may stand in another, whose opening segment is missing.</summary>

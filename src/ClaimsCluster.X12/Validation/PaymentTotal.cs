@@ -1,24 +1,27 @@
 using ClaimsCluster.X12.Reading;
+using ClaimsCluster.X12.Schemas;
 
 namespace ClaimsCluster.X12.Validation;
 
 /// <summary>The equation of a whole 835: its claims less its provider adjustments are the payment (SNIP 3, D§7.2).</summary>
-internal sealed class PaymentTotal
+internal sealed class PaymentTotal : SetTotal
 {
     private const int AdjustmentCount = 6; // A PLB holds six reasons with amounts, at 04, 06 ... 14.
 
     private long _paid;
     private int _claims;
 
-    public void Add(in Segment clp)
+    public override void Add(in ClaimView unit)
     {
-        _paid += Cents.Of(clp[4]);
+        _paid += Cents.Of(unit[unit.Start][4]);
         _claims++;
     }
 
-    /// <summary>Tells at BPR02 when the sum is another; segments of the window that stand outside of claims are left in it.</summary>
-    public void Check(ClaimWindow window, IClaimFaults faults)
+    /// <summary>Tells at BPR02 when the sum is another.</summary>
+    public override void Check(LoopRule loop, ClaimWindow window, IClaimFaults faults)
     {
+        if (loop.Depth > 0) return;
+
         long adjusted = 0;
         var payment = -1;
         for (var i = 0; i < window.Count; i++)

@@ -68,8 +68,9 @@ internal sealed class ClaimFile(SegmentText output, Random random, People people
         var subscriberLevel = ++_level;
         var (person, child) = (claim.Subscriber, claim.Child);
         output.Add($"HL*{_level}*{_providerLevel}*22*{(child is null ? 0 : 1)}");
+        var reason = claim.Earlier is not null && claim.Payer.FilingIndicator == "MB" ? "12" : ""; // Medicare pays second.
         output.Add($"SBR*{(claim.Earlier is null ? 'P' : 'S')}*{(child is null ? "18" : "")}*{claim.GroupNumber}"
-            + $"******{claim.Payer.FilingIndicator}");
+            + $"**{reason}****{claim.Payer.FilingIndicator}");
         output.Add($"NM1*IL*1*{person.LastName}*{person.FirstName}*{person.MiddleName}***MI*{claim.MemberId}");
         output.Address(person.Home);
         output.Add($"DMG*D8*{person.BirthDate}*{person.Sex}");
@@ -89,6 +90,7 @@ internal sealed class ClaimFile(SegmentText output, Random random, People people
         output.Add($"CLM*{claim.Number}*{SegmentText.Dollars(claim.ChargeCents)}***{claim.PlaceOfService}:B:1*Y*A*Y*Y");
         if (random.Next(10) < 3) output.Add($"DTP*431*D8*{claim.Day}");
         if (random.Next(100) < 15) output.Add($"REF*G1*AUTH{random.Next(1_000_000, 10_000_000)}");
+        if (claim.Lines.Any(line => line.IsLaboratory)) output.Add("REF*X4*33D1234567");
         output.Add($"REF*D9*{random.NextInt64(100_000_000_000, 1_000_000_000_000)}");
         if (random.Next(10) == 0) output.Add($"NTE*ADD*PATIENT SEEN FOR FOLLOW UP {people.LastName}");
         output.Add($"HI*ABK:{string.Join("*ABF:", claim.Diagnoses)}");
@@ -127,6 +129,12 @@ internal sealed class ClaimFile(SegmentText output, Random random, People people
         output.Add($"SV1*{line.Procedure}*{SegmentText.Dollars(line.ChargeCents)}*UN*{line.Units}*{place}**{pointers}");
         output.Add($"DTP*472*D8*{claim.Day}");
         output.Add($"REF*6R*{claim.Number}{index + 1:00}");
+        if (line.IsDrug)
+        {
+            output.Add("LIN**N4*00517003225");
+            output.Add($"CTP****{line.Units}*ML");
+        }
+
         if (claim.Earlier is not { } earlier) return;
 
         output.Add($"SVD*{earlier.Id}*{SegmentText.Dollars(line.EarlierCents)}*HC:{line.Code}**{line.Units}");

@@ -45,6 +45,12 @@ internal sealed record SampleLine(string Code, string Modifier, long ChargeCents
     /// <summary>SV101 and SVC01.</summary>
     public string Procedure => Modifier.Length == 0 ? $"HC:{Code}" : $"HC:{Code}:{Modifier}";
 
+    /// <summary>A test that only a laboratory with a CLIA number may bill.</summary>
+    public bool IsLaboratory => Code[0] == '8' && Code.Length == 5;
+
+    /// <summary>A drug, which is billed with its NDC.</summary>
+    public bool IsDrug => Code[0] == 'J';
+
     /// <summary>What an earlier payer paid.</summary>
     public long EarlierCents => ChargeCents / 3;
 }

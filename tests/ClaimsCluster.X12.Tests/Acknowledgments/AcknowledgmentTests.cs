@@ -36,7 +36,7 @@ public sealed class AcknowledgmentTests
         var file = Some.Changed("DTP*472*D8*20260112", "DTP*472*D8*20260230");
         var answers = ImplementationAcknowledgment.To(FileInspection.Inspect(Some.Bytes(file)).Interchanges[0]);
         Encoding.ASCII.GetString(Write(answers)).ShouldContain(
-            "AK1*HC*70*005010X222A1~AK2*837*0001*005010X222A1~IK3*DTP*44*2400*8~CTX*CLM01:ACC2~IK4*3**8*20260230~"
+            "AK1*HC*70*005010X222A1~AK2*837*0001*005010X222A1~IK3*DTP*44*2400*8~CTX*CLM01:ACC2~IK4*3*1251*8*20260230~"
             + "IK5*E*5~AK9*E*1*1*1~SE*9*0001~");
     }
 

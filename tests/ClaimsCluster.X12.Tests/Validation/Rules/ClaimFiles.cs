@@ -152,6 +152,42 @@ internal static class ClaimFiles
         IEA*1*000000007~
         """;
 
+    /// <summary>What a clearinghouse took of two claims: 277CA.</summary>
+    public const string Answer = """
+        ISA*00*          *00*          *ZZ*SENDER         *ZZ*RECEIVER       *260115*0930*^*00501*000000007*0*T*:~
+        GS*HN*SENDER*RECEIVER*20260115*0930*70*X*005010X214~
+        ST*277*0001*005010X214~
+        BHT*0085*08*ANSWER1*20260115*0930*TH~
+        HL*1**20*1~
+        NM1*AY*2*CLEARINGHOUSE*****46*R1~
+        TRN*1*FILE1~
+        DTP*050*D8*20260115~
+        DTP*009*D8*20260115~
+        HL*2*1*21*1~
+        NM1*41*2*SENDING OFFICE*****46*S1~
+        TRN*2*BATCH1~
+        STC*A1:19:PR*20260115*WQ*350~
+        QTY*90*1~
+        QTY*AA*1~
+        AMT*YU*150~
+        AMT*YY*200~
+        HL*3*2*19*1~
+        NM1*85*2*GOOD CLINIC*****XX*1234567893~
+        HL*4*3*PT~
+        NM1*QC*1*DOE*JANE****MI*M0001~
+        TRN*2*ACC1~
+        STC*A2:20:PR*20260115*WQ*150~
+        DTP*472*D8*20260110~
+        HL*5*3*PT~
+        NM1*QC*1*ROE*JOHN****MI*M0002~
+        TRN*2*ACC2~
+        STC*A7:562:82*20260115*U*200~
+        DTP*472*D8*20260110~
+        SE*0*0001~
+        GE*1*70~
+        IEA*1*000000007~
+        """;
+
     /// <summary>A file with one thing changed, which must be there once.</summary>
     public static string With(this string file, string right, string wrong)
     {

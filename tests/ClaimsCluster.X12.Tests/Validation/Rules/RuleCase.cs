@@ -159,6 +159,11 @@ internal sealed record RuleCase(string Rule, string At, string File, string Righ
         new("BAL-04", "BPR02", Payment, "WO:X1*5~", "WO:X1*-5~"),
         new("BAL-05", "2100 CLP05", Payment, "*150*100*20", "*150*100*0"),
         new("BAL-06", "2110 CAS02", Payment.With("BPR*I*95", "BPR*I*65").With("*150*100*20", "*150*70*20").With("*50*30~", "*50*0~").With("CO*45*20", "CO*96*50"), "CO*96*50", "CO*45*50"),
+
+        // Acknowledgments.
+        new("ACK-01", "2200B QTY02", Answer, "QTY*90*1", "QTY*90*2"),
+        new("ACK-01", "2200B QTY02", Answer, "QTY*90*1~\n", ""),
+        new("ACK-02", "2200B AMT02", Answer, "AMT*YY*200", "AMT*YY*201"),
     ];
 
     private static string Facility => "NM1*77*2*GOOD HOSPITAL*****XX*1234567893~\nN3*4 HIGH STREET~\nN4*ALBANY*NY*122075678~\n";
