@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Unicode;
 using ClaimsCluster.Cli.Screens;
 using ClaimsCluster.X12.Reading;
-using ClaimsCluster.X12.Validation;
 using ClaimsCluster.X12.Writing;
 
 namespace ClaimsCluster.Cli.Commands;

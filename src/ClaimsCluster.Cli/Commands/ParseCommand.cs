@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ClaimsCluster.Cli.Parsing;
 using ClaimsCluster.Cli.Screens;
-using ClaimsCluster.X12.Reading;
 using ClaimsCluster.X12.Validation;
 
 namespace ClaimsCluster.Cli.Commands;

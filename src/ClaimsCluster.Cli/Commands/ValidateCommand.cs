@@ -65,13 +65,13 @@ internal static class ValidateCommand
     private static FileInspection Inspect(string file, int snip, ClaimAnswers? claims)
     {
         using var stream = InputFiles.Open(file);
-        return FileInspection.Inspect(stream, new InspectionOptions
+        return FileForm.Named(file, FileInspection.Inspect(stream, new InspectionOptions
         {
             TakesAll = true,
             Snip = snip,
             CodeSets = FormCodeSets.Instance,
             Refused = claims is null ? null : claims.Refuse,
-        });
+        }));
     }
 
     private static int Level(long? snip) => snip is null or (>= 1 and <= HighestSnip)

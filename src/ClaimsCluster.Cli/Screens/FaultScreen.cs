@@ -42,9 +42,10 @@ internal sealed class FaultScreen(Terminal terminal, string file, FaultSource so
         var claim = fault.ClaimNumber is { } number ? $"  claim {Figures.Shown(number)}" : "";
         var place = $"  --> {Figures.Shown(file)}:{fault.SegmentInFile}  byte {fault.Offset}{claim}";
         var path = fault.LoopPath.Length > 0 ? fault.LoopPath : fault.Loop;
-        if (path.Length > 0 && place.Length + 2 + path.Length <= FullWidth) place += $"  {path}";
-        terminal.Output.WriteLine(place);
-        if (path.Length > 0 && !place.EndsWith(path, StringComparison.Ordinal)) terminal.Output.WriteLine($"      {path}");
+        var folder = file.Length - Path.GetFileName(file).Length; // A long way to the file does not break the line.
+        var fits = place.Length - folder + 2 + path.Length <= FullWidth;
+        terminal.Output.WriteLine(path.Length > 0 && fits ? $"{place}  {path}" : place);
+        if (path.Length > 0 && !fits) terminal.Output.WriteLine($"      {path}");
     }
 
     /// <summary>The segment with carets under what is meant.</summary>

@@ -78,7 +78,7 @@ internal sealed class AckFiles(string folder, DateTime at)
         var sender = interchange is null ? "UNKNOWN" : SenderOf(interchange);
         var isNumber = int.TryParse(interchange?.Control, NumberStyles.None, CultureInfo.InvariantCulture, out var control);
         if (!isNumber || control is < 1 or > 999_999_999) control = interchange?.Ordinal ?? 1;
-        var qualifier = interchange?.SenderQualifier is { Length: 2 } told && told.All(char.IsAsciiLetterOrDigit) ? told : "ZZ";
+        var qualifier = interchange?.SenderQualifier is "01" or "14" or "20" or "27" or "28" or "29" or "30" or "33" ? interchange.SenderQualifier : "ZZ";
         return new InterchangeHeader("ZZ", Us, qualifier, sender, at, control, interchange?.Usage is 'P' ? 'P' : 'T', Us, sender, control);
     }
 

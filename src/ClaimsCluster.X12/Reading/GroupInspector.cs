@@ -92,7 +92,7 @@ internal sealed class GroupInspector
     {
         if (group.IsRefused || (group.ReceivedSets > 0 && group.AcceptedSets == 0)) return 'R';
         if (group.AcceptedSets < group.ReceivedSets) return 'P';
-        return group.Codes.Count > 0 || group.Sets.Any(set => set.Status == 'E') ? 'E' : 'A';
+        return group.Codes.Count > 0 || group.Faults.Any(fault => !fault.IsWarning) || group.Sets.Any(set => set.Status == 'E') ? 'E' : 'A';
     }
 
     private void CloseSet()
@@ -119,9 +119,15 @@ internal sealed class GroupInspector
         var ids = GuideVersion.FunctionalIds(_header.Version);
         if (!ids.Contains(_header.FunctionalId))
             Refuse("1", _place.AtElement("SYN-14", null, "", gs, 1, 0, $"{string.Join(" or ", ids)}, because GS08 is {_header.Version}"));
+        if (!gs.TryDate(4, out _)) Note(_place.AtElement("SYN-13", null, "", gs, 4, 0, "a day CCYYMMDD of the calendar"));
+        if (!ElementValue.IsTime(gs[5])) Note(_place.AtElement("SYN-13", null, "", gs, 5, 0, "a time HHMM, perhaps with seconds"));
+        if (!gs.Is(7, "X"u8)) Note(_place.AtElement("SYN-12", null, "", gs, 7, 0, "X"));
         if (GuideVersion.AdoptedFor(_header.Version) is { } adopted)
             _faults.Add(_place.AtElement("SYN-14", null, "", gs, 8, 0, $"{adopted}, the adopted version") with { IsWarning = true });
     }
+
+    /// <summary>What AK905 has no code for.</summary>
+    private void Note(SyntaxFault fault) => _faults.Add(fault with { Answer = "999 AK9*E" });
 
     private void Refuse(string code, SyntaxFault fault)
     {

@@ -68,8 +68,8 @@ internal static class GuideVersion
     /// <summary>The adopted version whose table reads this one; null when it is adopted itself.</summary>
     public static string? AdoptedFor(string groupVersion) => groupVersion switch
     {
-        "005010X222" or "005010X222A2" => "005010X222A1",
-        "005010X223" or "005010X223A1" or "005010X223A3" => "005010X223A2",
+        "005010X222A2" => "005010X222A1",
+        "005010X223A3" => "005010X223A2",
         "005010X221" => "005010X221A1",
         "005010X231" => "005010X231A1",
         "005010X279" => "005010X279A1",

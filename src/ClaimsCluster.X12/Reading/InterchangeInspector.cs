@@ -3,6 +3,9 @@ namespace ClaimsCluster.X12.Reading;
 /// <summary>Pass one inside an interchange: from ISA to IEA, or to where it breaks off (D§10 TA1).</summary>
 internal sealed class InterchangeInspector
 {
+    // ISA05 and ISA07: who gave the id, as the guides of 005010 list it.
+    private static readonly string[] s_qualifiers = ["01", "14", "20", "27", "28", "29", "30", "33", "ZZ"];
+
     private readonly SegmentPlace _place;
     private readonly InterchangeInspection _header;
     private readonly List<GroupInspection> _groups = [];
@@ -59,6 +62,7 @@ internal sealed class InterchangeInspector
                 break;
             case SegmentId.TA1 when _group is null:
                 _acknowledgments++;
+                if (_place.Options.TakesAll) CheckAcknowledgment(segment);
                 break;
             default:
                 if (_group is { } group) group.Take(segment);
@@ -149,6 +153,35 @@ internal sealed class InterchangeInspector
             Note("014", _place.AtElement("SYN-13", null, "", isa, 9, 0, "a date YYMMDD"));
         if (isa[10].Length != 4 || !ElementValue.IsTime(isa[10]))
             Note("015", _place.AtElement("SYN-13", null, "", isa, 10, 0, "a time HHMM"));
+        if (!_place.Options.TakesAll) return;
+
+        CheckCode(isa, 1, "010", "00", "03");
+        CheckCode(isa, 3, "012", "00", "01");
+        CheckCode(isa, 5, "005", s_qualifiers);
+        CheckCode(isa, 7, "007", s_qualifiers);
+        CheckCode(isa, 14, "019", "0", "1");
+        CheckCode(isa, 15, "020", "P", "T");
+    }
+
+    /// <summary>A TA1 repeats ISA13, ISA09 and ISA10 of what it answers, zeros where they could not be read, and says how.</summary>
+    private void CheckAcknowledgment(Segment ta1)
+    {
+        if (ta1[1].Length != 9 || ta1[1].ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+            Note("024", _place.AtElement("SYN-10", null, "", ta1, 1, 0, "a control number of nine digits"));
+        if ((ta1[2].Length != 6 || !ElementValue.IsDay(ta1[2])) && !ta1.Is(2, "000000"u8))
+            Note("024", _place.AtElement("SYN-13", null, "", ta1, 2, 0, "a date YYMMDD"));
+        if (ta1[3].Length != 4 || !ElementValue.IsTime(ta1[3]))
+            Note("024", _place.AtElement("SYN-13", null, "", ta1, 3, 0, "a time HHMM"));
+        CheckCode(ta1, 4, "024", "A", "E", "R");
+        if (ta1[5].Length != 3 || ta1[5].ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+            Note("024", _place.AtElement("SYN-12", null, "", ta1, 5, 0, "a note code of three digits, 000 to 031"));
+    }
+
+    private void CheckCode(Segment segment, int element, string note, params ReadOnlySpan<string> codes)
+    {
+        var found = segment.GetString(element);
+        if (!codes.Contains(found))
+            Note(note, _place.AtElement("SYN-12", null, "", segment, element, 0, $"one of {string.Join(", ", codes.ToArray())}"));
     }
 
     private void Stray(Segment segment)

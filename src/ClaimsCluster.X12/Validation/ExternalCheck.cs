@@ -13,7 +13,7 @@ internal static class ExternalCheck
             ExternalCode.State when !codes.Contains(CodeSet.State, value) => Unknown("SYN-12", "a state or province", "A7:503"),
             ExternalCode.AdjustmentReason when !codes.Contains(CodeSet.AdjustmentReason, value) =>
                 Unknown("SYN-12", "a claim adjustment reason code", null),
-            ExternalCode.Remark when !codes.Contains(CodeSet.Remark, value) => Unknown("SYN-12", "a remark code", null),
+            ExternalCode.Remark when context.Previous.SequenceEqual("HE"u8) && !codes.Contains(CodeSet.Remark, value) => Unknown("SYN-12", "a remark code", null),
             ExternalCode.Revenue when context.Previous.SequenceEqual("N4"u8) => null, // LIN03 is of the same element: a drug (C4-030).
             ExternalCode.Revenue when !codes.Contains(CodeSet.Revenue, value) =>
                 Unknown("SYN-12", "a revenue code of four digits", "A7:455"),

@@ -25,7 +25,7 @@ public static class FaultText
             "SYN-10" => $"{place} \"{fault.Found}\" is too {(fault.Ik4 == "4" ? "short" : "long")}",
             "SYN-11" => Character(fault, place),
             "SYN-12" => $"{place} \"{fault.Found}\" is no code that may stand there",
-            "SYN-13" => fault.Ik4 == "9" || fault.Element == 10 ? $"{fault.Found} is not a time of the day" : $"{fault.Found} is not {Day(fault)}",
+            "SYN-13" => fault.Ik4 == "9" || IsTimeOfEnvelope(fault) ? $"{fault.Found} is not a time of the day" : $"{fault.Found} is not {Day(fault)}",
             "SYN-14" => Version(fault, place),
             "SYN-16" => $"{place} \"{fault.Found}\" does not fit the levels of the set",
             "SYN-17" => $"{place} \"{fault.Found}\" does not count the lines from 1",
@@ -194,7 +194,7 @@ public static class FaultText
 
     private static string Date(SyntaxFault fault, string qualifier) => (fault.Segment, qualifier) switch
     {
-        ("ISA", _) or ("GS", _) => fault.Element is 5 or 10 ? "time of the envelope" : "date of the envelope",
+        ("ISA" or "GS" or "TA1", _) => IsTimeOfEnvelope(fault) ? "time of the envelope" : "date of the envelope",
         ("DMG", _) => "birth date",
         ("DTP", "472") => "date of service",
         ("DTP", "434") => "statement dates",
@@ -207,6 +207,8 @@ public static class FaultText
         ("BPR", _) => "date of the payment",
         _ => fault.Ik4 == "9" ? "time" : "date",
     };
+
+    private static bool IsTimeOfEnvelope(SyntaxFault fault) => (fault.Segment, fault.Element) is ("ISA", 10) or ("GS", 5) or ("TA1", 3);
 
     private static string? Leniency(string code) => code switch
     {

@@ -31,7 +31,7 @@ public sealed class FormCodeSets : ICodeSets
         CodeSet.Procedure => IsProcedure(code),
         CodeSet.Modifier => code.Length == 2 && AreCodeLetters(code),
         CodeSet.PlaceOfService => s_places.Contains(code),
-        CodeSet.Revenue => code.Length == 4 && AreDigits(code),
+        CodeSet.Revenue => code.Length is 3 or 4 && AreDigits(code), // Published examples leave the leading zero out.
         CodeSet.Taxonomy => code.Length == 10 && AreCodeLetters(code) && code[9] == 'X',
         CodeSet.State => s_states.Contains(code),
         CodeSet.Ndc => code.Length == 11 && AreDigits(code),

@@ -76,6 +76,29 @@ public sealed class ValidateCommandTests : IDisposable
         ran.Output.ShouldContain("999 AK9*R, AK905 1");
     }
 
+    [Theory]
+    [InlineData("*0*T*:", "*0*X*:", "SYN-12", "TA1 E 020")]
+    [InlineData("*ZZ*CLINIC ", "*Z1*CLINIC ", "SYN-12", "TA1 E 005")]
+    [InlineData("*260105*0900*^", "*260135*0900*^", "SYN-13", "TA1 E 014")]
+    [InlineData("*000000105*0*T", "*00000010X*0*T", "SYN-01", "TA1 R 018")]
+    [InlineData("GE*1*105", "GE*2*105", "SYN-04", "999 AK9*R, AK905 5")]
+    [InlineData("GE*1*105", "GE*1*106", "SYN-04", "999 AK9*R, AK905 4")]
+    [InlineData("IEA*1*", "IEA*2*", "SYN-03", "TA1 R 021")]
+    [InlineData("*20260105*0900*105*X*", "*20260135*0900*105*X*", "SYN-13", "999 AK9*E")]
+    [InlineData("*20260105*0900*105*X*", "*20260105*0960*105*X*", "SYN-13", "999 AK9*E")]
+    [InlineData("ST*837*0001*005010X222A1", "ST*837*0001*005010X223A2", "SYN-14", "999 IK5*R*I6")]
+    [InlineData("ST*837*0001", "ST*836*0001", "SYN-14", "999 IK5*R*1")]
+    [InlineData("*0001~GE", "*0002~GE", "SYN-05", "999 IK5*R*3")]
+    public async Task A_fault_of_the_envelope_is_one_error_with_its_answer(string right, string wrong, string code, string answer)
+    {
+        var text = ClinicFile.Canonical.Replace(right, wrong, StringComparison.Ordinal);
+        if (code == "SYN-01") text = text.Replace("IEA*1*000000105", "IEA*1*00000010X", StringComparison.Ordinal);
+        text.ShouldNotBe(ClinicFile.Canonical);
+        var ran = await Claims.Run("validate", _folder.Write("envelope.837", text));
+        ran.Lines.Where(line => line.StartsWith("error", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldStartWith($"error[{code}]");
+        ran.Lines.ShouldContain(line => $"{line} ".StartsWith($"   =  {answer} ", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Of_a_set_a_hundred_faults_are_shown_and_the_others_counted()
     {
@@ -133,13 +156,15 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "error[SYN-01]: the data does not start with ISA")]
+    [InlineData("", "error[SYN-01]: the file is empty")]
+    [InlineData("\u00C9\u00E2\u00C1\u005C", "error[SYN-01]: the file is in EBCDIC: send it as ASCII or UTF-8")]
+    [InlineData("I\0S\0A\0", "error[SYN-01]: the file is in UTF-16: send it as ASCII or UTF-8")]
     [InlineData("Dear Sir or Madam", "error[SYN-01]: the data does not start with ISA")]
     public async Task What_is_no_interchange_is_answered_like_one(string text, string told)
     {
         var ran = await Claims.Run("validate", _folder.Write("letter.txt", text));
         ran.Exit.ShouldBe(1);
-        ran.Lines[0].ShouldStartWith(told[..16]);
+        ran.Lines[0].ShouldBe(told);
         ran.Output.ShouldContain("TA1 R 024");
         ran.Lines[^1].ShouldEndWith("letter.txt: 1 error. Rejected: there is no set in it to take.");
     }
