@@ -50,7 +50,7 @@ internal sealed class AcknowledgmentTotal : SetTotal
         first = -1;
         for (var i = 0; i < window.Count; i++)
         {
-            if (window.Segments[i].Rule is not { Loop: "2200B" } rule || rule.Id != segmentId) continue;
+            if (window.Segments[i].Id != segmentId || window.Instance(window.Segments[i].Instance).Loop.Id != "2200B") continue;
 
             var segment = window[i];
             if (!segment.Is(1, taken) && !segment.Is(1, refused)) continue;

@@ -68,12 +68,14 @@ internal sealed class LevelCheck
             : new ElementFault("SYN-17", "7", 2, $"{_lines}: lines count from 1 in order") { ClaimStatus = "A7:247" };
     }
 
+    /// <summary>A level opens; its HL may be missing.</summary>
+    public void Open(int depth) => _open[depth] = default;
+
     /// <summary>A level ends: HL04 said whether others stand below it.</summary>
-    public LevelFault? Close(int depth, LoopRule loop)
+    public LevelFault? Close(int depth)
     {
-        var level = _open[depth];
-        _open[depth] = default;
-        if (!level.IsLevel || !loop.MayHoldLevels || level.Written != (level.HasChild ? '0' : '1')) return null;
+        ref readonly var level = ref _open[depth];
+        if (!level.IsLevel || level.Written != (level.HasChild ? '0' : '1')) return null;
 
         return new LevelFault(4, 736, level.HasChild ? "1: a level stands below it" : "0: no level stands below it")
         {
