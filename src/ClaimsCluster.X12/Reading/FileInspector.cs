@@ -4,6 +4,8 @@ namespace ClaimsCluster.X12.Reading;
 /// <summary>Pass one: walks the envelopes and hands each segment to the level it belongs to.</summary>
 internal sealed class FileInspector(X12Reader reader, InspectionOptions options)
 {
+    private const int SegmentsAtOnce = 1024;
+
     private readonly SegmentPlace _place = new() { Options = options };
     private readonly List<InterchangeInspection> _interchanges = [];
     private readonly List<SyntaxFault> _own = [];
@@ -12,18 +14,8 @@ internal sealed class FileInspector(X12Reader reader, InspectionOptions options)
 
     public FileInspection Run()
     {
-        while (reader.Read())
+        while (HandleSome())
         {
-            var segment = reader.Segment;
-            if (_openSet is { } set && !IsEnvelope(segment.Id))
-            {
-                _place.MoveTo(reader);
-                set.Take(segment);
-                continue;
-            }
-
-            Take(segment);
-            _openSet = _interchange?.OpenSet;
         }
 
         _place.MoveTo(reader);
@@ -64,6 +56,37 @@ internal sealed class FileInspector(X12Reader reader, InspectionOptions options)
                     AddOwn("SYN-06", SegmentId.Name(segment.Id), segment.GetString(0), "ISA or the end of the file behind IEA", null);
                 break;
         }
+    }
+
+    /// <summary>A loop of its own, so that it is compiled for speed while a long file is still read. False at the end.</summary>
+    private bool HandleSome()
+    {
+        for (var i = 0; i < SegmentsAtOnce; i++)
+        {
+            if (!reader.Read()) return false;
+
+            // Made where it is handed over: a copy would wait for what was just written.
+            var ends = reader.Ends;
+            if (ends.IsEmpty) Handle(reader.Segment);
+            else Handle(new Segment(reader.Raw, reader.Delimiters, ends, reader.HasStrayBytes));
+        }
+
+        return true;
+    }
+
+    // Not inlined: the segment is made once, and handed on where it stands.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Handle(in Segment segment)
+    {
+        if (_openSet is { } set && !IsEnvelope(segment.Id))
+        {
+            _place.MoveTo(reader);
+            set.Take(segment);
+            return;
+        }
+
+        Take(segment);
+        _openSet = _interchange?.OpenSet;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

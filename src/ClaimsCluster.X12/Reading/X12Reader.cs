@@ -76,6 +76,21 @@ public sealed class X12Reader : IDisposable
         }
     }
 
+    /// <summary>The current segment's bytes and the ends of its elements, to make a view of them in its place; no ends: use <see cref="Segment"/>.</summary>
+    internal ReadOnlySpan<int> Ends
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _index.Ends;
+    }
+
+    internal ReadOnlySpan<byte> Raw
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _bytes.AsSpan(_start, Length);
+    }
+
+    internal bool HasStrayBytes => _hasStrayBytes;
+
     /// <summary>The delimiters of the current interchange. Repetition is 0 where it has none.</summary>
     public Delimiters Delimiters { get; private set; }
 

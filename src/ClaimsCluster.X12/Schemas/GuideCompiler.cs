@@ -53,7 +53,7 @@ internal sealed class GuideCompiler
         var loop = new LoopRule
         {
             Index = _loops.Count,
-            Id = table.Id,
+            Id = string.Intern(table.Id), // Rules ask for loops by literals: the same object is found at once.
             Name = table.Name,
             Parent = parent,
             Depth = depth,

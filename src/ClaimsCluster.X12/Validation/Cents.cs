@@ -8,6 +8,14 @@ internal static class Cents
     /// <summary>The cents of X12 types R and N; 0 where it is no amount, which another fault tells.</summary>
     public static long Of(ReadOnlySpan<byte> value)
     {
+        long dollars = 0;
+        var length = 0;
+        for (; length < value.Length && (uint)(value[length] - '0') <= 9; length++) dollars = dollars * 10 + (value[length] - '0');
+        return length == value.Length && length <= MaxDigits ? dollars * 100 : OfAny(value);
+    }
+
+    private static long OfAny(ReadOnlySpan<byte> value)
+    {
         long cents = 0;
         int decimals = -1, digits = 0;
         var isNegative = !value.IsEmpty && value[0] == '-';

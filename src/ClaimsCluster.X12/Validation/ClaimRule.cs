@@ -26,10 +26,18 @@ internal sealed class ClaimRules
 {
     private static readonly ConcurrentDictionary<(string Guide, int Snip), ClaimRules> s_compiled = [];
 
-    // What no rule of SNIP 3 looks at, unless it opens a loop.
-    private static readonly HashSet<uint> s_notSummed =
+    // What rules of SNIP 3 look at: sums are not made of names and addresses.
+    private static readonly HashSet<uint> s_summed =
     [
-        SegmentId.N3, SegmentId.N4, SegmentId.REF, SegmentId.DMG, SegmentId.PER, SegmentId.PRV, SegmentId.DTM, SegmentId.LQ, SegmentId.NTE,
+        SegmentId.CLM, SegmentId.LX, SegmentId.SV1, SegmentId.SV2, SegmentId.AMT, SegmentId.CAS, SegmentId.SVD, SegmentId.PS1, SegmentId.CL1,
+        SegmentId.BPR, SegmentId.CLP, SegmentId.SVC, SegmentId.PLB, SegmentId.TRN, SegmentId.STC, SegmentId.QTY,
+    ];
+
+    // Of these only where a loop has them to do with sums: the other payer, and days of a hospital.
+    private static readonly HashSet<(string Guide, string Loop, uint Id)> s_summedInLoop =
+    [
+        ("837P", "2320", SegmentId.SBR), ("837I", "2320", SegmentId.SBR), ("837P", "2330B", SegmentId.NM1), ("837I", "2330B", SegmentId.NM1),
+        ("837I", "2300", SegmentId.HI), ("837I", "2300", SegmentId.DTP),
     ];
 
     private readonly Judgement[]?[] _bySegment;
@@ -37,8 +45,8 @@ internal sealed class ClaimRules
 
     private ClaimRules(GuideSchema guide, int snip)
     {
-        var openers = guide.Loops.Select(loop => guide.Segments[loop.Items[0].Segment]).ToHashSet();
-        _isKept = [.. guide.Segments.Select(segment => snip > 3 || openers.Contains(segment) || !s_notSummed.Contains(segment.Id))];
+        _isKept = [.. guide.Segments.Select(segment =>
+            snip > 3 || s_summed.Contains(segment.Id) || s_summedInLoop.Contains((guide.Name, segment.Loop, segment.Id)))];
         _bySegment = new Judgement[]?[guide.Segments.Length];
         foreach (var segment in guide.Segments)
         {
@@ -53,7 +61,7 @@ internal sealed class ClaimRules
     /// <summary>Whether any rule judges such a segment.</summary>
     public bool Judges(SegmentRule segment) => _bySegment[segment.Index] is not null;
 
-    /// <summary>Whether any rule may look at such a segment: sums are not made of names and addresses.</summary>
+    /// <summary>Whether any rule may look at such a segment.</summary>
     public bool Keeps(SegmentRule segment) => _isKept[segment.Index];
 
     /// <summary>Applies all rules to a claim, segment by segment.</summary>

@@ -55,8 +55,8 @@ public readonly ref struct ClaimView
     /// <summary>The same between two indexes, the second excluded.</summary>
     public int Find(string loop, uint segmentId, ReadOnlySpan<byte> qualifier, int from, int to)
     {
-        var segments = _window.Segments;
-        for (var i = from; i < to; i++)
+        var segments = _window.Segments[..to];
+        for (var i = from; i < segments.Length; i++)
         {
             if (segments[i].Id == segmentId && _window.Instance(segments[i].Instance).Loop.Id == loop
                 && (qualifier.IsEmpty || IsQualified(_window[i], qualifier))) return i;

@@ -3,16 +3,30 @@ using ClaimsCluster.X12.Schemas;
 
 namespace ClaimsCluster.X12.Validation;
 
-/// <summary>A segment kept for the rules of its claim.</summary>
-/// <param name="Id">Its identifier.</param>
-/// <param name="Rule">Index of what it is in the guide.</param>
-/// <param name="Instance">The occurrence of the loop it stands in.</param>
-/// <param name="Start">Where its bytes start in the window.</param>
-/// <param name="Elements">Where the window keeps the ends of its elements.</param>
-/// <param name="ElementCount">How many ends; 0 when they are not known.</param>
-/// <param name="Spot">Where it stands in the file; its length is that of its bytes.</param>
-internal readonly record struct WindowSegment(
-    uint Id, int Rule, int Instance, int Start, int Elements, int ElementCount, SegmentSpot Spot);
+/// <summary>A segment kept for the rules of its claim. Written field by field: a struct built and copied is what costs.</summary>
+internal struct WindowSegment
+{
+    /// <summary>Its identifier.</summary>
+    public uint Id;
+
+    /// <summary>Index of what it is in the guide.</summary>
+    public int Rule;
+
+    /// <summary>The occurrence of the loop it stands in.</summary>
+    public int Instance;
+
+    /// <summary>Where its bytes start in the window, and how many there are.</summary>
+    public int Start, Length;
+
+    /// <summary>Where the window keeps the ends of its elements, and how many; 0 when they are not known.</summary>
+    public int Elements, ElementCount;
+
+    /// <summary>Where it stands in the set and in the file.</summary>
+    public int InSet, InFile;
+
+    /// <summary>Bytes from the start of the file to it.</summary>
+    public long Offset;
+}
 
 /// <summary>An occurrence of a loop in the window.</summary>
 /// <param name="Loop">Which loop.</param>
@@ -59,7 +73,7 @@ internal sealed class ClaimWindow
         get
         {
             ref readonly var kept = ref _segments[index];
-            var raw = _bytes.AsSpan(kept.Start, kept.Spot.Length);
+            var raw = _bytes.AsSpan(kept.Start, kept.Length);
             return kept.ElementCount == 0
                 ? new Segment(raw, Delimiters)
                 : new Segment(raw, Delimiters, _elements.AsSpan(kept.Elements, kept.ElementCount), hasStrayBytes: false);
@@ -104,7 +118,7 @@ internal sealed class ClaimWindow
     /// <summary>First segment of the loop open at a depth.</summary>
     public int StartOf(int depth) => _marks[depth].Segments;
 
-    public void Add(in Segment segment, SegmentRule rule, int instance, SegmentSpot spot, bool isJudged)
+    public void Add(in Segment segment, SegmentRule rule, int instance, SegmentPlace place, bool isJudged)
     {
         if (Count >= SegmentCap)
         {
@@ -125,8 +139,11 @@ internal sealed class ClaimWindow
         raw.CopyTo(_bytes.AsSpan(_end));
         while (_elementsEnd + ends.Length > _elements.Length) Array.Resize(ref _elements, _elements.Length * 2);
         ends.CopyTo(_elements.AsSpan(_elementsEnd));
-        _segments[Count++] = new WindowSegment(
-            rule.Id, rule.Index, instance, _end, _elementsEnd, ends.Length, spot with { Length = raw.Length });
+        ref var kept = ref _segments[Count++];
+        (kept.Id, kept.Rule, kept.Instance) = (rule.Id, rule.Index, instance);
+        (kept.Start, kept.Length) = (_end, raw.Length);
+        (kept.Elements, kept.ElementCount) = (_elementsEnd, ends.Length);
+        (kept.InSet, kept.InFile, kept.Offset) = (place.SegmentInSet, place.SegmentInFile, place.Offset);
         _end += raw.Length;
         _elementsEnd += ends.Length;
     }
@@ -135,7 +152,7 @@ internal sealed class ClaimWindow
     public void Forget(int depth)
     {
         (Count, _instanceCount, _judgedCount) = _marks[depth];
-        _end = Count == 0 ? 0 : _segments[Count - 1].Start + _segments[Count - 1].Spot.Length;
+        _end = Count == 0 ? 0 : _segments[Count - 1].Start + _segments[Count - 1].Length;
         _elementsEnd = Count == 0 ? 0 : _segments[Count - 1].Elements + _segments[Count - 1].ElementCount;
         IsOverfull = false;
     }

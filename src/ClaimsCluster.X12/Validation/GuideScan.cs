@@ -98,7 +98,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         }
 
         if (_window is not null && (_keepsAll || _rules!.Keeps(rule)))
-            _window.Add(segment, rule, _instances[_walker.Depth], Here, _rules!.Judges(rule));
+            _window.Add(segment, rule, _instances[_walker.Depth], _place, _rules!.Judges(rule));
         if (_options.IsWrittenAgain && IsForeign(segment)) return;
         var told = Told;
         _elements.Check(segment, rule, _place.Delimiters);
@@ -286,13 +286,13 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
             : (int)Unsafe.ByteOffset(ref MemoryMarshal.GetReference(segment.Raw), ref MemoryMarshal.GetReference(value));
         var told = new SyntaxFault(
             fault.Rule, null, null, _place.Interchange, _place.Group, _place.Set, window.Instance(at.Instance).Loop.Id, SegmentId.Name(at.Id),
-            at.Spot.InSet, at.Spot.InFile, element, component, at.Spot.Offset + position, value.Length,
+            at.InSet, at.InFile, element, component, at.Offset + position, value.Length,
             fault.Found ?? SegmentPlace.Cut(ElementValue.Text(value)), fault.Expected, ClaimNumber)
         {
             Snip = fault.Snip,
             IsWarning = fault.IsWarning,
             LoopPath = window.Path(at.Instance),
-            SegmentOffset = at.Spot.Offset,
+            SegmentOffset = at.Offset,
             ClaimStatus = fault.ClaimStatus,
             Detail = fault.Title,
         };
@@ -318,7 +318,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         var first = window.StartOf(_walker.Depth);
         if (_toldAbove.Count == 0 || first >= window.Count) return;
 
-        var start = window.Segments[first].Spot.Offset;
+        var start = window.Segments[first].Offset;
         _toldAbove.RemoveAll(one => one.Offset >= start);
     }
 

@@ -21,6 +21,8 @@ internal sealed partial class LoopWalker
     private readonly List<(int Depth, int Bit, SegmentSpot Spot)> _noted = [];
     private readonly Shadows _shadows = new();
     private readonly HashSet<uint> _openers;
+    private readonly Expectation[] _expected; // By the index of the segment before.
+    private int _latest = -1;                 // Index of the segment placed last; -1 when it was none.
     private byte _component;
     private int _depth;
     private bool _isOrphan;      // A loop that nobody knows is open: what belongs to it is passed over.
@@ -32,6 +34,7 @@ internal sealed partial class LoopWalker
         _walk = walk;
         _openers = [.. guide.Loops.Skip(1).Select(loop => guide.Segments[loop.Items[0].Segment].Id)];
         _frames[0].Loop = guide.Loops[0];
+        _expected = new Expectation[guide.Segments.Length];
     }
 
     /// <summary>How many loops are open around the innermost one: 0 when none but the set is open.</summary>
@@ -53,25 +56,69 @@ internal sealed partial class LoopWalker
         _shadows.Clear();
         _isOrphan = false;
         _unopened = null;
+        _latest = -1;
     }
 
     /// <summary>Finds what a segment is and moves there; null when it is nothing that can stand here.</summary>
     public SegmentRule? Enter(in Segment segment)
     {
         if (_unopened is not null) Settle(segment);
+        if (TryExpected(segment) is { } expected) return expected;
 
         var candidates = _guide.CandidatesOf(_frames[_depth].Loop, segment.Id, out var qualifier);
         var code = qualifier == 0 ? 0 : Code(segment[qualifier]);
+        var isFirst = true; // Of those that the code fits: then the code alone decides.
         foreach (ref readonly var candidate in candidates)
         {
             if (candidate.Code != code && !IsMeant(candidate, code)) continue;
 
             ref var frame = ref _frames[_depth - candidate.Up];
             if (candidate.Rank >= frame.Rank && !IsFull(frame, _depth - candidate.Up, candidate.Bit, candidate.Max))
+            {
+                if (isFirst && _latest >= 0) Expect(candidate, segment.Id, qualifier, code);
+                _latest = candidate.Segment;
                 return Accept(candidate);
+            }
+
+            isFirst = false;
         }
 
+        _latest = -1;
         return EnterOddly(segment, candidates);
+    }
+
+    /// <summary>What follows a segment is mostly what followed it before: then there is nothing to look up.</summary>
+    private SegmentRule? TryExpected(in Segment segment)
+    {
+        if (_latest < 0) return null;
+
+        ref var next = ref _expected[_latest];
+        if (next.Id != segment.Id || next.Top != _frames[_depth].Loop) return null;
+        if (next.Qualifier > 0 && Code(segment[next.Qualifier]) != next.Code) return null;
+
+        ref readonly var candidate = ref next.Candidate;
+        ref var frame = ref _frames[_depth - candidate.Up];
+        if (candidate.Rank < frame.Rank || IsFull(frame, _depth - candidate.Up, candidate.Bit, candidate.Max)) return null;
+
+        _latest = candidate.Segment;
+        return Accept(candidate);
+    }
+
+    private void Expect(in Candidate candidate, uint id, int qualifier, ulong code)
+    {
+        ref var next = ref _expected[_latest];
+        (next.Id, next.Top, next.Qualifier, next.Code) = (id, _frames[_depth].Loop, qualifier, code);
+        next.Candidate = candidate;
+    }
+
+    /// <summary>What is expected behind a segment.</summary>
+    private struct Expectation
+    {
+        public uint Id;
+        public LoopRule? Top;
+        public int Qualifier;
+        public ulong Code;
+        public Candidate Candidate;
     }
 
     /// <summary>The set ends: all loops do.</summary>

@@ -54,33 +54,20 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
 
             present |= 1u << element;
             ref var first = ref Unsafe.Add(ref bytes, start);
-            switch (one.Form)
+            // Most values are texts or codes: they are asked for first.
+            if (one.Form == ValueForm.Text)
             {
-                case ValueForm.Text:
-                    if ((uint)(length - one.Min) > one.Play || first == ' ' || Unsafe.Add(ref bytes, stop - 1) == ' ') return false;
-                    if (rule.HasComposite && HasSeparators(raw[start..stop])) return false;
-                    break;
-                case ValueForm.OpenCode:
-                    if ((uint)(length - one.Min) > one.Play || (rule.HasComposite && HasSeparators(raw[start..stop]))) return false;
-                    break;
-                case ValueForm.Code:
-                    code = Pack(ref bytes, start, length, raw.Length);
-                    if (one.OnlyCode != 0 ? code != one.OnlyCode : !_codes[one.Codes].Contains(code)) return false;
-                    break;
-                case ValueForm.Amount:
-                    if (!IsSmallAmount(raw[start..stop])) return false;
-                    break;
-                case ValueForm.Count:
-                    if ((uint)(length - one.Min) > one.Play || raw[start..stop].ContainsAnyExceptInRange((byte)'0', (byte)'9')) return false;
-                    break;
-                case ValueForm.FormattedDate:
-                    if (!IsDate(raw[start..stop], code)) return false;
-                    break;
-                case ValueForm.Composite:
-                    if (!IsRightComposite(raw[start..stop], one)) return false;
-                    break;
-                default:
-                    return false;
+                if ((uint)(length - one.Min) > one.Play || first == ' ' || Unsafe.Add(ref bytes, stop - 1) == ' ') return false;
+                if (rule.HasComposite && HasSeparators(raw[start..stop])) return false;
+            }
+            else if (one.Form == ValueForm.Code)
+            {
+                code = Pack(ref bytes, start, length, raw.Length);
+                if (one.OnlyCode != 0 ? code != one.OnlyCode : !_codes[one.Codes].Contains(code)) return false;
+            }
+            else if (!IsRightOther(raw[start..stop], one, code, rule.HasComposite))
+            {
+                return false;
             }
 
             if (codeSets is not null && !IsListed(segment, one, element, raw[start..stop])) return false;
@@ -93,6 +80,16 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
 
         return true;
     }
+
+    private bool IsRightOther(ReadOnlySpan<byte> value, in ElementRule rule, ulong code, bool mayHoldSeparators) => rule.Form switch
+    {
+        ValueForm.OpenCode => (uint)(value.Length - rule.Min) <= rule.Play && !(mayHoldSeparators && HasSeparators(value)),
+        ValueForm.Amount => IsSmallAmount(value),
+        ValueForm.Count => (uint)(value.Length - rule.Min) <= rule.Play && !value.ContainsAnyExceptInRange((byte)'0', (byte)'9'),
+        ValueForm.FormattedDate => IsDate(value, code),
+        ValueForm.Composite => IsRightComposite(value, rule),
+        _ => false,
+    };
 
     private bool IsRightComposite(ReadOnlySpan<byte> value, in ElementRule rule)
     {

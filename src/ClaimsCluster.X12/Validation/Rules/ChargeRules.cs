@@ -57,7 +57,7 @@ internal static class ChargeRules
 
     private static void TotalIsNotNegative(in ClaimView claim, int index)
     {
-        if (Cents.Of(claim[index][2]) >= 0) return;
+        if (claim[index][2] is not [(byte)'-', ..] || Cents.Of(claim[index][2]) >= 0) return;
 
         claim.Tell(
             new RuleFault(
@@ -72,7 +72,7 @@ internal static class ChargeRules
     private static void LineChargeIsNotNegative(in ClaimView claim, int index)
     {
         var service = claim[index];
-        if (Charge(service) >= 0) return;
+        if (service[ChargeElement(service.Id)] is not [(byte)'-', ..] || Charge(service) >= 0) return;
 
         claim.Tell(
             new RuleFault("CLM-04", 3, "the line's charge is negative", "0 or more") { ClaimStatus = "A7:583" },
