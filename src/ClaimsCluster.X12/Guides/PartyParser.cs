@@ -70,8 +70,10 @@ internal sealed class PartyParser(TextCache texts)
 
     private void TakeName(in Segment nm1)
     {
-        (EntityType, LastName) = (texts.OrNull(nm1[2]), texts.OrNull(nm1[3]));
-        (FirstName, MiddleName) = (texts.OrNull(nm1[4]), texts.OrNull(nm1[5]));
+        EntityType = texts.OrNull(nm1[2]);
+        LastName = nm1.Is(2, "2"u8) ? texts.OrNull(nm1[3]) : TextCache.NewOrNull(nm1[3]);
+        FirstName = TextCache.NewOrNull(nm1[4]);
+        MiddleName = texts.OrNull(nm1[5]);
         IdQualifier = texts.OrNull(nm1[8]);
         Id = nm1.Is(8, "MI"u8) ? TextCache.NewOrNull(nm1[9]) : texts.OrNull(nm1[9]); // A member comes once.
     }

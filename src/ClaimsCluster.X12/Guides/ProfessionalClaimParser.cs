@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ClaimsCluster.X12.Reading;
 using ClaimsCluster.X12.Scanning;
 
@@ -7,12 +6,10 @@ namespace ClaimsCluster.X12.Guides;
 /// <summary>Makes each <see cref="ProfessionalClaim"/> from the segments in and above it, one after the other.</summary>
 internal sealed class ProfessionalClaimParser
 {
-    private const int SharedDiagnoses = 1024;
-
     private static ProfessionalClaimParser? _spare; // One that nobody uses: it is long in the making.
 
     private readonly TextCache _texts = new();
-    private readonly Diagnosis?[] _shared = new Diagnosis?[SharedDiagnoses];
+    private readonly SharedValues<Diagnosis> _shared = new();
     private readonly ClaimLoops _loops = new();
     private readonly ProviderLevelParser _provider;
     private readonly SubscriberLevelParser _subscriber;
@@ -221,10 +218,10 @@ internal sealed class ProfessionalClaimParser
 
     private Diagnosis Shared(string qualifier, string code)
     {
-        ref var kept = ref _shared[RuntimeHelpers.GetHashCode(code) & (SharedDiagnoses - 1)];
-        if (kept is null || !ReferenceEquals(kept.Code, code) || !ReferenceEquals(kept.Qualifier, qualifier))
-            kept = new(qualifier, code);
-        return kept;
+        ref var shared = ref _shared.At(code);
+        if (shared is null || !ReferenceEquals(shared.Code, code) || !ReferenceEquals(shared.Qualifier, qualifier))
+            shared = new(qualifier, code);
+        return shared;
     }
 
     private void TakeProvider(in Segment segment)

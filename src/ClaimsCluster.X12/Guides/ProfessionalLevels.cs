@@ -47,6 +47,7 @@ internal sealed class ProviderLevelParser(TextCache texts)
 internal sealed class SubscriberLevelParser(TextCache texts)
 {
     private readonly PartyParser _member = new(texts), _payer = new(texts);
+    private readonly SharedValues<Payer> _payers = new();
     private PartyParser? _current;
     private Subscriber? _subscriber;
     private Payer? _builtPayer;
@@ -56,7 +57,7 @@ internal sealed class SubscriberLevelParser(TextCache texts)
         _sequence, _relationship, _group, _groupName, _filing, _member.LastName, _member.FirstName, _member.MiddleName,
         _member.Id, _member.IdQualifier, _member.BirthDate, _member.Sex, _member.Address);
 
-    public Payer Payer => _builtPayer ??= new(_payer.LastName, _payer.Id, _payer.IdQualifier);
+    public Payer Payer => _builtPayer ??= SharedPayer();
 
     public void Start()
     {
@@ -78,6 +79,15 @@ internal sealed class SubscriberLevelParser(TextCache texts)
         if (segment.Id == SegmentId.NM1)
             _current = segment.Is(1, "IL"u8) ? _member : segment.Is(1, "PR"u8) ? _payer : null;
         if (_current == _member || segment.Id == SegmentId.NM1) _current?.Take(segment); // A payer is name and id.
+    }
+
+    private Payer SharedPayer()
+    {
+        ref var shared = ref _payers.At(_payer.Id);
+        if (shared is null || !ReferenceEquals(shared.Id, _payer.Id) || !ReferenceEquals(shared.Name, _payer.LastName)
+            || !ReferenceEquals(shared.IdQualifier, _payer.IdQualifier))
+            shared = new(_payer.LastName, _payer.Id, _payer.IdQualifier);
+        return shared;
     }
 }
 

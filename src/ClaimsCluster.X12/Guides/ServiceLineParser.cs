@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ClaimsCluster.X12.Reading;
 
 namespace ClaimsCluster.X12.Guides;
@@ -9,12 +8,15 @@ internal sealed class ServiceLineParser(TextCache texts)
     // Most lines point to the first diagnoses in order.
     private static readonly int[][] FirstPointers = [[], [1], [1, 2], [1, 2, 3], [1, 2, 3, 4]];
 
-    private const int SharedLists = 256;
-
-    private readonly string[]?[] _shared = new string[]?[SharedLists]; // Lists of one modifier.
+    private readonly SharedValues<string[]> _shared = new(); // Lists of one modifier.
     private readonly List<string> _modifiers = new(4);
     private readonly List<int> _pointers = new(4);
+    private readonly List<ClaimAdjustment> _priorAdjustments = [];
     private List<PriorPayment>? _prior; // Handed out with the line.
+    private bool _isPriorOpen;
+    private string? _priorPayer;
+    private decimal? _priorPaid;
+    private DateOnly? _priorDate;
     private int _number;
     private string? _qualifier, _code, _unit, _placeOfService, _control, _renderingNpi;
     private decimal? _charge, _units;
@@ -49,19 +51,23 @@ internal sealed class ServiceLineParser(TextCache texts)
         }
     }
 
-    public ServiceLine Build() => new(
-        _number, _qualifier, _code, Modifiers(), _charge, _unit, _units,
-        _placeOfService, Pointers(), _from, _to, _control, _renderingNpi)
+    public ServiceLine Build()
     {
-        PriorPayments = _prior is null ? [] : _prior,
-    };
+        ClosePrior();
+        return new(
+            _number, _qualifier, _code, Modifiers(), _charge, _unit, _units, _placeOfService, Pointers(), _from, _to,
+            _control, _renderingNpi)
+        {
+            PriorPayments = _prior is null ? [] : _prior,
+        };
+    }
 
     private string[] Modifiers()
     {
         if (_modifiers.Count != 1) return _modifiers.ToArray();
 
         var modifier = _modifiers[0];
-        ref var shared = ref _shared[RuntimeHelpers.GetHashCode(modifier) & (SharedLists - 1)];
+        ref var shared = ref _shared.At(modifier);
         if (shared is null || !ReferenceEquals(shared[0], modifier)) shared = [modifier];
         return shared;
     }
@@ -102,18 +108,31 @@ internal sealed class ServiceLineParser(TextCache texts)
     {
         if (segment.Id == SegmentId.SVD)
         {
-            (_prior ??= []).Add(new()
+            ClosePrior();
+            _isPriorOpen = true;
+            (_priorPayer, _priorPaid) = (texts.OrNull(segment[1]), ElementValue.DecimalOrNull(segment[2]));
+        }
+        else if (!_isPriorOpen) return;
+        else if (segment.Id == SegmentId.CAS) RemittedClaimParser.AddAdjustments(segment, _priorAdjustments);
+        else _priorDate = ElementValue.DateOrNull(segment[3]);
+    }
+
+    private void ClosePrior()
+    {
+        if (_isPriorOpen)
+        {
+            (_prior ??= new(1)).Add(new()
             {
-                PayerId = texts.OrNull(segment[1]),
-                Paid = ElementValue.DecimalOrNull(segment[2]),
+                PayerId = _priorPayer,
+                Paid = _priorPaid,
+                Adjustments = _priorAdjustments.ToArray(),
+                Date = _priorDate,
             });
-            return;
         }
 
-        if (_prior is null) return;
-        _prior[^1] = segment.Id == SegmentId.CAS
-            ? _prior[^1] with { Adjustments = [.. _prior[^1].Adjustments, .. RemittedClaimParser.ReadAdjustments(segment)] }
-            : _prior[^1] with { Date = ElementValue.DateOrNull(segment[3]) };
+        _isPriorOpen = false;
+        _priorAdjustments.Clear();
+        _priorDate = null;
     }
 
     private void TakeDate(in Segment dtp)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 namespace ClaimsCluster.X12.Reading;
 
 /// <summary>Pass one: walks the envelopes and hands each segment to the level it belongs to.</summary>
@@ -7,21 +8,22 @@ internal sealed class FileInspector(X12Reader reader, InspectionOptions options)
     private readonly List<InterchangeInspection> _interchanges = [];
     private readonly List<SyntaxFault> _own = [];
     private InterchangeInspector? _interchange;
+    private SetInspector? _openSet; // It takes what is no envelope.
 
     public FileInspection Run()
     {
         while (reader.Read())
         {
             var segment = reader.Segment;
-            if (_interchange?.OpenSet is { } set && !IsEnvelope(segment.Id))
+            if (_openSet is { } set && !IsEnvelope(segment.Id))
             {
                 _place.MoveTo(reader);
                 set.Take(segment);
+                continue;
             }
-            else
-            {
-                Take(segment);
-            }
+
+            Take(segment);
+            _openSet = _interchange?.OpenSet;
         }
 
         _place.MoveTo(reader);
@@ -64,6 +66,7 @@ internal sealed class FileInspector(X12Reader reader, InspectionOptions options)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsEnvelope(uint id) =>
         id is SegmentId.ISA or SegmentId.IEA or SegmentId.GS or SegmentId.GE or SegmentId.ST or SegmentId.SE or SegmentId.TA1;
 

@@ -11,6 +11,7 @@ internal sealed class SetInspector
     private readonly SegmentPlace _place;
     private readonly SetInspection _header;
     private readonly ISetScan? _scan;
+    private readonly GuideScan? _guideScan; // The same, when it holds the set against a guide.
     private readonly List<SyntaxFault> _faults = [];
     private readonly List<string> _codes = [];
     private string _reference = "";
@@ -41,6 +42,7 @@ internal sealed class SetInspector
                 new EligibilityScan(place, _faults, isInquiry: _header.Kind == TransactionKind.Eligibility270),
             _ => null,
         };
+        _guideScan = _scan as GuideScan;
     }
 
     /// <summary>Where the set ends so far.</summary>
@@ -50,25 +52,20 @@ internal sealed class SetInspector
     {
         _place.SegmentInSet++;
         _end = _place.End;
-        switch (segment.Id)
-        {
-            case SegmentId.BHT:
-                _reference = segment.GetString(3);
-                if (segment.TryDate(4, out var created)) _date = created;
-                break;
-            case SegmentId.BPR:
-                if (segment.TryDate(16, out var paid)) _date = paid;
-                break;
-            case SegmentId.CLM or SegmentId.CLP when !_isSegmentsOnly:
-                _claims++;
-                break;
-        }
+        if (segment.Id is SegmentId.CLM or SegmentId.CLP && !_isSegmentsOnly) _claims++;
+        else if (segment.Id is SegmentId.BHT or SegmentId.BPR) TakeBeginning(segment);
 
         if (_scan is null) return;
 
         var (faulty, unit) = (_scan.FaultyClaimCount, UnitCount);
         _scan.Take(segment);
         if (_scan.FaultyClaimCount > faulty) TellRefused(unit);
+    }
+
+    private void TakeBeginning(in Segment segment)
+    {
+        if (segment.Id == SegmentId.BHT) _reference = segment.GetString(3);
+        if (segment.TryDate(segment.Id == SegmentId.BHT ? 4 : 16, out var date)) _date = date;
     }
 
     public SetInspection End(Segment se)

@@ -4,9 +4,10 @@ using System.Text;
 namespace ClaimsCluster.X12.Reading;
 
 /// <summary>
-/// The texts of elements as strings. Codes and names come again and again in a file: of those one string is kept, and
-/// handed out each time. A newer text takes the place of an older one, so that the memory has a bound.
+/// The texts of elements as strings. Codes, payers and cities come again and again in a file: of those one string is
+/// kept, and handed out each time. A newer text takes the place of an older one, so that the memory has a bound.
 /// </summary>
+/// <remarks>Names of people are of too many kinds: looking for them costs more than making them anew.</remarks>
 internal sealed class TextCache
 {
     private const int Places = 8 * 1024;

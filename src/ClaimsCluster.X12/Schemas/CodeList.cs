@@ -6,12 +6,18 @@ internal sealed class CodeList
     private const int LinearLimit = 12;
     private const int ShownLimit = 12;
 
+    private readonly ulong _letters; // Codes of one byte, from '0' on: bit n is '0' + n.
     private readonly ulong[] _sorted;
     private readonly string[] _codes;
 
     public CodeList(IReadOnlyList<string> codes)
     {
         _codes = [.. codes];
+        foreach (var code in codes)
+        {
+            if (code.Length == 1) _letters |= 1ul << (code[0] - '0');
+        }
+
         _sorted = [.. codes.Select(code => Pack(System.Text.Encoding.ASCII.GetBytes(code))).Order()];
     }
 
@@ -19,8 +25,22 @@ internal sealed class CodeList
 
     public bool Contains(ReadOnlySpan<byte> code) => code.Length <= sizeof(ulong) && Contains(Pack(code));
 
-    public bool Contains(ulong packed) =>
-        _sorted.Length > LinearLimit ? Array.BinarySearch(_sorted, packed) >= 0 : _sorted.AsSpan().Contains(packed);
+    public bool Contains(ulong packed)
+    {
+        if (packed <= byte.MaxValue) return packed - '0' < 64 && (_letters >> (int)(packed - '0') & 1) != 0;
+
+        return _sorted.Length > LinearLimit ? Array.BinarySearch(_sorted, packed) >= 0 : IsOneOf(packed);
+    }
+
+    private bool IsOneOf(ulong packed)
+    {
+        foreach (var code in _sorted)
+        {
+            if (code == packed) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>One to eight bytes as a number, the first byte lowest.</summary>
     public static ulong Pack(ReadOnlySpan<byte> code)

@@ -146,9 +146,22 @@ internal sealed class GuideCompiler
             HasText = rules.Any(rule => rule.Form is ValueForm.Text or ValueForm.OpenCode),
             LastRequired = rules.FindLastIndex(one => one.Usage == Usage.Required) + 1,
             Notes = definition.Notes,
+            OpenNotes = [.. definition.Notes.Where(note => !note.IsSettled(Mask(rules, Usage.Required), Mask(rules, Usage.Situational)))],
             DefinedCount = definition.Positions.Length,
         });
         return _segmentIndex[table] = _segments.Count - 1;
+    }
+
+    /// <summary>Bits of the elements of at least a usage; bit n is element n.</summary>
+    private static uint Mask(List<ElementRule> rules, Usage least)
+    {
+        uint mask = 0;
+        for (var i = 0; i < rules.Count && i < 31; i++)
+        {
+            if (rules[i].Usage >= least) mask |= 1u << (i + 1);
+        }
+
+        return mask;
     }
 
     /// <summary>The first required element with codes tells segments of one identifier apart; of an HL it is HL03.</summary>

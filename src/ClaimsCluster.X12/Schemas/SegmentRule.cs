@@ -46,6 +46,9 @@ internal sealed class SegmentRule
     /// <summary>X12's syntax notes on the segment.</summary>
     public required SyntaxNote[] Notes { get; init; }
 
+    /// <summary>Those of the notes that the usage of the elements leaves open.</summary>
+    public required SyntaxNote[] OpenNotes { get; init; }
+
     /// <summary>Elements that X12 itself defines, used here or not.</summary>
     public required int DefinedCount { get; init; }
 }
@@ -64,6 +67,16 @@ internal readonly record struct SyntaxNote(char Kind, int First, uint Mask)
         'E' => uint.PopCount(present & Mask) <= 1,
         'C' => (present & (1u << First)) == 0 || (present & Mask) == Mask,
         _ => (present & (1u << First)) == 0 || (present & Mask & ~(1u << First)) != 0,
+    };
+
+    /// <summary>Whether elements that are required, or not used, make it hold whatever comes.</summary>
+    public bool IsSettled(uint required, uint used) => Kind switch
+    {
+        'P' => (Mask & ~required) == 0 || (Mask & used) == 0,
+        'R' => (Mask & required) != 0,
+        'E' => uint.PopCount(Mask & used) <= 1,
+        'C' => (used & (1u << First)) == 0 || (Mask & ~(1u << First) & ~required) == 0,
+        _ => (used & (1u << First)) == 0 || (Mask & ~(1u << First) & required) != 0,
     };
 
     /// <summary>The element to blame: the first one absent, or for E the last one present.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ClaimsCluster.X12.Reading;
 using ClaimsCluster.X12.Schemas;
 using ClaimsCluster.X12.Validation.Rules;
 
@@ -25,10 +26,19 @@ internal sealed class ClaimRules
 {
     private static readonly ConcurrentDictionary<(string Guide, int Snip), ClaimRules> s_compiled = [];
 
+    // What no rule of SNIP 3 looks at, unless it opens a loop.
+    private static readonly HashSet<uint> s_notSummed =
+    [
+        SegmentId.N3, SegmentId.N4, SegmentId.REF, SegmentId.DMG, SegmentId.PER, SegmentId.PRV, SegmentId.DTM, SegmentId.LQ, SegmentId.NTE,
+    ];
+
     private readonly Judgement[]?[] _bySegment;
+    private readonly bool[] _isKept;
 
     private ClaimRules(GuideSchema guide, int snip)
     {
+        var openers = guide.Loops.Select(loop => guide.Segments[loop.Items[0].Segment]).ToHashSet();
+        _isKept = [.. guide.Segments.Select(segment => snip > 3 || openers.Contains(segment) || !s_notSummed.Contains(segment.Id))];
         _bySegment = new Judgement[]?[guide.Segments.Length];
         foreach (var segment in guide.Segments)
         {
@@ -43,6 +53,9 @@ internal sealed class ClaimRules
     /// <summary>Whether any rule judges such a segment.</summary>
     public bool Judges(SegmentRule segment) => _bySegment[segment.Index] is not null;
 
+    /// <summary>Whether any rule may look at such a segment: sums are not made of names and addresses.</summary>
+    public bool Keeps(SegmentRule segment) => _isKept[segment.Index];
+
     /// <summary>Applies all rules to a claim, segment by segment.</summary>
     /// <param name="claim">The claim.</param>
     /// <param name="from">Index of the first segment to judge.</param>
@@ -53,7 +66,7 @@ internal sealed class ClaimRules
         foreach (var index in judged)
         {
             if (index < from) continue;
-            foreach (var judge in _bySegment[segments[index].Rule.Index]!) judge(claim, index);
+            foreach (var judge in _bySegment[segments[index].Rule]!) judge(claim, index);
         }
     }
 

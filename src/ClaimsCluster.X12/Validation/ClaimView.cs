@@ -35,7 +35,7 @@ public readonly ref struct ClaimView
     public Segment this[int index] => _window[index];
 
     /// <summary>The identifier of a segment, without looking at its bytes.</summary>
-    public uint IdOf(int index) => _window.Segments[index].Rule.Id;
+    public uint IdOf(int index) => _window.Segments[index].Id;
 
     /// <summary>The loop a segment stands in, such as 2310B; empty in the header of the set.</summary>
     public string LoopOf(int index) => _window.Instance(_window.Segments[index].Instance).Loop.Id;
@@ -58,7 +58,7 @@ public readonly ref struct ClaimView
         var segments = _window.Segments;
         for (var i = from; i < to; i++)
         {
-            if (segments[i].Rule.Id == segmentId && _window.Instance(segments[i].Instance).Loop.Id == loop
+            if (segments[i].Id == segmentId && _window.Instance(segments[i].Instance).Loop.Id == loop
                 && (qualifier.IsEmpty || IsQualified(_window[i], qualifier))) return i;
         }
 

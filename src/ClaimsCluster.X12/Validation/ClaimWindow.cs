@@ -4,21 +4,15 @@ using ClaimsCluster.X12.Schemas;
 namespace ClaimsCluster.X12.Validation;
 
 /// <summary>A segment kept for the rules of its claim.</summary>
-/// <param name="Rule">What it is in the guide.</param>
+/// <param name="Id">Its identifier.</param>
+/// <param name="Rule">Index of what it is in the guide.</param>
 /// <param name="Instance">The occurrence of the loop it stands in.</param>
 /// <param name="Start">Where its bytes start in the window.</param>
-/// <param name="Spot">Where it stands in the file.</param>
-internal readonly record struct WindowSegment(SegmentRule Rule, int Instance, int Start, SegmentSpot Spot)
-{
-    /// <summary>Where the window keeps the ends of its elements.</summary>
-    public int Elements { get; init; }
-
-    /// <summary>How many ends; 0 when they are not known.</summary>
-    public int ElementCount { get; init; }
-
-    /// <summary>Whether it holds a byte that is no printable ASCII.</summary>
-    public bool HasStrayBytes { get; init; }
-}
+/// <param name="Elements">Where the window keeps the ends of its elements.</param>
+/// <param name="ElementCount">How many ends; 0 when they are not known.</param>
+/// <param name="Spot">Where it stands in the file; its length is that of its bytes.</param>
+internal readonly record struct WindowSegment(
+    uint Id, int Rule, int Instance, int Start, int Elements, int ElementCount, SegmentSpot Spot);
 
 /// <summary>An occurrence of a loop in the window.</summary>
 /// <param name="Loop">Which loop.</param>
@@ -68,7 +62,7 @@ internal sealed class ClaimWindow
             var raw = _bytes.AsSpan(kept.Start, kept.Spot.Length);
             return kept.ElementCount == 0
                 ? new Segment(raw, Delimiters)
-                : new Segment(raw, Delimiters, _elements.AsSpan(kept.Elements, kept.ElementCount), kept.HasStrayBytes);
+                : new Segment(raw, Delimiters, _elements.AsSpan(kept.Elements, kept.ElementCount), hasStrayBytes: false);
         }
     }
 
@@ -125,18 +119,14 @@ internal sealed class ClaimWindow
         }
 
         var raw = segment.Raw;
+        var ends = segment.HasStrayBytes ? default : segment.Ends;
         if (Count == _segments.Length) Array.Resize(ref _segments, Count * 2);
         while (_end + raw.Length > _bytes.Length) Array.Resize(ref _bytes, _bytes.Length * 2);
         raw.CopyTo(_bytes.AsSpan(_end));
-        var ends = segment.Ends;
         while (_elementsEnd + ends.Length > _elements.Length) Array.Resize(ref _elements, _elements.Length * 2);
         ends.CopyTo(_elements.AsSpan(_elementsEnd));
-        _segments[Count++] = new WindowSegment(rule, instance, _end, spot with { Length = raw.Length })
-        {
-            Elements = _elementsEnd,
-            ElementCount = ends.Length,
-            HasStrayBytes = !ends.IsEmpty && segment.HasStrayBytes,
-        };
+        _segments[Count++] = new WindowSegment(
+            rule.Id, rule.Index, instance, _end, _elementsEnd, ends.Length, spot with { Length = raw.Length });
         _end += raw.Length;
         _elementsEnd += ends.Length;
     }

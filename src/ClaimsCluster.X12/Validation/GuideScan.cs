@@ -20,6 +20,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
     private readonly LevelCheck _levels = new();
     private readonly ClaimWindow? _window; // Null, like the rules, where no rule of a claim is asked for.
     private readonly ClaimRules? _rules;
+    private readonly bool _keepsAll; // Rules of others may look at anything.
     private SetTotal? _total; // Null when a fault of structure would make it another.
     private readonly int[] _instances = new int[16]; // By depth: the occurrence that is open in the window.
     private readonly List<(int Depth, SyntaxFault Fault)> _above = []; // Of open levels around the claims.
@@ -42,6 +43,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         if (options.Snip < 3) return;
 
         _rules = ClaimRules.For(guide, options.Snip);
+        _keepsAll = options.Rules.Count > 0;
         _window = new ClaimWindow();
     }
 
@@ -95,7 +97,8 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
             return;
         }
 
-        _window?.Add(segment, rule, _instances[_walker.Depth], Here, _rules!.Judges(rule));
+        if (_window is not null && (_keepsAll || _rules!.Keeps(rule)))
+            _window.Add(segment, rule, _instances[_walker.Depth], Here, _rules!.Judges(rule));
         if (_options.IsWrittenAgain && IsForeign(segment)) return;
         var told = Told;
         _elements.Check(segment, rule, _place.Delimiters);
@@ -117,6 +120,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
             _instances[_walker.Depth] = _window.Newest;
         }
 
+        if (loop.MayHoldLevels) _levels.Open(_walker.Depth);
         if (!loop.IsUnit) return;
 
         _walker.TellNotedAbove();
@@ -128,7 +132,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
 
     public void Closing(LoopRule loop)
     {
-        if (_levels.Close(_walker.Depth, loop) is { } fault) AddClosedLevelFault(fault, loop);
+        if (loop.MayHoldLevels && _levels.Close(_walker.Depth) is { } fault) AddClosedLevelFault(fault, loop);
         if (loop.IsUnit) CloseUnit();
         else if (_above.Count > 0) _above.RemoveAll(entry => entry.Depth >= _walker.Depth);
         if (_window is null || !(loop.IsUnit || loop.HoldsUnits)) return;
@@ -281,7 +285,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
             ? segment.Position(element)
             : (int)Unsafe.ByteOffset(ref MemoryMarshal.GetReference(segment.Raw), ref MemoryMarshal.GetReference(value));
         var told = new SyntaxFault(
-            fault.Rule, null, null, _place.Interchange, _place.Group, _place.Set, at.Rule.Loop, SegmentId.Name(at.Rule.Id),
+            fault.Rule, null, null, _place.Interchange, _place.Group, _place.Set, window.Instance(at.Instance).Loop.Id, SegmentId.Name(at.Id),
             at.Spot.InSet, at.Spot.InFile, element, component, at.Spot.Offset + position, value.Length,
             fault.Found ?? SegmentPlace.Cut(ElementValue.Text(value)), fault.Expected, ClaimNumber)
         {
@@ -324,11 +328,12 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         if (_window.IsOverfull) _total = null;
 
         // What is built wrongly is not judged: a rule would tell a shadow of the fault.
-        if (_window.IsOverfull || _own.Exists(IsStructural)) return;
+        if (_window.IsOverfull || (_own.Count > 0 && _own.Exists(IsStructural))) return;
 
         var claim = new ClaimView(_guide.Name, _window, _window.StartOf(_walker.Depth), this);
         _total?.Add(claim);
-        _rules!.Apply(claim, _above.Exists(entry => IsStructural(entry.Fault)) ? claim.Start : 0, _window.Judged);
+        var isAboveRight = _above.Count == 0 || !_above.Exists(entry => IsStructural(entry.Fault));
+        _rules!.Apply(claim, isAboveRight ? 0 : claim.Start, _window.Judged);
         foreach (var rules in _options.Rules) rules.Check(claim);
     }
 
@@ -337,13 +342,14 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
     private void CloseUnit()
     {
         ApplyRules();
-        var isFaulty = _own.Exists(fault => !fault.IsWarning);
+        var isFaulty = _own.Count > 0 && _own.Exists(fault => !fault.IsWarning);
         if (!isFaulty && _above.Count > 0) isFaulty = _above.Exists(entry => !entry.Fault.IsWarning);
         if (isFaulty) FaultyClaimCount++;
         _closedFaults = isFaulty ? [.. _above.Select(entry => entry.Fault), .. _own] : [];
         _own.Clear();
         _unit = null;
         _claimLength = -1;
+        _isUnitNew = false; // One segment may open a unit and end it.
     }
 
     private void Tell(int depth, SyntaxFault fault)

@@ -37,6 +37,8 @@ internal sealed class LevelCheck
     public LevelFault? Take(in Segment hl, LoopWalker walker, SegmentSpot spot)
     {
         var depth = walker.Depth;
+        if (depth == 0) return null; // It ended the loop it stands in: that is told.
+
         ref var level = ref walker.Top;
         var parent = depth > 1 ? walker.Open[depth - 1].Level : 0;
         _open[depth - 1].HasChild = true;
@@ -45,6 +47,7 @@ internal sealed class LevelCheck
         var number = Number(hl[1]);
         var isNext = number == _count || number == _last + 1;
         level.Level = number > 0 ? number : _count;
+        level.IsLowest = hl[4] is [(byte)'0'];
         _last = isNext ? number : _count;
         if (!isNext && !hl[1].IsEmpty) return new LevelFault(1, 628, $"{_count}: levels count from 1 in steps of 1");
         if (hl[2].IsEmpty ? parent == 0 : Number(hl[2]) == parent) return null;
@@ -65,12 +68,14 @@ internal sealed class LevelCheck
             : new ElementFault("SYN-17", "7", 2, $"{_lines}: lines count from 1 in order") { ClaimStatus = "A7:247" };
     }
 
+    /// <summary>A level opens; its HL may be missing.</summary>
+    public void Open(int depth) => _open[depth] = default;
+
     /// <summary>A level ends: HL04 said whether others stand below it.</summary>
-    public LevelFault? Close(int depth, LoopRule loop)
+    public LevelFault? Close(int depth)
     {
-        var level = _open[depth];
-        _open[depth] = default;
-        if (!level.IsLevel || !loop.MayHoldLevels || level.Written != (level.HasChild ? '0' : '1')) return null;
+        ref readonly var level = ref _open[depth];
+        if (!level.IsLevel || level.Written != (level.HasChild ? '0' : '1')) return null;
 
         return new LevelFault(4, 736, level.HasChild ? "1: a level stands below it" : "0: no level stands below it")
         {

@@ -16,6 +16,9 @@ internal struct LoopFrame
     /// <summary>Rank of the latest item: what ranks lower comes too late.</summary>
     public int Rank;
 
+    /// <summary>Whether HL04 said that no level stands below it.</summary>
+    public bool IsLowest;
+
     /// <summary>Bits of the items seen.</summary>
     public ulong Seen;
 

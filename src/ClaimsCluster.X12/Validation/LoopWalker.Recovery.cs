@@ -180,6 +180,7 @@ internal sealed partial class LoopWalker
             {
                 var item = frame.Loop.Items[bit];
                 if (item.Loop < 0 || item.Rank < frame.Rank || IsFull(frame, _depth - up, bit, item.Max)) continue;
+                if (frame.IsLowest && _guide.Segments[item.Segment].Id == SegmentId.HL) continue;
                 var isNeeded = item.Usage == Usage.Required && (frame.Seen & (1ul << bit)) == 0;
                 if (FindInside(_guide.Loops[item.Loop], isNeeded, segment) is not { } inner) continue;
                 if (found is not null) return found with { IsGuess = true };

@@ -138,8 +138,11 @@ internal sealed partial class LoopWalker
     {
         _isOrphan = false;
         var level = _frames[_depth].Level;
-        _frames[++_depth] = new LoopFrame { Loop = _guide.Loops[loop], Occurrence = occurrence, Level = level, Seen = 1 };
-        _walk.Opened(_guide.Loops[loop]);
+        ref var frame = ref _frames[++_depth]; // Field by field: a frame is reused, not built and copied.
+        frame.Loop = _guide.Loops[loop];
+        (frame.Occurrence, frame.Level, frame.Rank, frame.Seen) = (occurrence, level, 0, 1);
+        (frame.Noted, frame.Overflowed, frame.IsLowest) = (0, 0, false);
+        _walk.Opened(frame.Loop);
     }
 
     private void Close()
@@ -178,6 +181,8 @@ internal sealed partial class LoopWalker
     /// <summary>The first component of a qualifier, packed; 0 when it is too long for any code.</summary>
     private ulong Code(ReadOnlySpan<byte> value)
     {
+        if (value.Length == 2) return value[0] | ((ulong)value[1] << 8); // Too short to be two components.
+
         ulong code = 0;
         for (var i = 0; i < value.Length; i++)
         {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using ClaimsCluster.X12.Reading;
 using ClaimsCluster.X12.Schemas;
 
@@ -31,7 +32,7 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
 
         _component = delimiters.Component;
         _repetition = delimiters.Repetition == 0 ? _component : delimiters.Repetition;
-        if (rule is { HasComposite: false, HasText: true } && raw.IndexOfAny(_component, _repetition) >= 0) return false;
+        if (rule is { HasComposite: false, HasText: true } && HasSeparators(raw)) return false;
 
         ref var bytes = ref MemoryMarshal.GetReference(raw);
         ref var end = ref MemoryMarshal.GetReference(ends);
@@ -85,7 +86,7 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
             if (codeSets is not null && !IsListed(segment, one, element, raw[start..stop])) return false;
         }
 
-        foreach (ref readonly var note in rule.Notes.AsSpan())
+        foreach (ref readonly var note in rule.OpenNotes.AsSpan())
         {
             if (!note.Holds(present)) return false;
         }
@@ -138,7 +139,18 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
         rule.External <= ExternalCode.FormattedDate
         || ExternalCheck.Fault(value, rule, new ElementContext(segment[element - 1], default), codeSets!) is null;
 
-    private bool HasSeparators(ReadOnlySpan<byte> value) => value.IndexOfAny(_component, _repetition) >= 0;
+    /// <summary>Of 16 to 32 bytes, as most segments have, two overlapping vectors see all.</summary>
+    private bool HasSeparators(ReadOnlySpan<byte> value)
+    {
+        if (!Vector128.IsHardwareAccelerated || value.Length is < 16 or > 32) return value.IndexOfAny(_component, _repetition) >= 0;
+
+        var first = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(value));
+        var last = Vector128.LoadUnsafe(ref Unsafe.Add(ref MemoryMarshal.GetReference(value), value.Length - 16));
+        var components = Vector128.Create(_component);
+        var repetitions = Vector128.Create(_repetition);
+        return (Vector128.Equals(first, components) | Vector128.Equals(last, components)
+            | Vector128.Equals(first, repetitions) | Vector128.Equals(last, repetitions)) != Vector128<byte>.Zero;
+    }
 
     /// <summary>A value of the segment as a number, the first byte lowest; 0 when it is longer than any code.</summary>
     private static ulong Pack(ref byte bytes, int start, int length, int total)

@@ -22,7 +22,9 @@ internal static class AccidentRules
         if (!clm.Component(Causes, 4).IsEmpty || !clm.Component(Causes, 5).IsEmpty) return;
 
         claim.Tell(
-            new RuleFault("CLM-19", 4, "the state of the car accident is missing", "CLM11-4, the state, or CLM11-5, the country")
+            new RuleFault(
+                "CLM-19", 4, "the state of the car accident is missing",
+                "CLM11-4, the state, or CLM11-5, the country")
             {
                 ClaimStatus = "A6:248",
             },

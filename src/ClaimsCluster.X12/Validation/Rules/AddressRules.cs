@@ -26,7 +26,9 @@ internal static class AddressRules
         if (!city[2].IsEmpty || !IsNorthern(city)) return;
 
         claim.Tell(
-            new RuleFault("C4-006", 4, "the state is missing", "a state or province of two letters, or another country in N404")
+            new RuleFault(
+                "C4-006", 4, "the state is missing",
+                "a state or province of two letters, or another country in N404")
             {
                 ClaimStatus = $"A6:501{EntityOf(claim, index)}",
             },
@@ -51,7 +53,9 @@ internal static class AddressRules
         if (HasWholeZip(claim[index])) return;
 
         claim.Tell(
-            new RuleFault("PRV-06", 4, "the billing provider's ZIP code is not whole", "nine digits, the last four not 0000")
+            new RuleFault(
+                "PRV-06", 4, "the billing provider's ZIP code is not whole",
+                "nine digits, the last four not 0000")
             {
                 ClaimStatus = "A7:500:85",
                 IsWarning = true,
@@ -64,7 +68,9 @@ internal static class AddressRules
         if (HasWholeZip(claim[index])) return;
 
         claim.Tell(
-            new RuleFault("PRV-06", 4, "the service facility's ZIP code is not whole", "nine digits, the last four not 0000")
+            new RuleFault(
+                "PRV-06", 4, "the service facility's ZIP code is not whole",
+                "nine digits, the last four not 0000")
             {
                 ClaimStatus = "A7:500:77",
                 IsWarning = true,
@@ -79,7 +85,9 @@ internal static class AddressRules
         if (element == 0) return;
 
         claim.Tell(
-            new RuleFault("PRV-05", 4, "the billing provider's address is a post office box", "a street; the box may stand in 2010AB, where payment goes")
+            new RuleFault(
+                "PRV-05", 4, "the billing provider's address is a post office box",
+                "a street; the box may stand in 2010AB, where payment goes")
             {
                 ClaimStatus = "A7:503:85",
                 IsWarning = true, // A published example has one.
@@ -91,7 +99,7 @@ internal static class AddressRules
     private static bool IsNorthern(in Segment city) =>
         city[4].IsEmpty || city.Is(4, "US"u8) || city.Is(4, "CA"u8);
 
-    /// <summary>The role of the loop's party, as a 277CA names it behind a colon; empty where it has no word for it.</summary>
+    /// <summary>The role of the loop's party behind a colon, as a 277CA names it.</summary>
     private static string EntityOf(in ClaimView claim, int index)
     {
         var name = claim[claim.OpenerOf(index)];
@@ -103,7 +111,7 @@ internal static class AddressRules
         var zip = city[3];
         if (zip.IsEmpty || !(city[4].IsEmpty || city.Is(4, "US"u8))) return true;
 
-        return zip.Length == ZipDigits && !zip.ContainsAnyExceptInRange((byte)'0', (byte)'9') && !zip.EndsWith("0000"u8);
+        return zip.Length == ZipDigits && !zip.EndsWith("0000"u8) && !zip.ContainsAnyExceptInRange((byte)'0', (byte)'9');
     }
 
     /// <summary>PO BOX, P.O. BOX, POST OFFICE BOX, LOCK BOX and the like; not BOXWOOD LANE.</summary>
@@ -115,7 +123,8 @@ internal static class AddressRules
         var count = 0;
         foreach (var letter in street)
         {
-            if (letter != '.') letters[count++] = letter is >= (byte)'a' and <= (byte)'z' ? (byte)(letter - 32) : letter;
+            if (letter == '.') continue;
+            letters[count++] = letter is >= (byte)'a' and <= (byte)'z' ? (byte)(letter & ~0x20) : letter;
         }
 
         var upper = (ReadOnlySpan<byte>)letters[..count];
@@ -123,7 +132,7 @@ internal static class AddressRules
         {
             var before = upper[..box].TrimEnd((byte)' ');
             var end = box + 3;
-            if ((end == count || upper[end] is not (>= (byte)'A' and <= (byte)'Z')) && EndsWithOffice(before)) return true;
+            if ((end == count || !IsLetter(upper[end])) && EndsWithOffice(before)) return true;
 
             var next = upper[end..].IndexOf("BOX"u8);
             box = next < 0 ? -1 : end + next;
@@ -133,8 +142,11 @@ internal static class AddressRules
     }
 
     private static bool EndsWithOffice(ReadOnlySpan<byte> text) =>
-        EndsWithWord(text, "PO"u8) || EndsWithWord(text, "P O"u8) || EndsWithWord(text, "POST OFFICE"u8) || EndsWithWord(text, "LOCK"u8);
+        EndsWithWord(text, "PO"u8) || EndsWithWord(text, "P O"u8)
+        || EndsWithWord(text, "POST OFFICE"u8) || EndsWithWord(text, "LOCK"u8);
 
     private static bool EndsWithWord(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word) =>
-        text.EndsWith(word) && (text.Length == word.Length || text[^(word.Length + 1)] is not (>= (byte)'A' and <= (byte)'Z'));
+        text.EndsWith(word) && (text.Length == word.Length || !IsLetter(text[^(word.Length + 1)]));
+
+    private static bool IsLetter(byte letter) => letter is >= (byte)'A' and <= (byte)'Z';
 }

@@ -3,7 +3,7 @@ using static ClaimsCluster.X12.Validation.Rules.ClaimWords;
 
 namespace ClaimsCluster.X12.Validation.Rules;
 
-/// <summary>A ride in an ambulance: why, from where and to where (SNIP 4). Each may stand in the claim or in the line.</summary>
+/// <summary>A ride in an ambulance: why, from where and to where (SNIP 4), each in the claim or in the line.</summary>
 internal static class AmbulanceRules
 {
     public static IReadOnlyList<ClaimRule> All { get; } =
@@ -18,7 +18,9 @@ internal static class AmbulanceRules
         if (!IsAmbulance(claim[index]) || !IsFirstWithout(claim, index, "2300", "2400", SegmentId.CR1)) return;
 
         claim.Tell(
-            new RuleFault("PAY-06", 4, "an ambulance ride has no particulars", "CR1, the reason and the miles, in the claim or the line")
+            new RuleFault(
+                "PAY-06", 4, "an ambulance ride has no particulars",
+                "CR1, the reason and the miles, in the claim or the line")
             {
                 ClaimStatus = "A6:732",
             },
@@ -30,7 +32,9 @@ internal static class AmbulanceRules
         if (!IsAmbulance(claim[index]) || !IsFirstWithout(claim, index, "2310E", "2420G", SegmentId.NM1)) return;
 
         claim.Tell(
-            new RuleFault("P4-013", 4, "where the ambulance picked up the patient is missing", "NM1*PW with N3 and N4, in 2310E or 2420G")
+            new RuleFault(
+                "P4-013", 4, "where the ambulance picked up the patient is missing",
+                "NM1*PW with N3 and N4, in 2310E or 2420G")
             {
                 ClaimStatus = "A6:126:PW",
             },
@@ -42,7 +46,9 @@ internal static class AmbulanceRules
         if (!IsAmbulance(claim[index]) || !IsFirstWithout(claim, index, "2310F", "2420H", SegmentId.NM1)) return;
 
         claim.Tell(
-            new RuleFault("P4-014", 4, "where the ambulance took the patient is missing", "NM1*45 with N3 and N4, in 2310F or 2420H")
+            new RuleFault(
+                "P4-014", 4, "where the ambulance took the patient is missing",
+                "NM1*45 with N3 and N4, in 2310F or 2420H")
             {
                 ClaimStatus = "A6:126:45",
             },
@@ -51,12 +57,12 @@ internal static class AmbulanceRules
 
     private static bool IsAmbulance(in Segment service) => Hcpcs(service).IsBetween("A0021"u8, "A0999"u8);
 
-    /// <summary>Whether the claim lacks a segment, and the line too, and no ambulance line before it: it is told once.</summary>
+    /// <summary>Whether claim and line lack a segment, and no ambulance line before it does: it is told once.</summary>
     private static bool IsFirstWithout(in ClaimView claim, int index, string claimLoop, string lineLoop, uint segmentId)
     {
         if (claim.Has(claimLoop, segmentId) || claim.HasInLine(index, lineLoop, segmentId)) return false;
 
-        for (var line = claim.Find("2400", SegmentId.SV1); line < index; line = claim.Find("2400", SegmentId.SV1, from: line + 1))
+        for (var line = -1; claim.TryNext("2400", SegmentId.SV1, ref line) && line < index;)
         {
             if (IsAmbulance(claim[line]) && !claim.HasInLine(line, lineLoop, segmentId)) return false;
         }

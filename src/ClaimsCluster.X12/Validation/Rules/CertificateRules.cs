@@ -23,7 +23,9 @@ internal static class CertificateRules
         if (!IsSent(paper[2]) || !(paper[5].IsEmpty || paper[6].IsEmpty)) return;
 
         claim.Tell(
-            new RuleFault("C4-024", 4, "the paper sent has no number", "PWK05 AC and PWK06, the number that the paper bears")
+            new RuleFault(
+                "C4-024", 4, "the paper sent has no number",
+                "PWK05 AC and PWK06, the number that the paper bears")
             {
                 ClaimStatus = "A6:294",
             },
@@ -63,12 +65,13 @@ internal static class CertificateRules
         if (claim[index][8] is not [(byte)'A' or (byte)'M'] || claim.HasInClaim(SegmentId.DTP, "453"u8)) return;
         if (claim.FilingIndicator() is not [(byte)'M', (byte)'A' or (byte)'B']) return;
 
-        for (var line = claim.Find("2400", SegmentId.SV1); line >= 0; line = claim.Find("2400", SegmentId.SV1, from: line + 1))
+        for (var line = -1; claim.TryNext("2400", SegmentId.SV1, ref line);)
         {
             if (!Hcpcs(claim[line]).IsBetween("98940"u8, "98942"u8)) continue;
 
             claim.Tell(
-                new RuleFault("P4-015", 4, "the day on which the acute condition began is missing", "DTP*453"), index, 8);
+                new RuleFault("P4-015", 4, "the day on which the acute condition began is missing", "DTP*453"),
+                index, 8);
             return;
         }
     }
@@ -78,13 +81,15 @@ internal static class CertificateRules
         int start = claim.LineStart(index), end = claim.LineEnd(index);
         if (claim.Find("2440", SegmentId.LQ, default, start, end) != index) return; // Told once a line.
 
-        for (var paper = claim.Find("2400", SegmentId.PWK, "CT"u8, start, end); paper >= 0; paper = claim.Find("2400", SegmentId.PWK, "CT"u8, paper + 1, end))
+        for (var paper = start; claim.TryNext("2400", SegmentId.PWK, ref paper, "CT"u8) && paper < end;)
         {
             if (IsWayOfCertificate(claim[paper][2])) return;
         }
 
         claim.Tell(
-            new RuleFault("P4-016", 4, "a form stands here and how its certificate comes does not", "PWK*CT with PWK02 AB, AD, AF, AG or NS")
+            new RuleFault(
+                "P4-016", 4, "a form stands here and how its certificate comes does not",
+                "PWK*CT with PWK02 AB, AD, AF, AG or NS")
             {
                 ClaimStatus = "A6:294",
                 IsWarning = true, // Published examples say AA.
@@ -97,10 +102,13 @@ internal static class CertificateRules
 
     private static void CertificateHasATerm(in ClaimView claim, int index)
     {
-        if (claim.FindInLine(index, "2440", SegmentId.LQ, "UT"u8) != index || claim.HasInLine(index, "2400", SegmentId.CR3)) return;
+        if (claim.FindInLine(index, "2440", SegmentId.LQ, "UT"u8) != index) return; // Told once a line.
+        if (claim.HasInLine(index, "2400", SegmentId.CR3)) return;
 
         claim.Tell(
-            new RuleFault("P4-017", 4, "a certificate of medical necessity has no kind and term", "CR3, such as CR3*I*MO*12")
+            new RuleFault(
+                "P4-017", 4, "a certificate of medical necessity has no kind and term",
+                "CR3, such as CR3*I*MO*12")
             {
                 ClaimStatus = "A6:260",
             },
@@ -109,10 +117,16 @@ internal static class CertificateRules
 
     private static void RenewalHasADay(in ClaimView claim, int index)
     {
-        if (claim[index][1] is not [(byte)'R' or (byte)'S'] || claim.HasInLine(index, "2400", SegmentId.DTP, "607"u8)) return;
+        if (claim[index][1] is not [(byte)'R' or (byte)'S']) return;
+        if (claim.HasInLine(index, "2400", SegmentId.DTP, "607"u8)) return;
 
         claim.Tell(
-            new RuleFault("P4-018", 4, "the day of the renewed or revised certificate is missing", "DTP*607") { ClaimStatus = "A6:529" },
+            new RuleFault(
+                "P4-018", 4, "the day of the renewed or revised certificate is missing",
+                "DTP*607")
+            {
+                ClaimStatus = "A6:529",
+            },
             index, 1);
     }
 
@@ -125,7 +139,9 @@ internal static class CertificateRules
         if (hasStreet && claim.Find("2420E", SegmentId.N4, default, index, end) >= 0) return;
 
         claim.Tell(
-            new RuleFault("P4-019", 4, "the orderer on a certificate has no address", hasStreet ? "N4 behind N3" : "N3 and N4")
+            new RuleFault(
+                "P4-019", 4, "the orderer on a certificate has no address",
+                hasStreet ? "N4 behind N3" : "N3 and N4")
             {
                 ClaimStatus = "A6:126:DK",
             },

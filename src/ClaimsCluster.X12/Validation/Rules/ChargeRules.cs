@@ -29,12 +29,14 @@ internal static class ChargeRules
         var total = Cents.Of(claim[index][2]);
         long sum = 0;
         var lines = 0;
-        for (var line = claim.Find("2400", service); line >= 0; line = claim.Find("2400", service, from: line + 1), lines++)
+        for (var line = -1; claim.TryNext("2400", service, ref line); lines++)
             sum += Charge(claim[line]);
         if (sum == total || total < 0 || lines == 0) return; // Without lines their absence is the fault.
 
         claim.Tell(
-            new RuleFault("CLM-03", 3, "the claim's charge is not the sum of its lines", $"{Cents.Text(sum)} = {Addends(claim, service, lines)}")
+            new RuleFault(
+                "CLM-03", 3, "the claim's charge is not the sum of its lines",
+                $"{Cents.Text(sum)} = {Addends(claim, service, lines)}")
             {
                 ClaimStatus = "A8:400",
             },
@@ -44,7 +46,7 @@ internal static class ChargeRules
     private static string Addends(in ClaimView claim, uint service, int lines)
     {
         var shown = new List<string>();
-        for (var line = claim.Find("2400", service); line >= 0 && shown.Count < ShownLines; line = claim.Find("2400", service, from: line + 1))
+        for (var line = -1; claim.TryNext("2400", service, ref line) && shown.Count < ShownLines;)
         {
             var amount = Cents.Text(Charge(claim[line]));
             shown.Add(lines > ShownLines ? amount : $"{amount} (line {shown.Count + 1})");
@@ -58,7 +60,9 @@ internal static class ChargeRules
         if (Cents.Of(claim[index][2]) >= 0) return;
 
         claim.Tell(
-            new RuleFault("C3-005", 3, "the claim's charge is negative", "0 or more; what was billed too much is taken back with CLM05-3 7 or 8")
+            new RuleFault(
+                "C3-005", 3, "the claim's charge is negative",
+                "0 or more; what was billed too much is taken back with CLM05-3 7 or 8")
             {
                 ClaimStatus = "A7:178",
             },
@@ -92,7 +96,9 @@ internal static class ChargeRules
         if (IsWithinTotal(claim, index)) return;
 
         claim.Tell(
-            new RuleFault("I3-003", 3, "the patient's share is less than nothing or more than the charge", UpToTotal(claim))
+            new RuleFault(
+                "I3-003", 3, "the patient's share is less than nothing or more than the charge",
+                UpToTotal(claim))
             {
                 ClaimStatus = "A7:565",
             },
@@ -116,7 +122,9 @@ internal static class ChargeRules
         if (Cents.Of(claim[index][2]) <= charge) return;
 
         claim.Tell(
-            new RuleFault("P3-002", 3, "the purchased service costs more than the line charges", $"at most {Cents.Text(charge)}, SV102 of the line")
+            new RuleFault(
+                "P3-002", 3, "the purchased service costs more than the line charges",
+                $"at most {Cents.Text(charge)}, SV102 of the line")
             {
                 ClaimStatus = "A8:469",
             },
@@ -129,7 +137,9 @@ internal static class ChargeRules
         if (service[7].IsEmpty || Cents.Of(service[7]) <= Charge(service) || Charge(service) < 0) return;
 
         claim.Tell(
-            new RuleFault("CLM-06", 3, "more is not covered than the line charges", $"at most {Cents.Text(Charge(service))}, SV203 of the line")
+            new RuleFault(
+                "CLM-06", 3, "more is not covered than the line charges",
+                $"at most {Cents.Text(Charge(service))}, SV203 of the line")
             {
                 ClaimStatus = "A8:585",
             },

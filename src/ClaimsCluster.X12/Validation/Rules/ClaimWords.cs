@@ -41,6 +41,14 @@ internal static class ClaimWords
     public static bool IsPositive(this ReadOnlySpan<byte> number) =>
         !number.IsEmpty && number[0] != '-' && number.ContainsAnyInRange((byte)'1', (byte)'9');
 
+    /// <summary>Goes on to the next own segment of a loop; from -1 to the first, and back to it behind the last.</summary>
+    public static bool TryNext(
+        this in ClaimView claim, string loop, uint segmentId, ref int index, ReadOnlySpan<byte> qualifier = default)
+    {
+        index = claim.Find(loop, segmentId, qualifier, index + 1);
+        return index >= 0;
+    }
+
     /// <summary>LX of the line that a segment stands in.</summary>
     public static int LineStart(this in ClaimView claim, int index)
     {
@@ -65,7 +73,7 @@ internal static class ClaimWords
         this in ClaimView claim, int index, string loop, uint segmentId, ReadOnlySpan<byte> qualifier = default) =>
         claim.FindInLine(index, loop, segmentId, qualifier) >= 0;
 
-    /// <summary>A segment of the claim, sought among those before its lines and coverages; -1 when there is none.</summary>
+    /// <summary>A segment of loop 2300 itself; -1 when there is none.</summary>
     public static int FindInClaim(this in ClaimView claim, uint segmentId, ReadOnlySpan<byte> qualifier = default)
     {
         var end = claim.Start + 1;
@@ -80,21 +88,21 @@ internal static class ClaimWords
     /// <summary>Whether a HI of the claim holds a code behind a qualifier.</summary>
     public static bool HasCode(this in ClaimView claim, ReadOnlySpan<byte> qualifier, ReadOnlySpan<byte> code)
     {
-        for (var hi = claim.FindInClaim(SegmentId.HI); hi >= 0; hi = claim.Find("2300", SegmentId.HI, default, hi + 1, claim.Count))
+        for (var hi = -1; claim.TryNext("2300", SegmentId.HI, ref hi);)
         {
             var segment = claim[hi];
             var count = segment.Count;
             for (var element = 1; element <= count; element++)
             {
-                if (segment.Component(element, 1).SequenceEqual(qualifier) && segment.Component(element, 2).SequenceEqual(code))
-                    return true;
+                if (!segment.Component(element, 1).SequenceEqual(qualifier)) continue;
+                if (segment.Component(element, 2).SequenceEqual(code)) return true;
             }
         }
 
         return false;
     }
 
-    /// <summary>CLM05-3, which says whether the claim is the first of its kind, one of a row, or replaces another.</summary>
+    /// <summary>CLM05-3: whether the claim is new, one of a row, or replaces another.</summary>
     public static ReadOnlySpan<byte> Frequency(this in ClaimView claim) => claim[claim.Start].Component(5, 3);
 
     /// <summary>Whether the claim replaces or voids one that the payer has.</summary>
@@ -104,7 +112,7 @@ internal static class ClaimWords
     public static bool IsInpatient(this in ClaimView claim)
     {
         var bill = claim[claim.Start].Component(5, 1);
-        return bill.SequenceEqual("11"u8) || bill.SequenceEqual("18"u8) || bill.SequenceEqual("21"u8) || bill.SequenceEqual("41"u8);
+        return bill is [(byte)'1', (byte)'1' or (byte)'8'] or [(byte)'2' or (byte)'4', (byte)'1'];
     }
 
     /// <summary>Whether the claim hangs under the subscriber himself, not under a patient of his.</summary>

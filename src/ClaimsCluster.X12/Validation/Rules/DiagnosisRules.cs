@@ -27,19 +27,20 @@ internal static class DiagnosisRules
 
     private static void EditionsDoNotMix(in ClaimView claim, int index)
     {
-        var principal = EditionOf(claim[index][1]);
+        var principal = EditionOf(claim[index].Component(1, 1));
         for (var hi = index; hi >= 0; hi = claim.Find("2300", SegmentId.HI, default, hi + 1, claim.Count))
         {
             var codes = claim[hi];
             var count = codes.Count;
             for (var element = 1; element <= count; element++)
             {
-                if (EditionOf(codes[element]) is var edition && (edition == Edition.None || edition == principal)) continue;
+                var edition = EditionOf(codes.Component(element, 1));
+                if (edition == Edition.None || edition == principal) continue;
 
                 claim.Tell(
                     new RuleFault(
                         "C4-025", 4, "codes of ICD-9 and of ICD-10 stand in one claim",
-                        principal == Edition.Icd10 ? "codes of ICD-10, as the principal diagnosis" : "codes of ICD-9, as the principal diagnosis")
+                        $"codes of {(principal == Edition.Icd10 ? "ICD-10" : "ICD-9")}, as the principal diagnosis")
                     {
                         ClaimStatus = "A7:255",
                     },
@@ -51,13 +52,12 @@ internal static class DiagnosisRules
         }
     }
 
-    /// <summary>By the qualifier that a code starts with.</summary>
-    private static Edition EditionOf(ReadOnlySpan<byte> code) => code switch
+    private static Edition EditionOf(ReadOnlySpan<byte> qualifier) => qualifier switch
     {
-        [(byte)'A', (byte)'B', (byte)'K' or (byte)'F' or (byte)'J' or (byte)'N', ..] => Edition.Icd10,
-        [(byte)'A', (byte)'P', (byte)'R', ..] or [(byte)'B', (byte)'B', (byte)'R' or (byte)'Q', ..] => Edition.Icd10,
-        [(byte)'B', (byte)'K' or (byte)'F' or (byte)'J' or (byte)'N' or (byte)'R' or (byte)'Q', not ((>= (byte)'A' and <= (byte)'Z') or (>= (byte)'0' and <= (byte)'9')), ..] => Edition.Icd9,
-        [(byte)'P', (byte)'R', not ((>= (byte)'A' and <= (byte)'Z') or (>= (byte)'0' and <= (byte)'9')), ..] => Edition.Icd9,
+        [(byte)'A', (byte)'B', (byte)'K' or (byte)'F' or (byte)'J' or (byte)'N'] => Edition.Icd10,
+        [(byte)'A', (byte)'P', (byte)'R'] or [(byte)'B', (byte)'B', (byte)'R' or (byte)'Q'] => Edition.Icd10,
+        [(byte)'B', (byte)'K' or (byte)'F' or (byte)'J' or (byte)'N' or (byte)'R' or (byte)'Q'] => Edition.Icd9,
+        [(byte)'P', (byte)'R'] => Edition.Icd9,
         _ => Edition.None,
     };
 
@@ -67,7 +67,8 @@ internal static class DiagnosisRules
         for (var i = index + 1; i < claim.Count; i++)
         {
             if (claim.IdOf(i) != SegmentId.DTP || claim[i] is var day && !day.Is(1, "472"u8)) continue;
-            if (claim[i][3] is { Length: >= 8 } value && (first.IsEmpty || value[..8].SequenceCompareTo(first) < 0)) first = value[..8];
+            if (claim[i][3] is not { Length: >= 8 } value) continue;
+            if (first.IsEmpty || value[..8].SequenceCompareTo(first) < 0) first = value[..8];
         }
 
         TellWrongEdition(claim, index, first);
@@ -75,8 +76,8 @@ internal static class DiagnosisRules
 
     private static void EditionIsOfTheLastDay(in ClaimView claim, int index)
     {
-        if (claim.FindInClaim(SegmentId.DTP, "434"u8) is >= 0 and var statement && claim[statement][3] is { Length: 17 } days)
-            TellWrongEdition(claim, index, days[9..]);
+        if (claim.FindInClaim(SegmentId.DTP, "434"u8) is not (>= 0 and var statement)) return;
+        if (claim[statement][3] is { Length: 17 } days) TellWrongEdition(claim, index, days[9..]);
     }
 
     private static void TellWrongEdition(in ClaimView claim, int index, ReadOnlySpan<byte> day)
@@ -84,7 +85,7 @@ internal static class DiagnosisRules
         if (day.IsEmpty) return;
 
         var isOfIcd10 = day.SequenceCompareTo(FirstDayOfIcd10) >= 0;
-        if (EditionOf(claim[index][1]) == (isOfIcd10 ? Edition.Icd10 : Edition.Icd9)) return;
+        if (EditionOf(claim[index].Component(1, 1)) == (isOfIcd10 ? Edition.Icd10 : Edition.Icd9)) return;
 
         claim.Tell(
             new RuleFault(
@@ -103,7 +104,9 @@ internal static class DiagnosisRules
         if (bad == 0) return;
 
         claim.Tell(
-            new RuleFault("PTR-02", 4, "a pointer leads to no diagnosis, or twice to one", $"each at most once, 1 to {DiagnosisCount(claim)}")
+            new RuleFault(
+                "PTR-02", 4, "a pointer leads to no diagnosis, or twice to one",
+                $"each at most once, 1 to {DiagnosisCount(claim)}")
             {
                 ClaimStatus = "A7:477",
                 IsWarning = true, // Published files do so.
@@ -132,8 +135,11 @@ internal static class DiagnosisRules
     private static int DiagnosisCount(in ClaimView claim)
     {
         var codes = claim.FindInClaim(SegmentId.HI);
-        while (codes >= 0 && claim[codes][1] is not ([(byte)'A', (byte)'B', (byte)'K', ..] or [(byte)'B', (byte)'K', ..]))
+        while (codes >= 0 && !IsPrincipal(claim[codes].Component(1, 1)))
             codes = claim.Find("2300", SegmentId.HI, default, codes + 1, claim.Count);
         return codes < 0 ? 0 : claim[codes].Count;
     }
+
+    private static bool IsPrincipal(ReadOnlySpan<byte> qualifier) =>
+        qualifier is [(byte)'A', (byte)'B', (byte)'K'] or [(byte)'B', (byte)'K'];
 }

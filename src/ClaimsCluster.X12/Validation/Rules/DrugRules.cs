@@ -24,7 +24,12 @@ internal static class DrugRules
         if (ndc.Length == NdcDigits && !ndc.ContainsAnyExceptInRange((byte)'0', (byte)'9')) return;
 
         claim.Tell(
-            new RuleFault("CLM-22", 4, "the drug code is not an NDC of 11 digits", "11 digits, 5-4-2 without dashes") { ClaimStatus = "A7:218" },
+            new RuleFault(
+                "CLM-22", 4, "the drug code is not an NDC of 11 digits",
+                "11 digits, 5-4-2 without dashes")
+            {
+                ClaimStatus = "A7:218",
+            },
             index, 3);
     }
 
@@ -33,7 +38,12 @@ internal static class DrugRules
         if (claim[index][4].IsPositive()) return;
 
         claim.Tell(
-            new RuleFault("CLM-22", 4, "the quantity of the drug is not more than 0", "more than 0") { ClaimStatus = "A7:476" },
+            new RuleFault(
+                "CLM-22", 4, "the quantity of the drug is not more than 0",
+                "more than 0")
+            {
+                ClaimStatus = "A7:476",
+            },
             index, 4);
     }
 

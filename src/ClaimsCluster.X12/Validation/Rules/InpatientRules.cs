@@ -32,11 +32,16 @@ internal static class InpatientRules
 
     private static void DischargeHasAnHour(in ClaimView claim, int index)
     {
-        if (!claim.IsInpatient() || claim.Frequency() is not [(byte)'1' or (byte)'4'] || IsStillPatient(claim[index])) return;
-        if (claim.HasInClaim(SegmentId.DTP, "096"u8)) return;
+        if (!claim.IsInpatient() || IsStillPatient(claim[index])) return;
+        if (claim.Frequency() is not [(byte)'1' or (byte)'4'] || claim.HasInClaim(SegmentId.DTP, "096"u8)) return;
 
         claim.Tell(
-            new RuleFault("I4-002", 4, "the hour of discharge is missing", "DTP*096*TM, the hour") { ClaimStatus = "A6:233" },
+            new RuleFault(
+                "I4-002", 4, "the hour of discharge is missing",
+                "DTP*096*TM, the hour")
+            {
+                ClaimStatus = "A6:233",
+            },
             index, 3);
     }
 
@@ -46,7 +51,9 @@ internal static class InpatientRules
         if (!ElementValue.TryDate(admission[..8], out var day) || day <= last) return;
 
         claim.Tell(
-            new RuleFault("I4-003", 4, "the patient was admitted after the statement ends", "a day not after the last of DTP*434")
+            new RuleFault(
+                "I4-003", 4, "the patient was admitted after the statement ends",
+                "a day not after the last of DTP*434")
             {
                 ClaimStatus = "A8:189",
             },
@@ -58,7 +65,12 @@ internal static class InpatientRules
         if (!claim[index][2].IsEmpty || !claim.IsInpatient()) return;
 
         claim.Tell(
-            new RuleFault("I4-004", 4, "where the patient came from is missing", "CL102, the source of admission") { ClaimStatus = "A6:229" },
+            new RuleFault(
+                "I4-004", 4, "where the patient came from is missing",
+                "CL102, the source of admission")
+            {
+                ClaimStatus = "A6:229",
+            },
             index, 2);
     }
 
@@ -68,7 +80,9 @@ internal static class InpatientRules
         if (!admission.Is(1, "4"u8) || admission[2] is [] or [(byte)'5' or (byte)'6']) return;
 
         claim.Tell(
-            new RuleFault("I4-005", 4, "a newborn has a source of admission of others", "5 (born here) or 6 (born elsewhere)")
+            new RuleFault(
+                "I4-005", 4, "a newborn has a source of admission of others",
+                "5 (born here) or 6 (born elsewhere)")
             {
                 ClaimStatus = "A8:229",
             },
@@ -99,13 +113,19 @@ internal static class InpatientRules
         if (claim.HasCode("BH"u8, "55"u8)) return;
 
         claim.Tell(
-            new RuleFault("I4-007", 4, "the patient died and the day of death is missing", "HI*BH with occurrence code 55") { ClaimStatus = "A6:461" },
+            new RuleFault(
+                "I4-007", 4, "the patient died and the day of death is missing",
+                "HI*BH with occurrence code 55")
+            {
+                ClaimStatus = "A6:461",
+            },
             index, 3);
     }
 
     private static void AdmissionHasADiagnosis(in ClaimView claim, int index)
     {
-        if (!claim.IsInpatient() || claim.HasInClaim(SegmentId.HI, "ABJ"u8) || claim.HasInClaim(SegmentId.HI, "BJ"u8)) return;
+        if (!claim.IsInpatient()) return;
+        if (claim.HasInClaim(SegmentId.HI, "ABJ"u8) || claim.HasInClaim(SegmentId.HI, "BJ"u8)) return;
 
         claim.Tell(
             new RuleFault("I4-008", 4, "the admitting diagnosis is missing", "HI*ABJ") { ClaimStatus = "A6:232" },
@@ -118,12 +138,14 @@ internal static class InpatientRules
         if (claim[claim.Start].Component(5, 1) is not ([(byte)'1', (byte)'3'] or [(byte)'8', (byte)'5'])) return;
         if (claim.HasInClaim(SegmentId.HI, "APR"u8) || claim.HasInClaim(SegmentId.HI, "PR"u8)) return;
 
-        for (var line = claim.Find("2400", SegmentId.SV2); line >= 0; line = claim.Find("2400", SegmentId.SV2, from: line + 1))
+        for (var line = -1; claim.TryNext("2400", SegmentId.SV2, ref line);)
         {
             if (!IsUrgent(claim[line][1])) continue;
 
             claim.Tell(
-                new RuleFault("I4-009", 4, "the patient's reason for the visit is missing", "HI*APR, for an unplanned outpatient visit")
+                new RuleFault(
+                    "I4-009", 4, "the patient's reason for the visit is missing",
+                    "HI*APR, for an unplanned outpatient visit")
                 {
                     ClaimStatus = "A6:673",
                 },

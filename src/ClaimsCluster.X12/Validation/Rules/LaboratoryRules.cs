@@ -17,7 +17,7 @@ internal static class LaboratoryRules
     {
         if (!IsLaboratory(claim, index) || IsCertified(claim, index)) return;
 
-        for (var line = claim.Find("2400", SegmentId.SV1); line < index; line = claim.Find("2400", SegmentId.SV1, from: line + 1))
+        for (var line = -1; claim.TryNext("2400", SegmentId.SV1, ref line) && line < index;)
         {
             if (IsLaboratory(claim, line) && !IsCertified(claim, line)) return; // Told there.
         }
@@ -43,7 +43,9 @@ internal static class LaboratoryRules
     private static bool IsDigits(ReadOnlySpan<byte> value) => !value.ContainsAnyExceptInRange((byte)'0', (byte)'9');
 
     private static void Tell(in ClaimView claim, int index, int element, int component) => claim.Tell(
-        new RuleFault("CLM-23", 4, "a laboratory has no CLIA number, or one of the wrong form", "REF*X4 in claim or line: 2 digits, D, 7 digits")
+        new RuleFault(
+            "CLM-23", 4, "a laboratory has no CLIA number, or one of the wrong form",
+            "REF*X4 in claim or line: 2 digits, D, 7 digits")
         {
             ClaimStatus = "A6:544",
             IsWarning = true,

@@ -26,10 +26,18 @@ internal static class LineRules
         var number = claim[index][2];
         for (var other = index - 1; other > claim.Start; other--)
         {
-            if (claim.IdOf(other) != SegmentId.REF || claim[other] is var reference && !(reference.Is(1, "6R"u8) && reference.Is(2, number))) continue;
+            if (claim.IdOf(other) != SegmentId.REF) continue;
+
+            var reference = claim[other];
+            if (!reference.Is(1, "6R"u8) || !reference.Is(2, number)) continue;
 
             claim.Tell(
-                new RuleFault("C4-028", 4, "two lines have the same number", "another number for each line of the claim") { ClaimStatus = "A7:584" },
+                new RuleFault(
+                    "C4-028", 4, "two lines have the same number",
+                    "another number for each line of the claim")
+                {
+                    ClaimStatus = "A7:584",
+                },
                 index, 2);
             return;
         }
@@ -43,7 +51,9 @@ internal static class LineRules
         if (units is [(byte)'1'] || (units.IsPositive() && Decimals(units) <= MaxDecimals)) return;
 
         claim.Tell(
-            new RuleFault("PRC-03", 4, "the units are not more than 0, or have too many decimals", "more than 0, at most 3 decimals")
+            new RuleFault(
+                "PRC-03", 4, "the units are not more than 0, or have too many decimals",
+                "more than 0, at most 3 decimals")
             {
                 ClaimStatus = "A7:476",
             },
@@ -68,7 +78,12 @@ internal static class LineRules
                 if (!service.Component(element, other).SequenceEqual(modifier)) continue;
 
                 claim.Tell(
-                    new RuleFault("MOD-02", 4, "the line has a modifier twice", "each modifier once") { ClaimStatus = "A7:453" },
+                    new RuleFault(
+                        "MOD-02", 4, "the line has a modifier twice",
+                        "each modifier once")
+                    {
+                        ClaimStatus = "A7:453",
+                    },
                     index, element, one);
                 return;
             }
@@ -81,7 +96,8 @@ internal static class LineRules
         var code = Hcpcs(service);
         if (code.IsEmpty) return;
 
-        var isTimed = code.IsBetween("00100"u8, "01999"u8) && !code.SequenceEqual("01953"u8) && !code.SequenceEqual("01996"u8);
+        var isTimed = code.IsBetween("00100"u8, "01999"u8)
+            && !code.SequenceEqual("01953"u8) && !code.SequenceEqual("01996"u8); // By area of skin, and by day.
         if (service.Is(3, "MJ"u8) == isTimed) return;
 
         claim.Tell(
@@ -102,7 +118,9 @@ internal static class LineRules
         if (claim.HasInLine(index, "2400", SegmentId.NTE) || claim.HasInClaim(SegmentId.NTE)) return;
 
         claim.Tell(
-            new RuleFault("CLM-21", 4, "an unlisted service is not described", "SV101-7, what was done, or a NTE of line or claim")
+            new RuleFault(
+                "CLM-21", 4, "an unlisted service is not described",
+                "SV101-7, what was done, or a NTE of line or claim")
             {
                 ClaimStatus = "A6:306",
                 IsWarning = true,
@@ -119,7 +137,7 @@ internal static class LineRules
 
         claim.Tell(
             new RuleFault(
-                "I4-015", 4, isRated ? "the rate code is missing" : "a rate code stands with a revenue code that has none",
+                "I4-015", 4, isRated ? "the rate code is missing" : "a rate code stands with a revenue code without one",
                 isRated ? "HP and the HIPPS code" : "HC, or revenue code 0022, 0023 or 0024")
             {
                 ClaimStatus = "A7:513",

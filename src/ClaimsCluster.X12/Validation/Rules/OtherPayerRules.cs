@@ -6,9 +6,6 @@ namespace ClaimsCluster.X12.Validation.Rules;
 /// <summary>What other payers made of the claim: that it adds up (SNIP 3), and that it is all there (SNIP 4).</summary>
 internal static class OtherPayerRules
 {
-    private static readonly string[] s_professionalReferences = ["2400", "2420A", "2420B", "2420C", "2420D", "2420E", "2420F"];
-    private static readonly string[] s_institutionalReferences = ["2420A", "2420B", "2420C", "2420D"];
-
     public static IReadOnlyList<ClaimRule> All { get; } =
     [
         new("C3-002", 3, Both, "2320", SegmentId.AMT, PaidIsTheChargeLessAdjustments) { Qualifier = "D" },
@@ -18,10 +15,13 @@ internal static class OtherPayerRules
         new("C4-018", 4, Both, "2320", SegmentId.SBR, DayIsSaid),
         new("C4-019", 4, Both, "2430", SegmentId.SVD, LinePayerIsOfTheClaim),
         new("C4-020", 4, Both, "2330B", SegmentId.NM1, PayersDiffer),
-        .. s_professionalReferences.Select(loop => new ClaimRule("C4-021", 4, Professional, loop, SegmentId.REF, ReferencePayerIsOfTheClaim)),
-        .. s_institutionalReferences.Select(loop => new ClaimRule("C4-021", 4, Institutional, loop, SegmentId.REF, ReferencePayerIsOfTheClaim)),
+        .. References(Professional, "2400", "2420A", "2420B", "2420C", "2420D", "2420E", "2420F"),
+        .. References(Institutional, "2420A", "2420B", "2420C", "2420D"),
         new("C4-022", 4, Both, "2430", SegmentId.SVD, BundleIsOfTheClaim),
     ];
+
+    private static IEnumerable<ClaimRule> References(string[] guide, params string[] loops) =>
+        loops.Select(loop => new ClaimRule("C4-021", 4, guide, loop, SegmentId.REF, ReferencePayerIsOfTheClaim));
 
     private static void PaidIsTheChargeLessAdjustments(in ClaimView claim, int index)
     {
@@ -87,7 +87,9 @@ internal static class OtherPayerRules
             && !HasLineOf(claim, PayerOf(claim, index, end))) return;
 
         claim.Tell(
-            new RuleFault("C4-017", 4, "what the other payer paid is missing", "AMT*D, what he paid, also when that is 0")
+            new RuleFault(
+                "C4-017", 4, "what the other payer paid is missing",
+                "AMT*D, what he paid, also when that is 0")
             {
                 ClaimStatus = "A6:183:PR",
             },
@@ -103,7 +105,9 @@ internal static class OtherPayerRules
         if (HasLineOf(claim, PayerOf(claim, index, end))) return; // Each 2430 has its own day.
 
         claim.Tell(
-            new RuleFault("C4-018", 4, "the day on which the other payer decided is missing", "DTP*573 in 2330B, or a 2430 of his in the lines")
+            new RuleFault(
+                "C4-018", 4, "the day on which the other payer decided is missing",
+                "DTP*573 in 2330B, or a 2430 of his in the lines")
             {
                 ClaimStatus = "A6:516",
             },
@@ -115,7 +119,9 @@ internal static class OtherPayerRules
         if (IsPayer(claim, claim[index][1])) return;
 
         claim.Tell(
-            new RuleFault("C4-019", 4, "the payer of the line is none of the claim's other payers", "NM109 of a 2330B of this claim")
+            new RuleFault(
+                "C4-019", 4, "the payer of the line is none of the claim's other payers",
+                "NM109 of a 2330B of this claim")
             {
                 ClaimStatus = "A7:479",
             },
@@ -125,12 +131,14 @@ internal static class OtherPayerRules
     private static void PayersDiffer(in ClaimView claim, int index)
     {
         var id = claim[index][9];
-        for (var payer = claim.Find("2330B", SegmentId.NM1); payer >= 0 && payer < index; payer = claim.Find("2330B", SegmentId.NM1, from: payer + 1))
+        for (var payer = -1; claim.TryNext("2330B", SegmentId.NM1, ref payer) && payer < index;)
         {
             if (!claim[payer].Is(9, id)) continue;
 
             claim.Tell(
-                new RuleFault("C4-020", 4, "two other payers have the same identifier", "another one for each payer: SVD01 tells them apart by it")
+                new RuleFault(
+                    "C4-020", 4, "two other payers have the same identifier",
+                    "another one for each payer: SVD01 tells them apart by it")
                 {
                     ClaimStatus = "A7:479",
                     IsWarning = true,
@@ -147,7 +155,9 @@ internal static class OtherPayerRules
         if (IsPayer(claim, reference.Component(4, 2))) return;
 
         claim.Tell(
-            new RuleFault("C4-021", 4, "the number is for a payer that is none of the claim's other payers", "NM109 of a 2330B of this claim")
+            new RuleFault(
+                "C4-021", 4, "the number is for a payer that is none of the claim's other payers",
+                "NM109 of a 2330B of this claim")
             {
                 ClaimStatus = "A7:479",
             },
@@ -160,13 +170,15 @@ internal static class OtherPayerRules
         if (bundle.IsEmpty) return;
 
         var own = claim.LineStart(index);
-        for (var line = claim.Find("2400", SegmentId.LX); line >= 0; line = claim.Find("2400", SegmentId.LX, from: line + 1))
+        for (var line = -1; claim.TryNext("2400", SegmentId.LX, ref line);)
         {
             if (line != own && claim[line].Is(1, bundle)) return;
         }
 
         claim.Tell(
-            new RuleFault("C4-022", 4, "the line was bundled into a line that the claim does not have", "LX01 of another line of this claim")
+            new RuleFault(
+                "C4-022", 4, "the line was bundled into a line that the claim does not have",
+                "LX01 of another line of this claim")
             {
                 ClaimStatus = "A7:526",
             },
@@ -192,7 +204,7 @@ internal static class OtherPayerRules
 
     private static bool HasLineOf(in ClaimView claim, ReadOnlySpan<byte> payer)
     {
-        for (var svd = claim.Find("2430", SegmentId.SVD); svd >= 0; svd = claim.Find("2430", SegmentId.SVD, from: svd + 1))
+        for (var svd = -1; claim.TryNext("2430", SegmentId.SVD, ref svd);)
         {
             if (claim[svd].Is(1, payer)) return true;
         }
@@ -240,5 +252,6 @@ internal static class OtherPayerRules
         return new PayerLines(charged, paid, adjusted, said > 0, lines > 0 && said == lines, balance);
     }
 
-    private readonly record struct PayerLines(long Charged, long Paid, long Adjusted, bool AreSaid, bool AreAllSaid, bool Balance);
+    private readonly record struct PayerLines(
+        long Charged, long Paid, long Adjusted, bool AreSaid, bool AreAllSaid, bool Balance);
 }

@@ -22,10 +22,13 @@ internal static class PatientShareRules
         if (payment.Is(2, "22"u8)) return; // A reversal says nothing in CLP05.
 
         var sum = Sum(claim, "2100") + Sum(claim, "2110");
-        if (sum == Cents.Of(payment[5]) || !RemittanceRules.Balances(claim, index)) return; // The imbalance is the fault.
+        if (sum == Cents.Of(payment[5])) return;
+        if (!RemittanceRules.Balances(claim, index)) return; // The imbalance is the fault.
 
         claim.Tell(
-            new RuleFault("BAL-05", 3, "the patient's share is not the sum of its adjustments", $"{Cents.Text(sum)}, the sum of CAS*PR")
+            new RuleFault(
+                "BAL-05", 3, "the patient's share is not the sum of its adjustments",
+                $"{Cents.Text(sum)}, the sum of CAS*PR")
             {
                 IsWarning = true,
             },
@@ -35,7 +38,7 @@ internal static class PatientShareRules
     private static long Sum(in ClaimView claim, string loop)
     {
         long sum = 0;
-        for (var cas = claim.Find(loop, SegmentId.CAS, "PR"u8); cas >= 0; cas = claim.Find(loop, SegmentId.CAS, "PR"u8, cas + 1))
+        for (var cas = -1; claim.TryNext(loop, SegmentId.CAS, ref cas, "PR"u8);)
         {
             var adjustment = claim[cas];
             for (var triplet = 0; triplet < TripletCount; triplet++) sum += Cents.Of(adjustment[3 + 3 * triplet]);
@@ -57,7 +60,9 @@ internal static class PatientShareRules
             if (charged == 0 || Cents.Of(adjustment[element + 1]) != charged) continue;
 
             claim.Tell(
-                new RuleFault("BAL-06", 4, "the whole charge is cut as above the fee", "a reason for not paying, such as 96, 97 or 50")
+                new RuleFault(
+                    "BAL-06", 4, "the whole charge is cut as above the fee",
+                    "a reason for not paying, such as 96, 97 or 50")
                 {
                     IsWarning = true,
                 },

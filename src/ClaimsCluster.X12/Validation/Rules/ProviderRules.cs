@@ -26,10 +26,13 @@ internal static class ProviderRules
     private static void BillerHasAnNpi(in ClaimView claim, int index)
     {
         if (HasNpi(claim[index])) return;
-        if (claim.FindAbove("2010BB", SegmentId.REF, "G2"u8) >= 0 || claim.FindAbove("2010BB", SegmentId.REF, "LU"u8) >= 0) return;
+        if (claim.FindAbove("2010BB", SegmentId.REF, "G2"u8) >= 0) return;
+        if (claim.FindAbove("2010BB", SegmentId.REF, "LU"u8) >= 0) return;
 
         claim.Tell(
-            new RuleFault("PRV-01", 4, "the billing provider's NPI is missing", "NM108 XX and NM109, the NPI; of who cannot have one a REF*G2 in 2010BB")
+            new RuleFault(
+                "PRV-01", 4, "the billing provider's NPI is missing",
+                "NM108 XX and NM109, the NPI; of who cannot have one a REF*G2 in 2010BB")
             {
                 ClaimStatus = "A6:562:85",
             },
@@ -39,10 +42,13 @@ internal static class ProviderRules
     private static void ProviderHasANumber(in ClaimView claim, int index)
     {
         var name = claim[index];
-        if (HasNpi(name) || (index + 1 < claim.Count && claim.Find(claim.LoopOf(index), SegmentId.REF, default, index + 1, claim.EndOfLoop(index)) >= 0)) return;
+        if (HasNpi(name)) return;
+        if (claim.Find(claim.LoopOf(index), SegmentId.REF, default, index + 1, claim.EndOfLoop(index)) >= 0) return;
 
         claim.Tell(
-            new RuleFault("C4-012", 4, "the provider has no number", "NM108 XX and NM109, the NPI; or a REF behind the name")
+            new RuleFault(
+                "C4-012", 4, "the provider has no number",
+                "NM108 XX and NM109, the NPI; or a REF behind the name")
             {
                 ClaimStatus = $"A6:562:{name.GetString(1)}",
             },
@@ -55,13 +61,20 @@ internal static class ProviderRules
         if (seller < 0)
         {
             claim.Tell(
-                new RuleFault("P4-020", 4, "who sold the purchased service is missing", "2420B with NM1*QB") { ClaimStatus = "A6:562:QB" },
+                new RuleFault(
+                    "P4-020", 4, "who sold the purchased service is missing",
+                    "2420B with NM1*QB")
+                {
+                    ClaimStatus = "A6:562:QB",
+                },
                 index, 1);
         }
         else if (claim[seller][9] is { IsEmpty: false } npi && !claim[index].Is(1, npi))
         {
             claim.Tell(
-                new RuleFault("P4-020", 4, "the seller of the purchased service is another than 2420B names", "NM109 of NM1*QB in 2420B")
+                new RuleFault(
+                    "P4-020", 4, "the seller of the purchased service is another than 2420B names",
+                    "NM109 of NM1*QB in 2420B")
                 {
                     ClaimStatus = "A6:562:QB",
                 },
@@ -78,7 +91,9 @@ internal static class ProviderRules
         if (claim.Find(loop, SegmentId.NM1, "DN"u8, start, index) >= 0) return;
 
         claim.Tell(
-            new RuleFault("P4-021", 4, "a primary care provider stands without a referring one", "NM1*DN first; P3 is the second of two")
+            new RuleFault(
+                "P4-021", 4, "a primary care provider stands without a referring one",
+                "NM1*DN first; P3 is the second of two")
             {
                 ClaimStatus = "A7:732:DN",
             },
@@ -88,10 +103,13 @@ internal static class ProviderRules
     private static void GroupNamesWhoTreated(in ClaimView claim, int index)
     {
         if (claim.Has("2310B", SegmentId.NM1) || claim.Has("2420A", SegmentId.NM1)) return;
-        if (claim.FindAbove("2010AA", SegmentId.NM1) is not (>= 0 and var biller) || !claim[biller].Is(2, "2"u8)) return;
+        if (claim.FindAbove("2010AA", SegmentId.NM1) is not (>= 0 and var biller)) return;
+        if (!claim[biller].Is(2, "2"u8)) return;
 
         claim.Tell(
-            new RuleFault("PRV-03", 4, "an organisation bills and nobody is said to have treated", "NM1*82 in 2310B, or in 2420A of the lines")
+            new RuleFault(
+                "PRV-03", 4, "an organisation bills and nobody is said to have treated",
+                "NM1*82 in 2310B, or in 2420A of the lines")
             {
                 ClaimStatus = "A6:562:82",
                 IsWarning = true,
@@ -103,12 +121,17 @@ internal static class ProviderRules
     {
         if (claim.Has("2310A", SegmentId.NM1)) return;
 
-        for (var line = claim.Find("2400", SegmentId.SV2); line >= 0; line = claim.Find("2400", SegmentId.SV2, from: line + 1))
+        for (var line = -1; claim.TryNext("2400", SegmentId.SV2, ref line);)
         {
             if (claim[line][1].StartsWith("054"u8)) continue; // Transport.
 
             claim.Tell(
-                new RuleFault("I4-017", 4, "the attending provider is missing", "NM1*71 in 2310A") { ClaimStatus = "A6:562:71" },
+                new RuleFault(
+                    "I4-017", 4, "the attending provider is missing",
+                    "NM1*71 in 2310A")
+                {
+                    ClaimStatus = "A6:562:71",
+                },
                 index);
             return;
         }
@@ -125,7 +148,7 @@ internal static class ProviderRules
             return;
         }
 
-        for (var line = claim.Find("2400", SegmentId.SV2); line >= 0; line = claim.Find("2400", SegmentId.SV2, from: line + 1))
+        for (var line = -1; claim.TryNext("2400", SegmentId.SV2, ref line);)
         {
             if (!IsSurgery(Hcpcs(claim[line])) || claim.HasInLine(line, "2420A", SegmentId.NM1)) continue;
 
@@ -138,7 +161,9 @@ internal static class ProviderRules
         code.IsBetween("10004"u8, "69990"u8) && !code.IsBetween("36400"u8, "36416"u8); // But drawing blood.
 
     private static void TellOperatingIsMissing(in ClaimView claim, int index, int element) => claim.Tell(
-        new RuleFault("I4-018", 4, "an operation has no operating physician", "NM1*72 in 2310B, or in 2420A of the line")
+        new RuleFault(
+            "I4-018", 4, "an operation has no operating physician",
+            "NM1*72 in 2310B, or in 2420A of the line")
         {
             ClaimStatus = "A6:562:72",
             IsWarning = true,
@@ -150,7 +175,9 @@ internal static class ProviderRules
         if (claim.Has("2310B", SegmentId.NM1)) return;
 
         claim.Tell(
-            new RuleFault("I4-019", 4, "another operating physician stands without the first", "NM1*72 in 2310B before NM1*ZZ")
+            new RuleFault(
+                "I4-019", 4, "another operating physician stands without the first",
+                "NM1*72 in 2310B before NM1*ZZ")
             {
                 ClaimStatus = "A6:562:72",
             },

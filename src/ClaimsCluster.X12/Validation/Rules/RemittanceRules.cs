@@ -51,7 +51,9 @@ internal static class RemittanceRules
         if (lines == 0 || sum == charge) return;
 
         claim.Tell(
-            new RuleFault("BAL-03", 3, "the claim's charge is not the sum of its lines", $"{Cents.Text(sum)}, the sum of SVC02 of {lines} lines"),
+            new RuleFault(
+                "BAL-03", 3, "the claim's charge is not the sum of its lines",
+                $"{Cents.Text(sum)}, the sum of SVC02 of {lines} lines"),
             index, 3);
     }
 
@@ -59,7 +61,7 @@ internal static class RemittanceRules
     {
         long sum = 0;
         lines = 0;
-        for (var line = claim.Find("2110", SegmentId.SVC); line >= 0; line = claim.Find("2110", SegmentId.SVC, from: line + 1), lines++)
+        for (var line = -1; claim.TryNext("2110", SegmentId.SVC, ref line); lines++)
             sum += Cents.Of(claim[line][2]);
         return sum;
     }
@@ -73,7 +75,7 @@ internal static class RemittanceRules
 
     private static bool LinesBalance(in ClaimView claim, int index)
     {
-        for (var line = claim.Find("2110", SegmentId.SVC); line >= 0; line = claim.Find("2110", SegmentId.SVC, from: line + 1))
+        for (var line = -1; claim.TryNext("2110", SegmentId.SVC, ref line);)
         {
             if (Cents.Of(claim[line][2]) - Adjusted(claim, line, claim.EndOfLoop(line), "2110") != Cents.Of(claim[line][3])) return false;
         }

@@ -30,7 +30,9 @@ internal static class ResubmissionRules
         if (claim.Frequency() is [(byte)'1' or (byte)'7' or (byte)'8'] or []) return;
 
         claim.Tell(
-            new RuleFault("CLM-11", 4, "a professional claim has no such frequency", "1 (original), 7 (replacement) or 8 (void)")
+            new RuleFault(
+                "CLM-11", 4, "a professional claim has no such frequency",
+                "1 (original), 7 (replacement) or 8 (void)")
             {
                 ClaimStatus = "A7:535",
             },
@@ -42,7 +44,9 @@ internal static class ResubmissionRules
         if (!claim.IsCorrection() || !claim.FilingIndicator().SequenceEqual("MA"u8) || HasReason(claim)) return;
 
         claim.Tell(
-            new RuleFault("I4-021", 4, "Medicare is not told why the claim is corrected", "HI*BG with one of D0 to D9 or E0")
+            new RuleFault(
+                "I4-021", 4, "Medicare is not told why the claim is corrected",
+                "HI*BG with one of D0 to D9 or E0")
             {
                 ClaimStatus = "A6:460",
             },
@@ -51,12 +55,13 @@ internal static class ResubmissionRules
 
     private static bool HasReason(in ClaimView claim)
     {
-        for (var hi = claim.Find("2300", SegmentId.HI, "BG"u8); hi >= 0; hi = claim.Find("2300", SegmentId.HI, "BG"u8, hi + 1))
+        for (var hi = -1; claim.TryNext("2300", SegmentId.HI, ref hi, "BG"u8);)
         {
             var conditions = claim[hi];
             for (var element = conditions.Count; element > 0; element--)
             {
-                if (conditions.Component(element, 2) is [(byte)'D', >= (byte)'0' and <= (byte)'9'] or [(byte)'E', (byte)'0']) return true;
+                var condition = conditions.Component(element, 2);
+                if (condition is [(byte)'D', >= (byte)'0' and <= (byte)'9'] or [(byte)'E', (byte)'0']) return true;
             }
         }
 

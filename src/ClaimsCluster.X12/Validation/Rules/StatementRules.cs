@@ -30,7 +30,9 @@ internal static class StatementRules
         if (covered + nonCovered == 100L * days) return;
 
         claim.Tell(
-            new RuleFault("CLM-29", 3, "covered and non-covered days are not the days of the statement", $"{days}, with the days of value code 81")
+            new RuleFault(
+                "CLM-29", 3, "covered and non-covered days are not the days of the statement",
+                $"{days}, with the days of value code 81")
             {
                 ClaimStatus = "A8:188",
             },
@@ -41,7 +43,7 @@ internal static class StatementRules
     private static bool TryValue(in ClaimView claim, ReadOnlySpan<byte> code, out long amount, out int hi, out int element)
     {
         (amount, element) = (0, 0);
-        for (hi = claim.Find("2300", SegmentId.HI, "BE"u8); hi >= 0; hi = claim.Find("2300", SegmentId.HI, "BE"u8, hi + 1))
+        for (hi = -1; claim.TryNext("2300", SegmentId.HI, ref hi, "BE"u8);)
         {
             var values = claim[hi];
             var count = values.Count;
@@ -59,11 +61,17 @@ internal static class StatementRules
 
     private static void OtherProcedureIsNotAlone(in ClaimView claim, int index)
     {
-        if (claim.HasInClaim(SegmentId.HI, "BBR"u8) || claim.HasInClaim(SegmentId.HI, "BR"u8) || claim.HasInClaim(SegmentId.HI, "CAH"u8)) return;
-        if (index > 0 && claim.IdOf(index - 1) == SegmentId.HI && claim[index - 1][1] is [(byte)'B', (byte)'B', (byte)'Q', ..] or [(byte)'B', (byte)'Q', ..]) return; // Told there.
+        if (claim.HasInClaim(SegmentId.HI, "BBR"u8) || claim.HasInClaim(SegmentId.HI, "BR"u8)) return;
+        if (claim.HasInClaim(SegmentId.HI, "CAH"u8)) return;
+        if (claim.FindInClaim(SegmentId.HI, "BBQ"u8) is >= 0 and var first && first < index) return; // Told there.
 
         claim.Tell(
-            new RuleFault("I4-011", 4, "other procedures stand without the principal one", "HI*BBR, the principal procedure") { ClaimStatus = "A6:465" },
+            new RuleFault(
+                "I4-011", 4, "other procedures stand without the principal one",
+                "HI*BBR, the principal procedure")
+            {
+                ClaimStatus = "A6:465",
+            },
             index, 1, 1);
     }
 
@@ -72,17 +80,24 @@ internal static class StatementRules
         if (!claim.TryStatement(out var first, out var last)) return;
 
         var admission = claim.FindInClaim(SegmentId.DTP, "435"u8);
-        if (admission >= 0 && claim[admission][3] is { Length: >= 8 } admitted && ElementValue.TryDate(admitted[..8], out var day)) first = day;
+        if (admission >= 0 && claim[admission][3] is { Length: >= 8 } admitted
+            && ElementValue.TryDate(admitted[..8], out var day)) first = day;
         first = DateOnly.FromDayNumber(Math.Max(0, first.DayNumber - DaysBeforeAdmission));
 
         var procedures = claim[index];
         var count = procedures.Count;
         for (var element = 1; element <= count; element++)
         {
-            if (!ElementValue.TryDate(procedures.Component(element, 4), out var done) || (done >= first && done <= last)) continue;
+            if (!ElementValue.TryDate(procedures.Component(element, 4), out var done)) continue;
+            if (done >= first && done <= last) continue;
 
             claim.Tell(
-                new RuleFault("I4-012", 4, "the procedure is not of this stay", $"{first:yyyyMMdd} to {last:yyyyMMdd}") { ClaimStatus = "A7:465" },
+                new RuleFault(
+                    "I4-012", 4, "the procedure is not of this stay",
+                    $"{first:yyyyMMdd} to {last:yyyyMMdd}")
+                {
+                    ClaimStatus = "A7:465",
+                },
                 index, element, 4);
         }
     }
@@ -99,7 +114,9 @@ internal static class StatementRules
         if (from >= first && to <= last) return;
 
         claim.Tell(
-            new RuleFault("CLM-29", 4, "the line's day is not within the statement", $"{first:yyyyMMdd} to {last:yyyyMMdd}, the days of DTP*434")
+            new RuleFault(
+                "CLM-29", 4, "the line's day is not within the statement",
+                $"{first:yyyyMMdd} to {last:yyyyMMdd}, the days of DTP*434")
             {
                 ClaimStatus = "A8:188",
             },
@@ -112,7 +129,12 @@ internal static class StatementRules
         if (!claim.TryStatement(out var first, out var last) || first == last) return;
 
         claim.Tell(
-            new RuleFault("I4-014", 4, "the day of the line is missing", "DTP*472: the statement is longer than a day") { ClaimStatus = "A6:187" },
+            new RuleFault(
+                "I4-014", 4, "the day of the line is missing",
+                "DTP*472: the statement is longer than a day")
+            {
+                ClaimStatus = "A6:187",
+            },
             index);
     }
 
@@ -121,7 +143,13 @@ internal static class StatementRules
         if (!claim.IsInpatient() || TryValue(claim, "80"u8, out _, out _, out _)) return;
 
         claim.Tell(
-            new RuleFault("I4-020", 4, "the covered days are missing", "HI*BE with value code 80") { ClaimStatus = "A6:456", IsWarning = true },
+            new RuleFault(
+                "I4-020", 4, "the covered days are missing",
+                "HI*BE with value code 80")
+            {
+                ClaimStatus = "A6:456",
+                IsWarning = true,
+            },
             index, 5, 1);
     }
 }

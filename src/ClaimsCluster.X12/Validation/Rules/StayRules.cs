@@ -16,14 +16,17 @@ internal static class StayRules
 
     private static void HospitalClaimHasAnAdmission(in ClaimView claim, int index)
     {
-        if (IsHospital(claim[index].Component(5, 1)) && !claim.HasInClaim(SegmentId.DTP, "435"u8)) TellAdmissionIsMissing(claim, index, 5, 1);
+        if (!IsHospital(claim[index].Component(5, 1)) || claim.HasInClaim(SegmentId.DTP, "435"u8)) return;
+
+        TellAdmissionIsMissing(claim, index, 5, 1);
     }
 
     private static void HospitalLineHasAnAdmission(in ClaimView claim, int index)
     {
-        if (!IsHospital(claim[index][5]) || IsHospital(claim[claim.Start].Component(5, 1)) || claim.HasInClaim(SegmentId.DTP, "435"u8)) return;
+        if (!IsHospital(claim[index][5]) || IsHospital(claim[claim.Start].Component(5, 1))) return;
+        if (claim.HasInClaim(SegmentId.DTP, "435"u8)) return;
 
-        for (var line = claim.Find("2400", SegmentId.SV1); line < index; line = claim.Find("2400", SegmentId.SV1, from: line + 1))
+        for (var line = -1; claim.TryNext("2400", SegmentId.SV1, ref line) && line < index;)
         {
             if (IsHospital(claim[line][5])) return; // Told there.
         }
@@ -32,7 +35,12 @@ internal static class StayRules
     }
 
     private static void TellAdmissionIsMissing(in ClaimView claim, int index, int element, int component) => claim.Tell(
-        new RuleFault("CLM-18", 4, "the day of admission is missing", "DTP*435, for services to an inpatient") { ClaimStatus = "A6:189" },
+        new RuleFault(
+            "CLM-18", 4, "the day of admission is missing",
+            "DTP*435, for services to an inpatient")
+        {
+            ClaimStatus = "A6:189",
+        },
         index, element, component);
 
     private static bool IsHospital(ReadOnlySpan<byte> place) =>
@@ -44,7 +52,12 @@ internal static class StayRules
         if (claim[index][3].SequenceCompareTo(claim[admission][3]) >= 0) return; // CCYYMMDD.
 
         claim.Tell(
-            new RuleFault("P4-005", 4, "the patient left before he was admitted", "a day not before DTP*435") { ClaimStatus = "A7:190" },
+            new RuleFault(
+                "P4-005", 4, "the patient left before he was admitted",
+                "a day not before DTP*435")
+            {
+                ClaimStatus = "A7:190",
+            },
             index, 3);
     }
 

@@ -26,7 +26,9 @@ internal static class SubscriberRules
         if (claim.IsOfSubscriber() || !claim[index].Is(2, "18"u8)) return;
 
         claim.Tell(
-            new RuleFault("SUB-10", 4, "the subscriber is the patient, and yet a patient's level follows", "nothing, or the claim right under 2000B")
+            new RuleFault(
+                "SUB-10", 4, "the subscriber is the patient, and yet a patient's level follows",
+                "nothing, or the claim right under 2000B")
             {
                 ClaimStatus = "A7:156",
             },
@@ -38,7 +40,9 @@ internal static class SubscriberRules
         if (!claim.IsOfSubscriber() || claim[index].Is(2, "18"u8)) return;
 
         claim.Tell(
-            new RuleFault("SUB-10", 4, "the claim has no patient's level, and the subscriber is not said to be the patient", "18, or a level 2000C for the patient")
+            new RuleFault(
+                "SUB-10", 4, "the claim has no patient's level, and the subscriber is not said to be the patient",
+                "18, or a level 2000C for the patient")
             {
                 ClaimStatus = "A6:156",
             },
@@ -54,7 +58,9 @@ internal static class SubscriberRules
         if (hasStreet && hasCity) return;
 
         claim.Tell(
-            new RuleFault("SUB-05", 4, "the patient's address is missing", hasStreet ? "N4 behind N3" : hasCity ? "N3 before N4" : "N3 and N4")
+            new RuleFault(
+                "SUB-05", 4, "the patient's address is missing",
+                hasStreet ? "N4 behind N3" : hasCity ? "N3 before N4" : "N3 and N4")
             {
                 ClaimStatus = "A6:126:IL",
             },
@@ -79,7 +85,9 @@ internal static class SubscriberRules
         if (!name.Is(2, "1"u8) || !(name[8].IsEmpty || name[9].IsEmpty)) return;
 
         claim.Tell(
-            new RuleFault("SUB-01", 4, "the subscriber's member number is missing", "NM108 MI (or II) and NM109, the number on the card")
+            new RuleFault(
+                "SUB-01", 4, "the subscriber's member number is missing",
+                "NM108 MI (or II) and NM109, the number on the card")
             {
                 ClaimStatus = "A6:164:IL",
             },
@@ -103,7 +111,9 @@ internal static class SubscriberRules
         if (claim.FindAbove("", SegmentId.BHT) is not (>= 0 and var header) || claim[header].Is(6, "31"u8)) return;
 
         claim.Tell(
-            new RuleFault("C4-013", 4, "a plan to pay stands in a set that is not one of plans that claim back", "nothing, or BHT06 31")
+            new RuleFault(
+                "C4-013", 4, "a plan to pay stands in a set that is not one of plans that claim back",
+                "nothing, or BHT06 31")
             {
                 ClaimStatus = "A7:538",
             },
@@ -115,7 +125,9 @@ internal static class SubscriberRules
         if (!claim[index][9].IsEmpty) return;
 
         claim.Tell(
-            new RuleFault("SUB-19", 4, "the kind of payer is missing", "SBR09, such as CI (commercial), MB (Medicare Part B) or MC (Medicaid)")
+            new RuleFault(
+                "SUB-19", 4, "the kind of payer is missing",
+                "SBR09, such as CI (commercial), MB (Medicare Part B) or MC (Medicaid)")
             {
                 ClaimStatus = "A6:480:PR",
             },
@@ -128,7 +140,9 @@ internal static class SubscriberRules
         if (order.SequenceEqual("U"u8) || IsFirstOf(claim, index, order)) return;
 
         claim.Tell(
-            new RuleFault("C4-015", 4, "two payers of the claim have the same place", "each of P, S, T, A to H once among 2000B and 2320")
+            new RuleFault(
+                "C4-015", 4, "two payers of the claim have the same place",
+                "each of P, S, T, A to H once among 2000B and 2320")
             {
                 ClaimStatus = "A8:171",
             },
@@ -139,7 +153,7 @@ internal static class SubscriberRules
     {
         if (claim.Coverage() is >= 0 and var own && claim[own].Is(1, order)) return false;
 
-        for (var other = claim.Find("2320", SegmentId.SBR); other >= 0 && other < index; other = claim.Find("2320", SegmentId.SBR, from: other + 1))
+        for (var other = -1; claim.TryNext("2320", SegmentId.SBR, ref other) && other < index;)
         {
             if (claim[other].Is(1, order)) return false;
         }
@@ -152,13 +166,15 @@ internal static class SubscriberRules
         var place = Place(claim[index][1]);
         if (place <= 1) return;
 
-        for (var other = claim.Find("2320", SegmentId.SBR); other >= 0; other = claim.Find("2320", SegmentId.SBR, from: other + 1))
+        for (var other = -1; claim.TryNext("2320", SegmentId.SBR, ref other);)
         {
             if (Place(claim[other][1]) < place) return;
         }
 
         claim.Tell(
-            new RuleFault("COB-01", 4, "the payer is not the first, and no earlier payer is named", "P, or a 2320 for the payer before him")
+            new RuleFault(
+                "COB-01", 4, "the payer is not the first, and no earlier payer is named",
+                "P, or a 2320 for the payer before him")
             {
                 ClaimStatus = "A6:286",
             },
@@ -178,10 +194,13 @@ internal static class SubscriberRules
     private static void MedicareSaysWhyItIsNotFirst(in ClaimView claim, int index)
     {
         var coverage = claim[index];
-        if (coverage.Is(1, "P"u8) || !(coverage.Is(9, "MA"u8) || coverage.Is(9, "MB"u8)) || !coverage[5].IsEmpty) return;
+        if (coverage.Is(1, "P"u8) || !coverage[5].IsEmpty) return;
+        if (coverage[9] is not [(byte)'M', (byte)'A' or (byte)'B']) return;
 
         claim.Tell(
-            new RuleFault("COB-04", 4, "Medicare is not the first payer, and the reason is missing", "SBR05, such as 12 (working aged) or 47 (other liability)")
+            new RuleFault(
+                "COB-04", 4, "Medicare is not the first payer, and the reason is missing",
+                "SBR05, such as 12 (working aged) or 47 (other liability)")
             {
                 ClaimStatus = "A6:578",
             },

@@ -1,3 +1,4 @@
+using System.Globalization;
 using static ClaimsCluster.X12.Tests.Validation.Rules.ClaimFiles;
 
 namespace ClaimsCluster.X12.Tests.Validation.Rules;
@@ -68,4 +69,44 @@ public sealed class RuleScopeTests
     [Theory]
     [MemberData(nameof(Exceptions))]
     public void What_a_rule_excepts_is_no_fault(string file) => Faults(file).ShouldBeEmpty();
+
+    [Fact]
+    public void Rules_judge_whatever_stands_in_a_claim()
+    {
+        string[] files = [Visit, VisitPaid, VisitPaidByLine, Ride, Equipment, Stay, Clinic, Payment, Answer];
+        var random = new Random(2026);
+        var judged = 0;
+        for (var round = 0; round < 20_000; round++)
+        {
+            var segments = files[round % files.Length].Split('\n');
+            for (var change = random.Next(1, 4); change > 0; change--)
+            {
+                var at = random.Next(3, segments.Length - 3);
+                segments[at] = Mutated(segments[at], segments[random.Next(3, segments.Length - 3)], random);
+            }
+
+            judged += Faults(string.Join('\n', segments)).Any(fault => fault.Snip >= 3) ? 1 : 0;
+        }
+
+        judged.ShouldBeGreaterThan(1000);
+    }
+
+    /// <summary>A segment without an element, with one of another segment, twice, not at all, or another in its place.</summary>
+    private static string Mutated(string segment, string other, Random random)
+    {
+        var elements = segment.TrimEnd('~').Split('*');
+        var others = other.TrimEnd('~').Split('*');
+        var element = random.Next(1, Math.Max(2, elements.Length));
+        switch (random.Next(6))
+        {
+            case 0 when elements.Length > 1: elements[element] = ""; break;
+            case 1 when elements.Length > 1: elements[element] = others[random.Next(others.Length)]; break;
+            case 2 when elements.Length > 1: elements[element] = random.Next(-5, 200).ToString(CultureInfo.InvariantCulture); break;
+            case 3: return segment + segment;
+            case 4: return "";
+            default: return other;
+        }
+
+        return string.Join('*', elements) + '~';
+    }
 }
