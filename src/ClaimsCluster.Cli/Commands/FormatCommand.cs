@@ -19,8 +19,8 @@ internal static class FormatCommand
         var output = CommonOptions.Text("--out", "F");
         output.Description = "writes it there, all on one line, as programs send it";
         var command = new Command("format", """
-            writes an X12 file with the separators * : ^ ~, a segment a line; values stay as they are.
-              Exit 1, with nothing written, when a value holds one of these separators: that would change it.
+            writes an X12 file with the separators * : ^ ~, a segment a line.
+              Values stay as they are. Exit 1, with nothing written, when one holds such a separator.
               What has this form already comes out byte for byte.
               Example: claims format jan.837 --out canonical.837
             """)

@@ -44,10 +44,12 @@ internal static class ValidateCommand
         foreach (var file in files)
         {
             var claims = acks is null ? null : new ClaimAnswers(DateOnly.FromDateTime(now));
-            var inspection = Inspect(file, snip, claims);
+            using var stream = InputFiles.Open(file);
+            if (acks is not null && !stream.CanSeek) throw new CommandFault($"{file} can be read only once. Save it as a file first.");
+            var inspection = Inspect(stream, snip, claims);
             var verdict = new FileVerdict(inspection);
-            using var source = new FaultSource(file, inspection);
-            var written = claims is null ? [] : Answer(acks!, file, snip, inspection, claims);
+            var source = new FaultSource(stream.CanSeek ? stream.SafeFileHandle : null, inspection);
+            var written = claims is null ? [] : Answer(acks!, file, stream, snip, inspection, claims);
             if (isJson) ValidateJson.Print(terminal.Output, file, snip, inspection, verdict, source, written);
             else new ValidateScreen(terminal, snip).Print(file, inspection, verdict, source, written);
             hasErrors |= verdict.HasErrors;
@@ -56,23 +58,24 @@ internal static class ValidateCommand
         return hasErrors ? ClaimsCommandLine.DoneInPart : ClaimsCommandLine.Done;
     }
 
-    private static IReadOnlyList<string> Answer(AckFiles acks, string file, int snip, FileInspection inspection, ClaimAnswers claims)
+    private static IReadOnlyList<string> Answer(
+        AckFiles acks, string file, FileStream stream, int snip, FileInspection inspection, ClaimAnswers claims)
     {
-        using (var stream = InputFiles.Open(file)) claims.Read(stream);
-        return acks.Write(file, inspection, snip <= SyntaxSnip ? inspection : Inspect(file, SyntaxSnip, null), claims); // A 999 speaks of levels 1 and 2 alone.
+        stream.Position = 0;
+        claims.Read(stream);
+        stream.Position = 0;
+        return acks.Write(file, inspection, snip <= SyntaxSnip ? inspection : Inspect(stream, SyntaxSnip, null), claims); // A 999 speaks of levels 1 and 2 alone.
     }
 
-    private static FileInspection Inspect(string file, int snip, ClaimAnswers? claims)
-    {
-        using var stream = InputFiles.Open(file);
-        return FileForm.Named(file, FileInspection.Inspect(stream, new InspectionOptions
+    private static FileInspection Inspect(FileStream stream, int snip, ClaimAnswers? claims) => FileForm.Named(
+        stream,
+        FileInspection.Inspect(stream, new InspectionOptions
         {
             TakesAll = true,
             Snip = snip,
             CodeSets = FormCodeSets.Instance,
             Refused = claims is null ? null : claims.Refuse,
         }));
-    }
 
     private static int Level(long? snip) => snip is null or (>= 1 and <= HighestSnip)
         ? (int)(snip ?? UsualSnip)

@@ -7,26 +7,12 @@ using Microsoft.Win32.SafeHandles;
 namespace ClaimsCluster.Cli.Validating;
 
 /// <summary>Reads the segments at fault once more from the file, so that it need not be held in memory.</summary>
-internal sealed class FaultSource : IDisposable
+/// <param name="file">The file; null when it could be read only once: then there is nothing to show.</param>
+/// <param name="inspection">What was found in it.</param>
+internal sealed class FaultSource(SafeFileHandle? file, FileInspection inspection)
 {
-    private readonly SafeFileHandle? _file;
-    private readonly IReadOnlyList<InterchangeInspection> _interchanges;
+    private readonly IReadOnlyList<InterchangeInspection> _interchanges = inspection.Interchanges;
     private readonly byte[] _bytes = new byte[X12Reader.SegmentCap + 1];
-
-    public FaultSource(string path, FileInspection inspection)
-    {
-        _interchanges = inspection.Interchanges;
-        try
-        {
-            _file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            _ = RandomAccess.GetLength(_file); // A pipe has none, and is read only once.
-        }
-        catch (NotSupportedException)
-        {
-            _file?.Dispose();
-            _file = null;
-        }
-    }
 
     /// <summary>The segment that starts at an offset, without line ends inside it, and with its terminator; null when it cannot be read.</summary>
     public SourceSegment? At(long offset)
@@ -50,7 +36,8 @@ internal sealed class FaultSource : IDisposable
         for (var width = 512; ; width *= 8)
         {
             var start = Math.Max(0, offset - width);
-            var bytes = Read(start)[..(int)Math.Min(offset - start, _bytes.Length)];
+            var bytes = Read(start);
+            bytes = bytes[..(int)Math.Min(offset - start, bytes.Length)];
             while (bytes is [.., var last] && (last == delimiters.Segment || last is (byte)'\r' or (byte)'\n' or (byte)' ')) bytes = bytes[..^1];
             if (bytes.IsEmpty) return null;
             var before = bytes.LastIndexOf(delimiters.Segment);
@@ -59,18 +46,16 @@ internal sealed class FaultSource : IDisposable
         }
     }
 
-    public void Dispose() => _file?.Dispose();
-
     private Delimiters DelimitersAt(long offset) =>
         _interchanges.LastOrDefault(interchange => interchange.Offset <= offset && interchange.Delimiters.Segment != 0)?.Delimiters ?? Delimiters.Ours;
 
     private ReadOnlySpan<byte> Read(long offset)
     {
-        if (_file is null) return default;
+        if (file is null) return default;
         var filled = 0;
         while (filled < _bytes.Length)
         {
-            var read = RandomAccess.Read(_file, _bytes.AsSpan(filled), offset + filled);
+            var read = RandomAccess.Read(file, _bytes.AsSpan(filled), offset + filled);
             if (read == 0) break;
             filled += read;
         }

@@ -5,19 +5,19 @@ namespace ClaimsCluster.Cli.Validating;
 /// <summary>Names what a file is that does not start with ISA, where its first bytes tell.</summary>
 internal static class FileForm
 {
-    public static FileInspection Named(string file, FileInspection inspection)
+    public static FileInspection Named(Stream file, FileInspection inspection)
     {
-        if (inspection.Interchanges.Count > 0 || NameOf(file) is not { } name) return inspection;
+        // A pipe gives its bytes only once.
+        if (inspection.Interchanges.Count > 0 || !file.CanSeek || NameOf(file) is not { } name) return inspection;
+
         return inspection with { OwnFaults = [.. inspection.OwnFaults.Select(fault => fault with { Detail = $"the file is {name}" })] };
     }
 
-    private static string? NameOf(string file)
+    private static string? NameOf(Stream file)
     {
         Span<byte> first = stackalloc byte[4];
-        using var stream = File.OpenRead(file);
-        if (!stream.CanSeek) return null; // A pipe gives its bytes once.
-
-        return first[..stream.ReadAtLeast(first, first.Length, throwOnEndOfStream: false)] switch
+        file.Position = 0;
+        return first[..file.ReadAtLeast(first, first.Length, throwOnEndOfStream: false)] switch
         {
             [0xC9, 0xE2, 0xC1, ..] => "in EBCDIC: send it as ASCII or UTF-8",
             [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [(byte)'I', 0, ..] or [0, (byte)'I', ..] => "in UTF-16: send it as ASCII or UTF-8",

@@ -1,5 +1,4 @@
 using ClaimsCluster.X12.Reading;
-using ClaimsCluster.X12.Schemas;
 
 namespace ClaimsCluster.X12.Validation;
 
