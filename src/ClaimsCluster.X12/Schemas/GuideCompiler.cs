@@ -143,6 +143,13 @@ internal sealed class GuideCompiler
             QualifierCodes = codes,
             QualifierList = codes < 0 ? null : _codes[codes],
             HasComposite = rules.Any(rule => rule.IsComposite && rule.Usage != Usage.NotUsed),
+            MinLengths = Lengths(rules, rule => rule.Usage == Usage.NotUsed ? 0 : rule.Form is ValueForm.Text or ValueForm.OpenCode ? rule.Min : 1),
+            LengthPlays = Lengths(rules, rule => rule.Usage == Usage.NotUsed ? 0
+                : rule.Form is ValueForm.Text or ValueForm.OpenCode ? (int)rule.Play : int.MaxValue),
+            MayBeEmpty = Lengths(rules, rule => rule.Usage == Usage.Required ? 0 : -1),
+            Looked = Numbers(rules, rule => rule.Usage != Usage.NotUsed && rule.Form is not (ValueForm.Text or ValueForm.OpenCode)),
+            Texts = Numbers(rules, rule => rule.Form is ValueForm.Text or ValueForm.OpenCode),
+            Listed = Numbers(rules, rule => rule.Usage != Usage.NotUsed && rule.External > ExternalCode.FormattedDate),
             HasText = rules.Any(rule => rule.Form is ValueForm.Text or ValueForm.OpenCode),
             LastRequired = rules.FindLastIndex(one => one.Usage == Usage.Required) + 1,
             Notes = definition.Notes,
@@ -151,6 +158,17 @@ internal sealed class GuideCompiler
         });
         return _segmentIndex[table] = _segments.Count - 1;
     }
+
+    /// <summary>A number for each element, and for none behind the last; eight at a time.</summary>
+    private static int[] Lengths(List<ElementRule> rules, Func<ElementRule, int> length)
+    {
+        var lengths = new int[(rules.Count + 7) / 8 * 8];
+        for (var i = 0; i < rules.Count; i++) lengths[i] = length(rules[i]);
+        return lengths;
+    }
+
+    private static byte[] Numbers(List<ElementRule> rules, Func<ElementRule, bool> isMeant) =>
+        [.. Enumerable.Range(1, rules.Count).Where(element => isMeant(rules[element - 1])).Select(element => (byte)element)];
 
     /// <summary>Bits of the elements of at least a usage; bit n is element n.</summary>
     private static uint Mask(List<ElementRule> rules, Usage least)

@@ -40,6 +40,24 @@ internal sealed class SegmentRule
     /// <summary>Whether any of its elements is text, which a separator of components could stand in.</summary>
     public required bool HasText { get; init; }
 
+    /// <summary>Shortest length of each element, eight at a time: 0 of what is not used.</summary>
+    public required int[] MinLengths { get; init; }
+
+    /// <summary>How much longer it may be.</summary>
+    public required int[] LengthPlays { get; init; }
+
+    /// <summary>-1 where it may be empty, else 0.</summary>
+    public required int[] MayBeEmpty { get; init; }
+
+    /// <summary>Elements that a length alone does not settle, ascending.</summary>
+    public required byte[] Looked { get; init; }
+
+    /// <summary>Elements that are text.</summary>
+    public required byte[] Texts { get; init; }
+
+    /// <summary>Elements whose codes others list.</summary>
+    public required byte[] Listed { get; init; }
+
     /// <summary>The last element that must be there; 0 when none must.</summary>
     public required int LastRequired { get; init; }
 

@@ -32,45 +32,29 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
 
         _component = delimiters.Component;
         _repetition = delimiters.Repetition == 0 ? _component : delimiters.Repetition;
-        if (rule is { HasComposite: false, HasText: true } && HasSeparators(raw)) return false;
+        if (!TryLengths(ref MemoryMarshal.GetReference(ends), count, rule, out var present)) return false;
+        if (rule.HasText && !AreClean(raw, ends, rule, present)) return false;
 
         ref var bytes = ref MemoryMarshal.GetReference(raw);
         ref var end = ref MemoryMarshal.GetReference(ends);
-        ref var one = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_elements), rule.FirstElement);
-        var origin = end;
-        var stop = Unsafe.Add(ref end, 1) - origin - 1;
-        uint present = 0;
+        ref var rules = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_elements), rule.FirstElement);
         ulong code = 0; // Of the code before: it may say what a date looks like.
-        for (var element = 1; element <= count; element++, one = ref Unsafe.Add(ref one, 1))
+        foreach (var element in rule.Looked)
         {
-            var start = stop + 1;
-            stop = Unsafe.Add(ref end, element + 1) - origin - 1;
-            var length = stop - start;
-            if (length == 0)
-            {
-                if (one.Usage == Usage.Required) return false;
-                continue;
-            }
+            if ((present >> element & 1) == 0) continue;
 
-            present |= 1u << element;
-            ref var first = ref Unsafe.Add(ref bytes, start);
-            // Most values are texts or codes: they are asked for first.
-            if (one.Form == ValueForm.Text)
-            {
-                if ((uint)(length - one.Min) > one.Play || first == ' ' || Unsafe.Add(ref bytes, stop - 1) == ' ') return false;
-                if (rule.HasComposite && HasSeparators(raw[start..stop])) return false;
-            }
-            else if (one.Form == ValueForm.Code)
+            ref var one = ref Unsafe.Add(ref rules, element - 1);
+            var start = Unsafe.Add(ref end, element) - end;
+            var length = Unsafe.Add(ref end, element + 1) - end - start - 1;
+            if (one.Form == ValueForm.Code)
             {
                 code = Pack(ref bytes, start, length, raw.Length);
                 if (one.OnlyCode != 0 ? code != one.OnlyCode : !_codes[one.Codes].Contains(code)) return false;
             }
-            else if (!IsRightOther(raw[start..stop], one, code, rule.HasComposite))
+            else if (!IsRightOther(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref bytes, start), length), one, code))
             {
                 return false;
             }
-
-            if (codeSets is not null && !IsListed(segment, one, element, raw[start..stop])) return false;
         }
 
         foreach (ref readonly var note in rule.OpenNotes.AsSpan())
@@ -78,12 +62,76 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
             if (!note.Holds(present)) return false;
         }
 
+        return codeSets is null || AreListed(segment, rule, present);
+    }
+
+    /// <summary>Lengths of eight elements at a time; bit n of what is present is element n.</summary>
+    /// <remarks>It may read eight ends behind the segment's: the index has room for them, and they do not count.</remarks>
+    private static bool TryLengths(ref int end, int count, SegmentRule rule, out uint present)
+    {
+        present = 0;
+        for (var at = 0; at < count; at += Vector256<int>.Count)
+        {
+            var lengths = Vector256.LoadUnsafe(ref Unsafe.Add(ref end, at + 2)) - Vector256.LoadUnsafe(ref Unsafe.Add(ref end, at + 1)) - Vector256<int>.One;
+            var isHere = Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count - at));
+            var isThere = Vector256.GreaterThan(lengths, Vector256<int>.Zero) & isHere;
+            var play = (lengths - Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(rule.MinLengths), (nuint)at)).AsUInt32();
+            var fits = Vector256.LessThanOrEqual(
+                play, Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(rule.LengthPlays), (nuint)at).AsUInt32()).AsInt32() & isThere;
+            var mayMiss = Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(rule.MayBeEmpty), (nuint)at) & ~isThere;
+            if ((fits | mayMiss | ~isHere) != Vector256<int>.AllBitsSet) return false;
+
+            present |= isThere.ExtractMostSignificantBits() << (at + 1);
+        }
+
         return true;
     }
 
-    private bool IsRightOther(ReadOnlySpan<byte> value, in ElementRule rule, ulong code, bool mayHoldSeparators) => rule.Form switch
+    /// <summary>Whether texts hold no separator, and no blank at their ends. Of 16 to 32 bytes two overlapping vectors see all.</summary>
+    private bool AreClean(ReadOnlySpan<byte> raw, ReadOnlySpan<int> ends, SegmentRule rule, uint present)
     {
-        ValueForm.OpenCode => (uint)(value.Length - rule.Min) <= rule.Play && !(mayHoldSeparators && HasSeparators(value)),
+        var hasBlank = true;
+        if (!rule.HasComposite && Vector128.IsHardwareAccelerated && raw.Length is >= 16 and <= 32)
+        {
+            var first = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(raw));
+            var last = Vector128.LoadUnsafe(ref Unsafe.Add(ref MemoryMarshal.GetReference(raw), raw.Length - 16));
+            var components = Vector128.Create(_component);
+            var repetitions = Vector128.Create(_repetition);
+            var blanks = Vector128.Create((byte)' ');
+            if ((Vector128.Equals(first, components) | Vector128.Equals(last, components)
+                | Vector128.Equals(first, repetitions) | Vector128.Equals(last, repetitions)) != Vector128<byte>.Zero) return false;
+            hasBlank = (Vector128.Equals(first, blanks) | Vector128.Equals(last, blanks)) != Vector128<byte>.Zero;
+        }
+        else if (!rule.HasComposite)
+        {
+            if (raw.IndexOfAny(_component, _repetition) >= 0) return false;
+        }
+
+        if (!hasBlank) return true;
+        foreach (var element in rule.Texts)
+        {
+            if ((present >> element & 1) == 0) continue;
+            var value = raw[(ends[element] - ends[0])..(ends[element + 1] - ends[0] - 1)];
+            if (value[0] == ' ' || value[^1] == ' ' || (rule.HasComposite && value.IndexOfAny(_component, _repetition) >= 0)) return false;
+        }
+
+        return true;
+    }
+
+    private bool AreListed(in Segment segment, SegmentRule rule, uint present)
+    {
+        foreach (var element in rule.Listed)
+        {
+            if ((present >> element & 1) == 0) continue;
+            var one = _elements[rule.FirstElement + element - 1];
+            if (ExternalCheck.Fault(segment[element], one, new ElementContext(segment[element - 1], default), codeSets!) is not null) return false;
+        }
+
+        return true;
+    }
+
+    private bool IsRightOther(ReadOnlySpan<byte> value, in ElementRule rule, ulong code) => rule.Form switch
+    {
         ValueForm.Amount => IsSmallAmount(value),
         ValueForm.Count => (uint)(value.Length - rule.Min) <= rule.Play && !value.ContainsAnyExceptInRange((byte)'0', (byte)'9'),
         ValueForm.FormattedDate => IsDate(value, code),
@@ -131,23 +179,6 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
 
     private bool IsCode(ulong code, in ElementRule rule) =>
         rule.OnlyCode != 0 ? code == rule.OnlyCode : _codes[rule.Codes].Contains(code);
-
-    private bool IsListed(in Segment segment, in ElementRule rule, int element, ReadOnlySpan<byte> value) =>
-        rule.External <= ExternalCode.FormattedDate
-        || ExternalCheck.Fault(value, rule, new ElementContext(segment[element - 1], default), codeSets!) is null;
-
-    /// <summary>Of 16 to 32 bytes, as most segments have, two overlapping vectors see all.</summary>
-    private bool HasSeparators(ReadOnlySpan<byte> value)
-    {
-        if (!Vector128.IsHardwareAccelerated || value.Length is < 16 or > 32) return value.IndexOfAny(_component, _repetition) >= 0;
-
-        var first = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(value));
-        var last = Vector128.LoadUnsafe(ref Unsafe.Add(ref MemoryMarshal.GetReference(value), value.Length - 16));
-        var components = Vector128.Create(_component);
-        var repetitions = Vector128.Create(_repetition);
-        return (Vector128.Equals(first, components) | Vector128.Equals(last, components)
-            | Vector128.Equals(first, repetitions) | Vector128.Equals(last, repetitions)) != Vector128<byte>.Zero;
-    }
 
     /// <summary>A value of the segment as a number, the first byte lowest; 0 when it is longer than any code.</summary>
     private static ulong Pack(ref byte bytes, int start, int length, int total)
