@@ -56,7 +56,7 @@ public static class EligibilityWriter
             levels.Open("23", "0");
             Trace(writer, "1", inquiry.Trace, inquiry.TraceOriginator);
             Person(writer, "03", dependent, []);
-            if (inquiry.Relationship is { } relationship) writer.Open("INS").Element("N").Element(SegmentWriter.Echo(relationship)).Close();
+            if (inquiry.Relationship is { } relationship) Relationship(writer, relationship is "01" or "19" or "34" ? relationship : "34");
         }
 
         if (inquiry.Day is { } day) Date(writer, new("291", day, inquiry.DayTo));
@@ -74,12 +74,17 @@ public static class EligibilityWriter
             levels.Open("23", "0");
             Trace(writer, "2", answer.Trace, answer.TraceOriginator);
             Person(writer, "03", dependent, answer.Rejections);
-            if (answer.Relationship is { } relationship) writer.Open("INS").Element("N").Element(SegmentWriter.Echo(relationship)).Close();
+            if (answer.Relationship is { } relationship)
+                Relationship(writer, relationship is "01" or "19" or "20" or "21" or "39" or "40" or "53" or "G8" ? relationship : "G8");
         }
 
         foreach (var date in answer.Dates) Date(writer, date);
         foreach (var benefit in answer.Benefits) Write(writer, benefit);
     }
+
+    // A 270 knows spouse, child and other adult alone; a 271 more, but no other adult: there he is another relation.
+    private static void Relationship(SegmentWriter writer, string relationship) =>
+        writer.Open("INS").Element("N").Element(relationship).Close();
 
     private static void Write(SegmentWriter writer, AnsweredBenefit benefit)
     {
