@@ -51,7 +51,7 @@ public static class ClaimAcknowledgmentWriter
             foreach (var claim in group)
             {
                 writer.Open("HL").Element(++level).Element(providerLevel).Element("PT").Element("0").Close();
-                Write(writer, claim, answer.ProcessDate ?? answer.ReceivedDate ?? DateOnly.FromDateTime(interchange.At));
+                Write(writer, claim, answer.ProcessDate ?? answer.ReceivedDate ?? interchange.Day);
             }
         }
     }

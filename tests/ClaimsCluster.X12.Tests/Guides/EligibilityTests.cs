@@ -61,6 +61,19 @@ public sealed class EligibilityTests
         },
     ]);
 
+    [Theory]
+    [InlineData("19", "INS*N*19~", "INS*N*19~")]
+    [InlineData("53", "INS*N*34~", "INS*N*53~")]
+    [InlineData("34", "INS*N*34~", "INS*N*G8~")]
+    public void A_relationship_is_told_in_the_codes_of_each_guide(string relationship, string asked, string said)
+    {
+        var inquiry = Asked.Inquiries[1] with { Relationship = relationship };
+        var question = Some.Written(output => EligibilityWriter.Write(output, Some.Header(), [Asked with { Inquiries = [inquiry] }]));
+        Encoding.ASCII.GetString(question).ShouldContain(asked);
+        var answer = Said.Answers[1] with { Relationship = relationship };
+        Encoding.ASCII.GetString(Some.Written(output => EligibilityWriter.Write(output, Some.Header(), [Said with { Answers = [answer] }]))).ShouldContain(said);
+    }
+
     [Fact]
     public void Inquiries_come_back_from_our_file_as_they_were() =>
         Some.Json(EligibilityInquiries.Read(Write(Asked))).ShouldBe(Some.Json(new[] { Asked }));
