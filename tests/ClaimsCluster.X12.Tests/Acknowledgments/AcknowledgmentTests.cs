@@ -83,7 +83,7 @@ public sealed class AcknowledgmentTests
     public void A_claim_answer_for_two_providers_comes_back_from_our_file_as_it_was()
     {
         var day = new DateOnly(2026, 1, 16);
-        AcknowledgmentParty one = new("GOOD CLINIC", "1234567893"), two = new("FINE CLINIC", "1730123454");
+        AcknowledgmentParty one = new("GOOD CLINIC", "1234567893"), two = new("FINE CLINIC", "1730123456");
         AcknowledgmentParty source = new("CLAIMSCLUSTER", "CC1"), receiver = new("SENDING OFFICE", "S1");
         var answer = new ClaimAcknowledgment("BATCH1", day, day, source, receiver,
         [
@@ -96,7 +96,7 @@ public sealed class AcknowledgmentTests
         Some.Json(ClaimAcknowledgment.Read(written).ShouldHaveSingleItem()).ShouldBe(Some.Json(answer));
         var text = Encoding.ASCII.GetString(written);
         text.ShouldContain("STC*A1:19*20260116*WQ*225.5~QTY*90*2~QTY*AA*1~AMT*YU*135.5~AMT*YY*90~HL*3*2*19*1~");
-        text.ShouldContain("HL*6*2*19*1~NM1*85*2*FINE CLINIC*****XX*1730123454~HL*7*6*PT*0~");
+        text.ShouldContain("HL*6*2*19*1~NM1*85*2*FINE CLINIC*****XX*1730123456~HL*7*6*PT*0~");
     }
 
     [Fact]
