@@ -42,9 +42,10 @@ internal static class GenerateCommand
         --institutional writes 837I claims instead: five hospitals, stays (11x) and outpatient visits (13x).
         All are sound: --faults and --magic are not for them. claims run takes 837P alone.
 
-        --835 writes instead the 835 that answers that file, for the same N, S and P: the five payers decide
-        as in a run; a set for each payer, provider and payment. What is refused or held does not reach its
-        payer, so it is not answered: 3 in 100 with the usual faults, none with --faults 0.
+        --835 writes the 835 that answers the 837P of the same N, S and P: the five payers decide as in a
+        run; a set for each payer, provider and payment. What is refused or held reaches no payer and is not
+        answered: 3 in 100 with the usual faults, none with --faults 0. It is for programs that read 835s,
+        under the sender's numbers: claims run sends its own, and its payers answer those.
 
         Example: claims generate 1000 --out in.837
                  claims run in.837 --out out
