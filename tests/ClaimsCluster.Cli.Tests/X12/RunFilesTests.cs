@@ -36,5 +36,18 @@ public sealed class RunFilesTests : IDisposable
         remittances.Sum(file => File.ReadAllText(file).Split("*ZZ*").Length).ShouldBeGreaterThan(remittances.Length * 3);
     }
 
+    [Fact]
+    public async Task A_payer_that_knows_nobody_refuses_dependents_too_at_a_level_that_has_the_code()
+    {
+        var payers = Path.Combine(_folder, "payers.json");
+        File.WriteAllText(payers, (await Claims.Run("payers")).Output.Replace("\"enrolment\": \"auto\"", "\"enrolment\": \"roster\"", StringComparison.Ordinal));
+        var output = Path.Combine(_folder, "out");
+        (await Claims.Run("run", "--visits", "100", "--payers", payers, "--out", output)).Exit.ShouldBeLessThanOrEqualTo(1);
+
+        var answers = Directory.GetFiles(Path.Combine(output, "inbound"), "*.271");
+        answers.SelectMany(file => Validated.Errors(File.ReadAllBytes(file))).ShouldBeEmpty();
+        answers.Sum(file => File.ReadAllText(file).Split("~AAA*N**75*C~").Length - 1).ShouldBeGreaterThanOrEqualTo(100);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }
