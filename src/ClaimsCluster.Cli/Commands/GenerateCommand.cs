@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
 using ClaimsCluster.Cli.Generating;
+using ClaimsCluster.Cli.Generating.Stays;
 using ClaimsCluster.Cli.Generating.Visits;
+using ClaimsCluster.Hosting.Payers;
 
 namespace ClaimsCluster.Cli.Commands;
 
-/// <summary><c>claims generate</c>: a synthetic but realistic 837P file, or one of visits.</summary>
+/// <summary><c>claims generate</c>: a synthetic but realistic file of 837P, 837I or 835, or one of visits.</summary>
 internal static class GenerateCommand
 {
     /// <summary>What <c>claims generate --help</c> says: the mix stands in <see cref="ClaimGenerator"/> too.</summary>
@@ -36,9 +38,20 @@ internal static class GenerateCommand
              8  charges         4 authorization over  2 no price       2 wrong npi
              6  submission      6 missing authorization: AUT-01 holds the claim
              8  denials         8 sent twice: the payer denies one of the two, OA-18
+
+        --institutional writes 837I claims instead: five hospitals, stays (11x) and outpatient visits (13x).
+        All are sound: --faults and --magic are not for them. claims run takes 837P alone.
+
+        --835 writes the 835 that answers the 837P of the same N, S and P: the five payers decide as in a
+        run; a set for each payer, provider and payment. What is refused or held reaches no payer and is not
+        answered: 3 in 100 with the usual faults, none with --faults 0. It is for programs that read 835s,
+        under the sender's numbers: claims run sends its own, and its payers answer those.
+
         Example: claims generate 1000 --out in.837
                  claims run in.837 --out out
                  claims generate 1000 --out visits.jsonl
+                 claims generate 1000 --institutional --out stays.837
+                 claims generate 1000 --835 --out in.835
         """;
 
     private const string Example = "Example: claims generate 1000 --out in.837";
@@ -59,10 +72,12 @@ internal static class GenerateCommand
             Description = "of 100 claims, those whose member id asks the payer for an outcome (0)",
             HelpName = "P",
         };
-        var command = new Command("generate", Help) { count, output, seed, faults, magic };
-        command.SetAction(parsed => Answer(() => Write(Ask(
+        var institutional = new Option<bool>("--institutional") { Description = "837I of hospitals instead of 837P" };
+        var remittance = new Option<bool>("--835") { Description = "the 835 that answers these claims" };
+        var command = new Command("generate", Help) { count, output, seed, faults, magic, institutional, remittance };
+        command.SetAction(parsed => Answer(() => Write(Ask(new(
             parsed.GetValue(count), parsed.GetValue(output), parsed.GetValue(seed), parsed.GetValue(faults),
-            parsed.GetValue(magic)))));
+            parsed.GetValue(magic), KindOf(parsed.GetValue(output), parsed.GetValue(institutional), parsed.GetValue(remittance)))))));
         return command;
     }
 
@@ -80,31 +95,57 @@ internal static class GenerateCommand
         }
     }
 
-    private static Wish Ask(string? count, string? output, string? seed, string? faults, string? magic)
+    private static FileKind KindOf(string? output, bool isInstitutional, bool isRemittance)
     {
-        var isVisits = output?.EndsWith(Visits, StringComparison.OrdinalIgnoreCase) == true;
-        if (isVisits && magic is not null) throw new CommandFault("--magic is for claims: a visit has no outcome to ask for. Leave it out, or name a file.837.");
+        if (isInstitutional && isRemittance) throw new CommandFault("--835 answers 837P claims: the simulated payers decide no others. Leave --institutional out.");
 
-        return Wanted(count, output, seed, faults, magic, isVisits ? VisitFaultMix.DefaultPercent : FaultMix.DefaultPercent) is var wish
-            && isVisits && wish.Count > VisitGenerator.LargestCount
-            ? throw new CommandFault($"N is a whole number from 1 to {VisitGenerator.LargestCount:N0}, of visits{Not(count)}.")
-            : wish with { IsVisits = isVisits };
+        var isVisits = output?.EndsWith(Visits, StringComparison.OrdinalIgnoreCase) == true;
+        if (isVisits && (isInstitutional || isRemittance))
+            throw new CommandFault($"{output} would be a file of visits. Name a file{(isRemittance ? ".835, for --835" : ".837, for --institutional")}.");
+
+        return isVisits ? FileKind.Visits : isInstitutional ? FileKind.Stays : isRemittance ? FileKind.Remittance : FileKind.Claims;
     }
 
-    private static Wish Wanted(string? count, string? output, string? seed, string? faults, string? magic, decimal usual) => new(
-        Whole(count, 1, ClaimGenerator.LargestCount) is { } number
-            ? (int)number
-            : throw new CommandFault(
-                $"N is a whole number from 1 to {ClaimGenerator.LargestCount:N0}{Not(count)}. {Example}"),
-        output is { Length: > 0 } ? output : throw new CommandFault($"name the file to write with --out. {Example}"),
-        Whole(seed ?? "1", long.MinValue, long.MaxValue)
-            ?? throw new CommandFault($"--seed is a whole number{Not(seed)}."),
-        Share(faults ?? usual.ToString(CultureInfo.InvariantCulture), FaultMix.LargestPercent)
-            ?? throw new CommandFault(
-                $"--faults is a number from 0 to {FaultMix.LargestPercent}, in 100{Not(faults)}."),
-        Share(magic ?? "0", MagicMix.LargestPercent)
-            ?? throw new CommandFault(
-                $"--magic is a number from 0 to {MagicMix.LargestPercent}, in 100 claims{Not(magic)}."));
+    private static Wish Ask(Words given)
+    {
+        if (given.Magic is not null && given.Kind == FileKind.Visits)
+            throw new CommandFault("--magic is for claims: a visit has no outcome to ask for. Leave it out, or name a file.837.");
+        if (given.Kind == FileKind.Stays && (given.Faults is not null || given.Magic is not null))
+            throw new CommandFault("--institutional writes sound claims alone. Leave --faults and --magic out.");
+        if (given is { Kind: FileKind.Remittance, Magic: not null })
+            throw new CommandFault("--835 answers claims without a --magic outcome. Leave it out, or let claims run answer them.");
+
+        return new(
+            Whole(given.Count, 1, MostOf(given.Kind)) is { } number
+                ? (int)number
+                : throw new CommandFault($"N is a whole number from 1 to {MostOf(given.Kind):N0}{OfKind(given.Kind)}{Not(given.Count)}. {Example}"),
+            given.Output is { Length: > 0 } output ? output : throw new CommandFault($"name the file to write with --out. {Example}"),
+            Whole(given.Seed ?? "1", long.MinValue, long.MaxValue)
+                ?? throw new CommandFault($"--seed is a whole number{Not(given.Seed)}."),
+            Share(given.Faults ?? Usual(given.Kind).ToString(CultureInfo.InvariantCulture), FaultMix.LargestPercent)
+                ?? throw new CommandFault($"--faults is a number from 0 to {FaultMix.LargestPercent}, in 100{Not(given.Faults)}."),
+            Share(given.Magic ?? "0", MagicMix.LargestPercent)
+                ?? throw new CommandFault($"--magic is a number from 0 to {MagicMix.LargestPercent}, in 100 claims{Not(given.Magic)}."),
+            given.Kind);
+    }
+
+    private static decimal Usual(FileKind kind) => kind == FileKind.Visits ? VisitFaultMix.DefaultPercent : FaultMix.DefaultPercent;
+
+    private static int MostOf(FileKind kind) => kind switch
+    {
+        FileKind.Visits => VisitGenerator.LargestCount,
+        FileKind.Stays => StayGenerator.LargestCount,
+        FileKind.Remittance => GeneratedRemittance.LargestCount,
+        _ => ClaimGenerator.LargestCount,
+    };
+
+    private static string OfKind(FileKind kind) => kind switch
+    {
+        FileKind.Visits => ", of visits",
+        FileKind.Stays => ", of institutional claims",
+        FileKind.Remittance => ", of claims that an 835 answers",
+        _ => "",
+    };
 
     private static void Write(Wish wish)
     {
@@ -119,7 +160,12 @@ internal static class GenerateCommand
         File.Move(begun, wish.Path, overwrite: true);
 
         Console.WriteLine($"{wish.Path}{(isReplaced ? ", replaced" : "")}: {told}");
-        Console.WriteLine($"next: claims run {wish.Path} --out out");
+        Console.WriteLine(wish.Kind switch
+        {
+            FileKind.Stays => $"next: claims validate {wish.Path}",
+            FileKind.Remittance => $"next: claims parse {wish.Path}",
+            _ => $"next: claims run {wish.Path} --out out",
+        });
     }
 
     private static string WriteWhole(string path, Wish wish)
@@ -127,9 +173,13 @@ internal static class GenerateCommand
         try
         {
             using var stream = File.Create(path);
-            return wish.IsVisits
-                ? Told(VisitGenerator.Write(stream, wish.Count, wish.Seed, wish.FaultPercent))
-                : Told(ClaimGenerator.Write(stream, wish.Count, wish.Seed, wish.FaultPercent, wish.MagicPercent));
+            return wish.Kind switch
+            {
+                FileKind.Visits => Told(VisitGenerator.Write(stream, wish.Count, wish.Seed, wish.FaultPercent)),
+                FileKind.Stays => Told(StayGenerator.Write(stream, wish.Count, wish.Seed)),
+                FileKind.Remittance => Told(GeneratedRemittance.Write(stream, wish.Count, wish.Seed, wish.FaultPercent)),
+                _ => Told(ClaimGenerator.Write(stream, wish.Count, wish.Seed, wish.FaultPercent, wish.MagicPercent)),
+            };
         }
         catch (IOException)
         {
@@ -155,6 +205,14 @@ internal static class GenerateCommand
             + $"{file.Planted.Count:N0} planted{(file.Planted.Count == 0 ? "" : $": {kinds}")}";
     }
 
+    private static string Told(GeneratedStays file) =>
+        $"{file.Claims:N0} claims, {file.Inpatients:N0} of inpatients, {file.Patients:N0} patients, {file.Lines:N0} lines, "
+        + $"charge {file.Charge.Dollars:N2}, {file.Payers} payers";
+
+    private static string Told(RemittedFile file) =>
+        $"{file.Payments:N0} payments, {file.Claims:N0} claims, paid {file.Amount.Dollars:N2}"
+        + (file.Stopped == 0 ? "" : $"; {file.Stopped:N0} claims do not reach their payer");
+
     private static string Word(PlantedFault fault) => fault switch
     {
         PlantedFault.WrongNpi => "wrong NPI",
@@ -175,8 +233,16 @@ internal static class GenerateCommand
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share)
             && share <= most ? share : null;
 
-    private sealed record Wish(int Count, string Path, long Seed, decimal FaultPercent, decimal MagicPercent)
+    /// <summary>What the line said, before it is checked.</summary>
+    private sealed record Words(string? Count, string? Output, string? Seed, string? Faults, string? Magic, FileKind Kind);
+
+    private sealed record Wish(int Count, string Path, long Seed, decimal FaultPercent, decimal MagicPercent, FileKind Kind);
+
+    private enum FileKind
     {
-        public bool IsVisits { get; init; }
+        Claims,
+        Stays,
+        Remittance,
+        Visits,
     }
 }

@@ -22,10 +22,10 @@ internal static class ClaimGenerator
     /// <summary>More than this no one file holds.</summary>
     public const int LargestCount = 10_000_000;
 
-    private const int BlocksOfSet = LargestSet / Block.Size;
+    internal const int BlocksOfSet = LargestSet / Block.Size;
 
-    private static readonly Submitter Sender = new("LAKESHORE BILLING SERVICE", "LBS20417", "CLAIMS DESK", "2175550142");
-    private static readonly Receiver Taker = new("CLAIMSCLUSTER", "CLAIMSCLUSTER");
+    internal static readonly Submitter Sender = new("LAKESHORE BILLING SERVICE", "LBS20417", "CLAIMS DESK", "2175550142");
+    internal static readonly Receiver Taker = new("CLAIMSCLUSTER", "CLAIMSCLUSTER");
 
     /// <summary>Writes a file of one interchange.</summary>
     /// <param name="output">Where to; one block of claims is in memory, however many there are.</param>
@@ -56,16 +56,16 @@ internal static class ClaimGenerator
 
         GeneratedFile file = new();
         var control = ControlOf(count, seed, faultPercent, magicPercent);
-        InterchangeHeader header = new(
-            "ZZ", Sender.Id, "ZZ", Taker.Id, Calendar.Entry.ToDateTime(new(8, 0)), control, 'P', Sender.Id, Taker.Id,
-            GroupControl: 1);
         var setCount = (count + LargestSet - 1) / LargestSet;
         var sets = Enumerable.Range(0, setCount).Select(set => new OutboundSet(
             $"{set + 1:0000}", $"GEN{control:000000000}-{set + 1}", new InTurn<OutboundClaim>(
                 Math.Min(LargestSet, count - (set * LargestSet)), Claims(set, seed, faultPercent, magicPercent, file))));
-        ProfessionalClaimWriter.Write(output, header, Sender, Taker, new InTurn<OutboundSet>(setCount, sets));
+        ProfessionalClaimWriter.Write(output, Header(control), Sender, Taker, new InTurn<OutboundSet>(setCount, sets));
         return file;
     }
+
+    internal static InterchangeHeader Header(int control) => new(
+        "ZZ", Sender.Id, "ZZ", Taker.Id, Calendar.Entry.ToDateTime(new(8, 0)), control, 'P', Sender.Id, Taker.Id, GroupControl: 1);
 
     // Another file has another ISA13, or its receiver would take it for one that he has.
     private static int ControlOf(int count, long seed, decimal faultPercent, decimal magicPercent) =>

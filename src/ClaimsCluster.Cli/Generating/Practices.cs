@@ -61,7 +61,8 @@ internal static class Practices
         };
     }
 
-    private static ImmutableArray<Clinician> People(string subject, int place, string taxonomy, int count)
+    /// <summary>Clinicians whose names come from a subject, and whose NPIs from a place that nobody else has.</summary>
+    public static ImmutableArray<Clinician> People(string subject, int place, string taxonomy, int count)
     {
         var chance = Chance.Of(0, subject, 1);
         return [.. Enumerable.Range(0, count).Select(number => new Clinician(

@@ -12,7 +12,7 @@ public sealed record PayerProfile
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>SBR09 and CLP06: "MB", "MC", "12", "HM", "BL".</summary>
+    /// <summary>SBR09: "MB", "MC", "12", "HM", "BL". CLP06 too, where it has the code.</summary>
     public required string FilingIndicator { get; init; }
 
     /// <summary>ISA08 of what we send to it.</summary>

@@ -41,13 +41,13 @@ public static class EligibilityMessages
     /// <summary>What a payer says of its member, as the 271 tells it.</summary>
     public static AnsweredEligibility Answer(AskedEligibility asked, MemberBenefits said, DateOnly today)
     {
-        var loop = asked.Dependent is null ? "2100C" : "2100D";
+        var loop = LoopOf(said.RejectReason, asked);
         return new()
         {
             Source = asked.Source,
             Receiver = asked.Receiver,
             Subscriber = asked.Subscriber,
-            Dependent = asked.Dependent,
+            Dependent = loop == "2100D" ? asked.Dependent : null,
             Relationship = asked.Relationship,
             Trace = asked.Trace,
             TraceOriginator = asked.TraceOriginator,
@@ -61,6 +61,14 @@ public static class EligibilityMessages
             Benefits = [.. said.Benefits.Select(benefit => Written(benefit, said.Plan))],
         };
     }
+
+    // What is said of the two sides or of the subscriber has no code at the level of a dependent, who then is not answered.
+    private static string LoopOf(string? reason, AskedEligibility asked) => reason switch
+    {
+        "79" => "2100A",
+        "72" or "73" or "74" or "75" or "76" or "78" => "2100C",
+        _ => asked.Dependent is null ? "2100C" : "2100D",
+    };
 
     /// <summary>An answer as we keep it.</summary>
     /// <param name="said">Of the 271.</param>

@@ -31,6 +31,7 @@ internal static class RemittanceFile
 
     private static RemittedClaim Claim(DecidedClaim decided) => Asked(decided, AdviceReading.Write(decided.Advice) with
     {
+        FilingIndicator = Indicator(decided.Advice.FilingIndicator),
         PatientLastName = decided.Patient.LastName,
         PatientFirstName = decided.Patient.FirstName,
         MemberId = decided.MemberId,
@@ -38,6 +39,11 @@ internal static class RemittanceFile
         ServiceTo = decided.ServiceTo,
         ReceivedDate = decided.ReceivedOn,
     });
+
+    // CLP06 knows fewer kinds of plan than SBR09: of the others, such as BL and CI, it says that they are mutually defined.
+    private static string Indicator(string? filing) =>
+        filing is "12" or "13" or "14" or "15" or "16" or "17" or "AM" or "CH" or "DS" or "HM" or "LM" or "MA" or "MB" or "MC"
+            or "OF" or "TV" or "VA" or "WC" ? filing : "ZZ";
 
     private static RemittedClaim Asked(DecidedClaim decided, RemittedClaim claim) => decided.Magic switch
     {

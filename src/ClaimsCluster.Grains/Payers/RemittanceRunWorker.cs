@@ -77,7 +77,7 @@ internal sealed class RemittanceRunWorker(
     }
 
     /// <summary>TRN02 from content: payer, payee, cycle and the payment's place in it.</summary>
-    private static string Trace(string payer, string payee, DateOnly cycle, int index)
+    internal static string Trace(string payer, string payee, DateOnly cycle, int index)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"trace\n{payer}\n{payee}\n{cycle:yyyyMMdd}\n{index}"));
         return $"{cycle:yyMMdd}{Convert.ToHexString(hash.AsSpan(0, 5))}";

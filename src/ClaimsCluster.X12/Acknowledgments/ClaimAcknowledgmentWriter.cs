@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
+using ClaimsCluster.X12.Validation;
 using ClaimsCluster.X12.Writing;
 
 namespace ClaimsCluster.X12.Acknowledgments;
@@ -10,7 +12,10 @@ public static class ClaimAcknowledgmentWriter
     /// <summary>GS08 and ST03 of what we write.</summary>
     public const string Version = "005010X214";
 
-    private const int NpiLength = 10; // A tax id has nine digits.
+    private const int TaxIdLength = 9;
+
+    // Where the guide asks for a value that the claim does not give.
+    private const string Unknown = "UNKNOWN";
 
     /// <summary>Writes the whole interchange. Set controls (0001 and on), HL numbers and totals are its own.</summary>
     /// <exception cref="ArgumentException">A value holds a separator, or a header value does not fit.</exception>
@@ -42,11 +47,11 @@ public static class ClaimAcknowledgmentWriter
         {
             var providerLevel = ++level;
             writer.Open("HL").Element(providerLevel).Element(2).Element("19").Element("1").Close();
-            WriteName(writer, "85", group.Key, group.Key.Id.Length == NpiLength ? "XX" : "FI");
+            WriteName(writer, "85", Named(group.Key), QualifierOf(group.Key.Id));
             foreach (var claim in group)
             {
                 writer.Open("HL").Element(++level).Element(providerLevel).Element("PT").Element("0").Close();
-                Write(writer, claim);
+                Write(writer, claim, answer.ProcessDate ?? answer.ReceivedDate ?? interchange.Day);
             }
         }
     }
@@ -76,19 +81,27 @@ public static class ClaimAcknowledgmentWriter
         if (refused.Count > 0) writer.Open("AMT").Element("YY").Element(Sum(refused)).Close();
     }
 
-    private static void Write(SegmentWriter writer, AcknowledgedClaim claim)
+    private static void Write(SegmentWriter writer, AcknowledgedClaim claim, DateOnly today)
     {
-        writer.Open("NM1").Element("QC").Element("1").Element(SegmentWriter.Echo(claim.PatientLastName))
+        writer.Open("NM1").Element("QC").Element("1").Element(SegmentWriter.Echo(Or(claim.PatientLastName, Unknown)))
             .Element(SegmentWriter.Echo(claim.PatientFirstName)).Skip(3)
-            .Element(claim.MemberId is null ? null : "MI").Element(SegmentWriter.Echo(claim.MemberId)).Close();
-        writer.Open("TRN").Element("2").Element(SegmentWriter.Echo(claim.ClaimNumber)).Close();
-        writer.Open("STC").Composite(SegmentWriter.Echo(claim.Category), SegmentWriter.Echo(claim.Status), SegmentWriter.Echo(claim.Entity)).Element(claim.Date)
-            .Element(claim.IsAccepted ? "WQ" : "U").Element(claim.Charge).Close();
+            .Element("MI").Element(SegmentWriter.Echo(Or(claim.MemberId, Unknown))).Close();
+        writer.Open("TRN").Element("2").Element(SegmentWriter.Echo(Or(claim.ClaimNumber, "0"))).Close();
+        writer.Open("STC").Composite(SegmentWriter.Echo(claim.Category), SegmentWriter.Echo(claim.Status), SegmentWriter.Echo(claim.Entity))
+            .Element(claim.Date ?? today).Element(claim.IsAccepted ? "WQ" : "U").Element(claim.Charge ?? 0m).Close();
         if (claim.Icn is { } icn) writer.Open("REF").Element("1K").Element(SegmentWriter.Echo(icn)).Close();
-        if (claim.ServiceFrom is not { } from) return;
+        var from = claim.ServiceFrom ?? claim.Date ?? today; // The guide wants a day: of a claim without one, that of the answer.
         if (claim.ServiceTo is not { } to || to == from) WriteDate(writer, "472", from);
         else writer.Open("DTP").Element("472").Element("RD8").Element($"{from:yyyyMMdd}-{to:yyyyMMdd}").Close();
     }
+
+    // A number that is no NPI is repeated as a number of the provider's, not as an NPI.
+    private static string QualifierOf(string id) =>
+        Npi.IsRight(Encoding.UTF8.GetBytes(id)) ? "XX" : id.Length == TaxIdLength ? "FI" : "SV";
+
+    private static AcknowledgmentParty Named(AcknowledgmentParty provider) => new(Or(provider.Name, Unknown), Or(provider.Id, Unknown));
+
+    private static string Or(string? value, string other) => string.IsNullOrEmpty(value) ? other : value;
 
     private static void WriteName(SegmentWriter writer, string entity, AcknowledgmentParty party, string qualifier) =>
         writer.Open("NM1").Element(entity).Element("2").Element(SegmentWriter.Echo(party.Name)).Skip(4)

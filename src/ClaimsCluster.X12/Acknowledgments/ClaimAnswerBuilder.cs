@@ -7,7 +7,6 @@ namespace ClaimsCluster.X12.Acknowledgments;
 internal sealed class ClaimAnswerBuilder(string guide, DateOnly today)
 {
     private const string Unknown = "UNKNOWN"; // Where the guide of a 277CA asks for a value that the claim does not give.
-    private const int NpiLength = 10;
 
     private static readonly AcknowledgmentParty s_nobody = new(Unknown, Unknown);
 
@@ -78,9 +77,7 @@ internal sealed class ClaimAnswerBuilder(string guide, DateOnly today)
     {
         var name = Cut(nm1.GetString(3), 60);
         var npi = nm1[9];
-        var isRight = npi.Length == NpiLength && !npi.ContainsAnyExceptInRange((byte)'0', (byte)'9') && npi[0] is (byte)'1' or (byte)'2'
-            && Npi.CheckDigit(npi[..9]) == npi[9] - '0';
-        return new(name.Length > 0 ? name : Unknown, isRight ? nm1.GetString(9) : Unknown);
+        return new(name.Length > 0 ? name : Unknown, Npi.IsRight(npi) ? nm1.GetString(9) : Unknown);
     }
 
     private void TakeTaxId(in Segment reference)

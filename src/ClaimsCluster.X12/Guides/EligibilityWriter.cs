@@ -56,7 +56,7 @@ public static class EligibilityWriter
             levels.Open("23", "0");
             Trace(writer, "1", inquiry.Trace, inquiry.TraceOriginator);
             Person(writer, "03", dependent, []);
-            if (inquiry.Relationship is { } relationship) writer.Open("INS").Element("N").Element(SegmentWriter.Echo(relationship)).Close();
+            if (inquiry.Relationship is { } relationship) Relationship(writer, relationship is "01" or "19" or "34" ? relationship : "34");
         }
 
         if (inquiry.Day is { } day) Date(writer, new("291", day, inquiry.DayTo));
@@ -65,6 +65,12 @@ public static class EligibilityWriter
 
     private static void Write(SegmentWriter writer, EligibilityLevelWriter levels, AnsweredEligibility answer)
     {
+        if (answer.Rejections.FirstOrDefault(one => one.Loop is "2000A" or "2100A" or "2100B") is { } refusal)
+        {
+            levels.Refuse(answer.Source, answer.Receiver, refusal);
+            return;
+        }
+
         levels.Parties(answer.Source, answer.Receiver);
         levels.Open("22", answer.Dependent is null ? "0" : "1");
         if (answer.Dependent is null) Trace(writer, "2", answer.Trace, answer.TraceOriginator);
@@ -74,12 +80,17 @@ public static class EligibilityWriter
             levels.Open("23", "0");
             Trace(writer, "2", answer.Trace, answer.TraceOriginator);
             Person(writer, "03", dependent, answer.Rejections);
-            if (answer.Relationship is { } relationship) writer.Open("INS").Element("N").Element(SegmentWriter.Echo(relationship)).Close();
+            if (answer.Relationship is { } relationship)
+                Relationship(writer, relationship is "01" or "19" or "20" or "21" or "39" or "40" or "53" or "G8" ? relationship : "G8");
         }
 
         foreach (var date in answer.Dates) Date(writer, date);
         foreach (var benefit in answer.Benefits) Write(writer, benefit);
     }
+
+    // A 270 knows spouse, child and other adult alone; a 271 more, but no other adult: there he is another relation.
+    private static void Relationship(SegmentWriter writer, string relationship) =>
+        writer.Open("INS").Element("N").Element(relationship).Close();
 
     private static void Write(SegmentWriter writer, AnsweredBenefit benefit)
     {
@@ -113,7 +124,7 @@ public static class EligibilityWriter
         writer.Open("DMG").Element(person.BirthDate is null ? null : "D8").Element(person.BirthDate).Element(Echo(person.Sex)).Close();
     }
 
-    private static void Write(SegmentWriter writer, EligibilityRejection rejection) =>
+    internal static void Write(SegmentWriter writer, EligibilityRejection rejection) =>
         writer.Open("AAA").Element(rejection.IsValid ? "Y" : "N").Skip(1).Element(Echo(rejection.Reason)).Element(Echo(rejection.FollowUp)).Close();
 
     private static void Begin(InterchangeWriter interchange, string purpose, string reference) =>
@@ -146,19 +157,48 @@ internal sealed class EligibilityLevelWriter(SegmentWriter writer)
 {
     private int _number, _sourceNumber, _receiverNumber, _subscriberNumber;
     private EligibilityParty? _source, _receiver;
+    private (EligibilityParty Source, EligibilityParty? Receiver)? _refused;
 
     public void Parties(EligibilityParty source, EligibilityParty receiver)
     {
-        if (source != _source)
-        {
-            Open("20", "1");
-            EligibilityWriter.Party(writer, "PR", source);
-            (_source, _receiver) = (source, null);
-        }
+        if (source != _source) OpenSource(source, "1");
+        if (receiver != _receiver) OpenReceiver(receiver, "1");
+    }
 
-        if (receiver == _receiver) return;
-        Open("21", "1");
+    /// <summary>A side that is refused: nobody stands below it, and one refusal answers all who would.</summary>
+    public void Refuse(EligibilityParty source, EligibilityParty receiver, EligibilityRejection rejection)
+    {
+        var refused = (source, rejection.Loop == "2100B" ? receiver : null);
+        if (_refused == refused) return;
+
+        _refused = refused;
+        if (rejection.Loop == "2100B")
+        {
+            if (source != _source) OpenSource(source, "1");
+            OpenReceiver(receiver, "0", rejection);
+            _receiver = null;
+        }
+        else
+        {
+            OpenSource(source, "0", rejection);
+            _source = null;
+        }
+    }
+
+    private void OpenSource(EligibilityParty source, string hasChildren, EligibilityRejection? rejection = null)
+    {
+        Open("20", hasChildren);
+        if (rejection is { Loop: "2000A" }) EligibilityWriter.Write(writer, rejection);
+        EligibilityWriter.Party(writer, "PR", source);
+        if (rejection is { Loop: "2100A" }) EligibilityWriter.Write(writer, rejection);
+        (_source, _receiver) = (source, null);
+    }
+
+    private void OpenReceiver(EligibilityParty receiver, string hasChildren, EligibilityRejection? rejection = null)
+    {
+        Open("21", hasChildren);
         EligibilityWriter.Party(writer, "1P", receiver);
+        if (rejection is not null) EligibilityWriter.Write(writer, rejection);
         _receiver = receiver;
     }
 

@@ -67,6 +67,12 @@ internal static class ExternalCheck
 public static class Npi
 {
     private const int Prefix = 24; // What 80840 before it adds.
+    private const int Length = 10;
+
+    /// <summary>Whether it has ten digits, the first 1 or 2, and the last its check digit.</summary>
+    internal static bool IsRight(ReadOnlySpan<byte> npi) =>
+        npi.Length == Length && !npi.ContainsAnyExceptInRange((byte)'0', (byte)'9') && npi[0] is (byte)'1' or (byte)'2'
+        && CheckDigit(npi[..^1]) == npi[^1] - '0';
 
     /// <summary>The tenth digit that belongs to nine.</summary>
     public static int CheckDigit(ReadOnlySpan<byte> nine)

@@ -21,6 +21,9 @@ internal sealed class InterchangeWriter
 
     public SegmentWriter Segments { get; }
 
+    /// <summary>The day of ISA09.</summary>
+    public DateOnly Day => DateOnly.FromDateTime(_header.At);
+
     public void OpenGroup(string functionalId, string version)
     {
         _groups++;

@@ -34,6 +34,14 @@ public sealed class GenerateCommandTests : IDisposable
     [InlineData("generate", "10", "--out", "visits.jsonl", "--faults", "31")]
     [InlineData("generate", "1000001", "--out", "visits.jsonl")]
     [InlineData("generate", "10", "--out", "no-such-folder/in.837")]
+    [InlineData("generate", "10", "--out", "visits.jsonl", "--institutional")]
+    [InlineData("generate", "10", "--out", "visits.jsonl", "--835")]
+    [InlineData("generate", "10", "--out", "in.837", "--institutional", "--835")]
+    [InlineData("generate", "10", "--out", "in.837", "--institutional", "--faults", "6")]
+    [InlineData("generate", "10", "--out", "in.837", "--institutional", "--magic", "6")]
+    [InlineData("generate", "10", "--out", "in.835", "--835", "--magic", "6")]
+    [InlineData("generate", "1000001", "--out", "in.837", "--institutional")]
+    [InlineData("generate", "100001", "--out", "in.835", "--835")]
     public async Task What_cannot_be_done_ends_with_2(params string[] arguments) =>
         (await Run(arguments)).ShouldBe(ClaimsCommandLine.NotDone);
 
@@ -57,6 +65,16 @@ public sealed class GenerateCommandTests : IDisposable
     public void The_help_tells_every_fault_of_visits()
     {
         foreach (var (fault, parts) in VisitFaultMix.Parts) GenerateCommand.Help.ShouldContain($"{parts} {VisitFaultMix.WordsOf(fault)}");
+    }
+
+    [Fact]
+    public async Task Stays_and_remittances_are_written_as_they_are_asked_for()
+    {
+        (await Run("generate", "12", "--out", In("stays.837"), "--institutional")).ShouldBe(ClaimsCommandLine.Done);
+        (await Run("generate", "12", "--out", In("in.835"), "--835", "--faults", "0")).ShouldBe(ClaimsCommandLine.Done);
+        (await Run("validate", In("stays.837"), In("in.835"))).ShouldBe(ClaimsCommandLine.Done);
+        File.ReadAllText(In("stays.837")).ShouldContain("*005010X223A2~ST*837*0001*005010X223A2~");
+        File.ReadAllText(In("in.835")).ShouldContain("*005010X221A1~ST*835*0001~BPR*I*");
     }
 
     private static Task<int> Run(params string[] arguments) => ClaimsCommandLine.Run(arguments);

@@ -50,7 +50,7 @@ public sealed partial class HelpScreenTests
     [Fact]
     public async Task Without_a_word_the_help_is_shown() => (await Claims.Run()).ShouldBe(await Claims.Run("--help"));
 
-    [GeneratedRegex("--[a-z]+(-[a-z]+)*")]
+    [GeneratedRegex("--[a-z0-9]+(-[a-z]+)*")]
     private static partial Regex OptionName();
 
     [GeneratedRegex(@"claims ([a-z]+)(?= |$)(?=.*(--|FILE|N|CLAIM|\.837))", RegexOptions.Multiline)]

@@ -1,6 +1,7 @@
 using System.Text;
 using ClaimsCluster.X12.Acknowledgments;
 using ClaimsCluster.X12.Reading;
+using ClaimsCluster.X12.Validation;
 
 namespace ClaimsCluster.X12.Tests.Acknowledgments;
 
@@ -82,20 +83,38 @@ public sealed class AcknowledgmentTests
     public void A_claim_answer_for_two_providers_comes_back_from_our_file_as_it_was()
     {
         var day = new DateOnly(2026, 1, 16);
-        AcknowledgmentParty one = new("GOOD CLINIC", "1234567893"), two = new("FINE CLINIC", "1730123454");
+        AcknowledgmentParty one = new("GOOD CLINIC", "1234567893"), two = new("FINE CLINIC", "1730123456");
         AcknowledgmentParty source = new("CLAIMSCLUSTER", "CC1"), receiver = new("SENDING OFFICE", "S1");
         var answer = new ClaimAcknowledgment("BATCH1", day, day, source, receiver,
         [
             new(one, "ACC1", "A1", "19", null, day, 125.5m, "ICN1", "DOE", "JANE", "M1", day, day),
-            new(one, "ACC2", "A7", "562", "85", day, 90m, null, "ROE", "KIM", null, day, day.AddDays(1)),
-            new(two, "ACC3", "A2", "20", "PR", day, 10m, null, "POE", "EDGAR", "M3", null, null),
+            new(one, "ACC2", "A7", "562", "85", day, 90m, null, "ROE", "KIM", "M2", day, day.AddDays(1)),
+            new(two, "ACC3", "A2", "20", "PR", day, 10m, null, "POE", "EDGAR", "M3", day, day),
         ]);
         var written = Some.Written(output => ClaimAcknowledgmentWriter.Write(output, Some.Header(), [answer]));
         FileInspection.Inspect(written).Faults.ShouldBeEmpty();
         Some.Json(ClaimAcknowledgment.Read(written).ShouldHaveSingleItem()).ShouldBe(Some.Json(answer));
         var text = Encoding.ASCII.GetString(written);
         text.ShouldContain("STC*A1:19*20260116*WQ*225.5~QTY*90*2~QTY*AA*1~AMT*YU*135.5~AMT*YY*90~HL*3*2*19*1~");
-        text.ShouldContain("HL*6*2*19*1~NM1*85*2*FINE CLINIC*****XX*1730123454~HL*7*6*PT*0~");
+        text.ShouldContain("HL*6*2*19*1~NM1*85*2*FINE CLINIC*****XX*1730123456~HL*7*6*PT*0~");
+    }
+
+    [Fact]
+    public void A_claim_answer_says_unknown_where_the_guide_asks_for_what_the_claim_does_not_give()
+    {
+        var day = new DateOnly(2026, 1, 16);
+        AcknowledgmentParty source = new("CLAIMSCLUSTER", "CC1"), receiver = new("SENDING OFFICE", "S1");
+        var answer = new ClaimAcknowledgment("BATCH1", day, day, source, receiver,
+        [
+            new(new("", ""), "ACC1", "A6", "164", "IL", day, null, null, null, null, null, null, null),
+            new(new("GOOD CLINIC", "1234567890"), "ACC2", "A7", "562", "85", day, 90m, null, "ROE", "KIM", "M2", day, day),
+        ]);
+        var written = Some.Written(output => ClaimAcknowledgmentWriter.Write(output, Some.Header(), [answer]));
+        FileInspection.Inspect(written, new InspectionOptions { TakesAll = true, Snip = 5, CodeSets = FormCodeSets.Instance }).Faults.ShouldBeEmpty();
+        var text = Encoding.ASCII.GetString(written);
+        text.ShouldContain("NM1*85*2*UNKNOWN*****SV*UNKNOWN~");
+        text.ShouldContain("NM1*QC*1*UNKNOWN*****MI*UNKNOWN~TRN*2*ACC1~STC*A6:164:IL*20260116*U*0~DTP*472*D8*20260116~");
+        text.ShouldContain("NM1*85*2*GOOD CLINIC*****SV*1234567890~", Case.Sensitive, "no NPI: its check digit is wrong");
     }
 
     private static byte[] Write(IReadOnlyList<ImplementationAcknowledgment> answers) =>

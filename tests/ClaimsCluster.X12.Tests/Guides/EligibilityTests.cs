@@ -61,6 +61,32 @@ public sealed class EligibilityTests
         },
     ]);
 
+    [Theory]
+    [InlineData("2000A", "HL*1**20*0~AAA*N**41*R~NM1*PR*2*GOOD PAYER*****PI*60054~SE*")]
+    [InlineData("2100A", "HL*1**20*0~NM1*PR*2*GOOD PAYER*****PI*60054~AAA*N**41*R~SE*")]
+    [InlineData("2100B", "HL*1**20*1~NM1*PR*2*GOOD PAYER*****PI*60054~HL*2*1*21*0~NM1*1P*2*GOOD CLINIC*****XX*1234567893~AAA*N**41*R~SE*")]
+    public void A_side_that_is_refused_has_nobody_below_it(string loop, string levels)
+    {
+        var refused = Said.Answers[1] with { Rejections = [new(loop, false, "41", "R")] };
+        var written = Some.Written(output => EligibilityWriter.Write(output, Some.Header(), [Said with { Answers = [refused, refused] }]));
+        Encoding.ASCII.GetString(written).ShouldContain(levels);
+        FileInspection.Inspect(written, new InspectionOptions { TakesAll = true, Snip = 5 }).Faults.ShouldBeEmpty();
+        EligibilityResponses.Read(written).ShouldHaveSingleItem().Rejections.ShouldBe([new EligibilityRejection(loop, false, "41", "R")]);
+    }
+
+    [Theory]
+    [InlineData("19", "INS*N*19~", "INS*N*19~")]
+    [InlineData("53", "INS*N*34~", "INS*N*53~")]
+    [InlineData("34", "INS*N*34~", "INS*N*G8~")]
+    public void A_relationship_is_told_in_the_codes_of_each_guide(string relationship, string asked, string said)
+    {
+        var inquiry = Asked.Inquiries[1] with { Relationship = relationship };
+        var question = Some.Written(output => EligibilityWriter.Write(output, Some.Header(), [Asked with { Inquiries = [inquiry] }]));
+        Encoding.ASCII.GetString(question).ShouldContain(asked);
+        var answer = Said.Answers[1] with { Relationship = relationship };
+        Encoding.ASCII.GetString(Some.Written(output => EligibilityWriter.Write(output, Some.Header(), [Said with { Answers = [answer] }]))).ShouldContain(said);
+    }
+
     [Fact]
     public void Inquiries_come_back_from_our_file_as_they_were() =>
         Some.Json(EligibilityInquiries.Read(Write(Asked))).ShouldBe(Some.Json(new[] { Asked }));
