@@ -36,6 +36,16 @@ public readonly ref struct Segment
         _id = PackId(raw, unchecked(ends[1] - ends[0] - 1)) | (hasStrayBytes ? StrayFlag : 0);
     }
 
+    /// <summary>The same of a segment that was looked at before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Segment(ReadOnlySpan<byte> raw, Delimiters delimiters, ReadOnlySpan<int> ends, uint id)
+    {
+        Raw = raw;
+        _delimiters = delimiters;
+        _ends = ends;
+        _id = id;
+    }
+
     /// <summary>The place before the segment, then the end of each element; empty when they are not known.</summary>
     internal ReadOnlySpan<int> Ends => _ends;
 

@@ -42,6 +42,9 @@ internal readonly record struct ElementRule
 
     public required byte ComponentCount { get; init; }
 
+    /// <summary>The last component that must be there when the composite is; 0 when none must.</summary>
+    public byte LastRequired { get; init; }
+
     /// <summary>Which external code list it is from; None where it is from none.</summary>
     public ExternalCode External { get; init; }
 

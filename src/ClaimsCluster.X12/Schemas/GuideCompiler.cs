@@ -234,6 +234,7 @@ internal sealed class GuideCompiler
             Codes = -1,
             Components = first,
             ComponentCount = (byte)count,
+            LastRequired = (byte)(_elements.FindLastIndex(one => one.Usage == Usage.Required) is var last && last >= first ? last - first + 1 : 0),
             Form = entry is { Repeat: 1 } ? ValueForm.Composite : ValueForm.Other,
         };
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ClaimsCluster.X12.Reading;
 
 namespace ClaimsCluster.X12.Validation;
@@ -32,7 +33,11 @@ public readonly ref struct ClaimView
     internal ReadOnlySpan<WindowSegment> Segments => _window.Segments;
 
     /// <summary>A segment.</summary>
-    public Segment this[int index] => _window[index];
+    public Segment this[int index]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _window[index];
+    }
 
     /// <summary>The identifier of a segment, without looking at its bytes.</summary>
     public uint IdOf(int index) => _window.Segments[index].Id;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ClaimsCluster.X12.Reading;
 using ClaimsCluster.X12.Schemas;
 
@@ -70,15 +71,18 @@ internal sealed class ClaimWindow
 
     public Segment this[int index]
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
             ref readonly var kept = ref _segments[index];
-            var raw = _bytes.AsSpan(kept.Start, kept.Length);
-            return kept.ElementCount == 0
-                ? new Segment(raw, Delimiters)
-                : new Segment(raw, Delimiters, _elements.AsSpan(kept.Elements, kept.ElementCount), hasStrayBytes: false);
+            return kept.ElementCount > 0
+                ? new Segment(
+                    _bytes.AsSpan(kept.Start, kept.Length), Delimiters, _elements.AsSpan(kept.Elements, kept.ElementCount), kept.Id)
+                : Unindexed(index);
         }
     }
+
+    private Segment Unindexed(int index) => new(_bytes.AsSpan(_segments[index].Start, _segments[index].Length), Delimiters);
 
     /// <summary>The loops around an occurrence, and it: 2000A[1]/2010AA.</summary>
     public string Path(int instance)

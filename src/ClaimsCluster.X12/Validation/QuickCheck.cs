@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -14,6 +15,7 @@ namespace ClaimsCluster.X12.Validation;
 internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
 {
     private const int SmallAmount = 9; // Bytes: less than any limit of an amount.
+    private const byte Nothing = 0xFF, Nowhere = 0xFE; // Bytes that a segment without stray bytes does not have.
     private const ulong D8 = 'D' | ('8' << 8);
     private const ulong RD8 = 'R' | ('D' << 8) | ('8' << 16);
 
@@ -33,7 +35,9 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
         _component = delimiters.Component;
         _repetition = delimiters.Repetition == 0 ? _component : delimiters.Repetition;
         if (!TryLengths(ref MemoryMarshal.GetReference(ends), count, rule, out var present)) return false;
-        if (rule.HasText && !AreClean(raw, ends, rule, present)) return false;
+        Marks marks = default;
+        if (rule.HasComposite ? !TryMarks(raw, out marks) || !AreClean(ends, rule, present, marks)
+            : rule.HasText && !AreClean(raw, ends, rule, present)) return false;
 
         ref var bytes = ref MemoryMarshal.GetReference(raw);
         ref var end = ref MemoryMarshal.GetReference(ends);
@@ -50,6 +54,10 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
             {
                 code = Pack(ref bytes, start, length, raw.Length);
                 if (one.OnlyCode != 0 ? code != one.OnlyCode : !_codes[one.Codes].Contains(code)) return false;
+            }
+            else if (one.Form == ValueForm.Composite)
+            {
+                if (!IsRightComposite(raw, start, start + length, marks.Components, one)) return false;
             }
             else if (!IsRightOther(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref bytes, start), length), one, code))
             {
@@ -87,32 +95,80 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
         return true;
     }
 
-    /// <summary>Whether texts hold no separator, and no blank at their ends. Of 16 to 32 bytes two overlapping vectors see all.</summary>
+    /// <summary>Where in a segment component separators and blanks stand: bit n is byte n.</summary>
+    private readonly record struct Marks(ulong Components, ulong Blanks);
+
+    /// <summary>False for a segment that is too long for this, or repeats an element.</summary>
+    private bool TryMarks(ReadOnlySpan<byte> raw, out Marks marks)
+    {
+        marks = default;
+        if (raw.Length > 64) return false;
+
+        Span<byte> short16 = stackalloc byte[16];
+        if (raw.Length < 16)
+        {
+            short16.Fill(Nothing);
+            raw.CopyTo(short16);
+        }
+
+        ref var bytes = ref MemoryMarshal.GetReference(raw.Length < 16 ? short16 : raw);
+        var component = Vector128.Create(_component);
+        var repetition = Vector128.Create(_repetition == _component ? Nowhere : _repetition);
+        var blank = Vector128.Create((byte)' ');
+        var repeats = Vector128<byte>.Zero;
+        ulong components = 0, blanks = 0;
+        for (var at = 0; at < raw.Length; at += 16)
+        {
+            var from = Math.Max(0, Math.Min(at, raw.Length - 16)); // The last sixteen overlap those before.
+            var some = Vector128.LoadUnsafe(ref bytes, (nuint)from);
+            repeats |= Vector128.Equals(some, repetition);
+            components |= (ulong)Vector128.Equals(some, component).ExtractMostSignificantBits() << from;
+            blanks |= (ulong)Vector128.Equals(some, blank).ExtractMostSignificantBits() << from;
+        }
+
+        marks = new Marks(components, blanks);
+        return repeats == Vector128<byte>.Zero;
+    }
+
+    /// <summary>Whether a segment without composites has no separator within, and no text a blank at its ends.</summary>
     private bool AreClean(ReadOnlySpan<byte> raw, ReadOnlySpan<int> ends, SegmentRule rule, uint present)
     {
-        var hasBlank = true;
-        if (!rule.HasComposite && Vector128.IsHardwareAccelerated && raw.Length is >= 16 and <= 32)
+        if (raw.Length is < 16 or > 32)
         {
-            var first = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(raw));
+            if (raw.IndexOfAny(_component, _repetition) >= 0) return false;
+        }
+        else
+        {
+            var first = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(raw)); // Two overlapping vectors see all.
             var last = Vector128.LoadUnsafe(ref Unsafe.Add(ref MemoryMarshal.GetReference(raw), raw.Length - 16));
             var components = Vector128.Create(_component);
             var repetitions = Vector128.Create(_repetition);
             var blanks = Vector128.Create((byte)' ');
             if ((Vector128.Equals(first, components) | Vector128.Equals(last, components)
                 | Vector128.Equals(first, repetitions) | Vector128.Equals(last, repetitions)) != Vector128<byte>.Zero) return false;
-            hasBlank = (Vector128.Equals(first, blanks) | Vector128.Equals(last, blanks)) != Vector128<byte>.Zero;
-        }
-        else if (!rule.HasComposite)
-        {
-            if (raw.IndexOfAny(_component, _repetition) >= 0) return false;
+            if ((Vector128.Equals(first, blanks) | Vector128.Equals(last, blanks)) == Vector128<byte>.Zero) return true;
         }
 
-        if (!hasBlank) return true;
         foreach (var element in rule.Texts)
         {
             if ((present >> element & 1) == 0) continue;
-            var value = raw[(ends[element] - ends[0])..(ends[element + 1] - ends[0] - 1)];
-            if (value[0] == ' ' || value[^1] == ' ' || (rule.HasComposite && value.IndexOfAny(_component, _repetition) >= 0)) return false;
+            if (raw[ends[element] - ends[0]] == ' ' || raw[ends[element + 1] - ends[0] - 2] == ' ') return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether texts have no blank at their ends, and no separator of components.</summary>
+    private static bool AreClean(ReadOnlySpan<int> ends, SegmentRule rule, uint present, Marks marks)
+    {
+        foreach (var element in rule.Texts)
+        {
+            if ((present >> element & 1) == 0) continue;
+
+            var start = ends[element] - ends[0];
+            var last = ends[element + 1] - ends[0] - 2;
+            if ((marks.Blanks >> start & 1) != 0 || (marks.Blanks >> last & 1) != 0) return false;
+            if ((marks.Components >> start & (ulong.MaxValue >> (63 - (last - start)))) != 0) return false;
         }
 
         return true;
@@ -130,48 +186,49 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
         return true;
     }
 
-    private bool IsRightOther(ReadOnlySpan<byte> value, in ElementRule rule, ulong code) => rule.Form switch
+    private static bool IsRightOther(ReadOnlySpan<byte> value, in ElementRule rule, ulong code) => rule.Form switch
     {
         ValueForm.Amount => IsSmallAmount(value),
         ValueForm.Count => (uint)(value.Length - rule.Min) <= rule.Play && !value.ContainsAnyExceptInRange((byte)'0', (byte)'9'),
         ValueForm.FormattedDate => IsDate(value, code),
-        ValueForm.Composite => IsRightComposite(value, rule),
         _ => false,
     };
 
-    private bool IsRightComposite(ReadOnlySpan<byte> value, in ElementRule rule)
+    private bool IsRightComposite(ReadOnlySpan<byte> raw, int start, int stop, ulong components, in ElementRule rule)
     {
+        ref var bytes = ref MemoryMarshal.GetReference(raw);
         ref var one = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_elements), rule.Components);
-        var whole = value;
+        var whole = start;
         ulong code = 0;
         for (var component = 1; component <= rule.ComponentCount; component++, one = ref Unsafe.Add(ref one, 1))
         {
-            var length = 0;
-            while (length < value.Length && value[length] != _component) length++;
-            var part = value[..length];
-            value = length == value.Length ? default : value[(length + 1)..];
+            var next = start >= 64 ? stop : Math.Min(stop, start + BitOperations.TrailingZeroCount(components >> start));
+            var length = next - start;
             if (length == 0)
             {
                 if (one.Usage == Usage.Required) return false;
-                continue;
+            }
+            else
+            {
+                var part = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref bytes, start), length);
+                var isRight = one.Form switch
+                {
+                    ValueForm.Text => (uint)(length - one.Min) <= one.Play && part[0] != ' ' && part[^1] != ' ',
+                    ValueForm.OpenCode => (uint)(length - one.Min) <= one.Play,
+                    ValueForm.Code => IsCode(code = Pack(ref bytes, start, length, raw.Length), one),
+                    ValueForm.FormattedDate => IsDate(part, code),
+                    _ => one.Usage != Usage.NotUsed && IsRightOther(part, one, code),
+                };
+                if (!isRight) return false;
+                if (codeSets is not null && one.External > ExternalCode.FormattedDate
+                    && ExternalCheck.Fault(part, one, new ElementContext(default, FirstOf(raw[whole..stop])), codeSets) is not null) return false;
             }
 
-            var isRight = one.Form switch
-            {
-                ValueForm.Text => (uint)(length - one.Min) <= one.Play && part[0] != ' ' && part[^1] != ' ' && !part.Contains(_repetition),
-                ValueForm.OpenCode => (uint)(length - one.Min) <= one.Play && !part.Contains(_repetition),
-                ValueForm.Code => length <= sizeof(ulong) && IsCode(code = CodeList.Pack(part), one),
-                ValueForm.Amount => IsSmallAmount(part),
-                ValueForm.Count => (uint)(length - one.Min) <= one.Play && !part.ContainsAnyExceptInRange((byte)'0', (byte)'9'),
-                ValueForm.FormattedDate => IsDate(part, code),
-                _ => false,
-            };
-            if (!isRight) return false;
-            if (codeSets is not null && one.External > ExternalCode.FormattedDate
-                && ExternalCheck.Fault(part, one, new ElementContext(default, FirstOf(whole)), codeSets) is not null) return false;
+            if (next == stop) return component >= rule.LastRequired;
+            start = next + 1;
         }
 
-        return value.IsEmpty;
+        return false; // More components than there may be.
     }
 
     private ReadOnlySpan<byte> FirstOf(ReadOnlySpan<byte> composite) =>
