@@ -316,11 +316,10 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
     private void ForgetLevel(ClaimWindow window)
     {
         var first = window.StartOf(_walker.Depth);
-        if (_toldAbove.Count == 0 || first >= window.Count) return;
-
-        var start = window.Segments[first].Offset;
-        _toldAbove.RemoveAll(one => one.Offset >= start);
+        if (_toldAbove.Count > 0 && first < window.Count) ForgetTold(window.Segments[first].Offset);
     }
+
+    private void ForgetTold(long from) => _toldAbove.RemoveAll(one => one.Offset >= from);
 
     private void ApplyRules()
     {
@@ -334,7 +333,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         _total?.Add(claim);
         var isAboveRight = _above.Count == 0 || !_above.Exists(entry => IsStructural(entry.Fault));
         _rules!.Apply(claim, isAboveRight ? 0 : claim.Start, _window.Judged);
-        foreach (var rules in _options.Rules) rules.Check(claim);
+        for (var i = 0; i < _options.Rules.Count; i++) _options.Rules[i].Check(claim); // A list's enumerator is an object.
     }
 
     private static bool IsStructural(SyntaxFault fault) => fault is { Snip: <= 2, IsWarning: false };
