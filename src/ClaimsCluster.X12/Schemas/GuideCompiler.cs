@@ -72,6 +72,7 @@ internal sealed class GuideCompiler
         loop.HoldsUnits = items.Any(item => item.Loop >= 0 && (_loops[item.Loop].IsUnit || _loops[item.Loop].HoldsUnits));
         loop.MayHoldLevels = items.Any(item => item.Loop >= 0 && IsLevel(item) && item.Usage == Usage.Situational)
             && !items.Any(item => IsLevel(item) && item.Usage == Usage.Required);
+        loop.IsTold = loop.IsUnit || loop.HoldsUnits || loop.MayHoldLevels;
         SetRequired(loop);
         return loop.Index;
     }

@@ -39,6 +39,9 @@ internal sealed class LoopRule
 
     public bool IsUnit => UnitElement > 0;
 
+    /// <summary>Whether its beginning and end are of interest: a unit, what holds units, or a level.</summary>
+    public bool IsTold { get; set; }
+
     /// <summary>Whether levels (HL) may stand in it, and need not.</summary>
     public bool MayHoldLevels { get; set; }
 

@@ -107,17 +107,17 @@ internal sealed class ClaimWindow
         IsOverfull = false;
     }
 
-    /// <summary>A loop has opened at a depth; the loop around it is open one depth above.</summary>
-    public void Open(int depth, in LoopFrame frame, int parent)
-    {
-        _marks[depth] = (Count, _instanceCount, _judgedCount);
-        if (_instanceCount >= SegmentCap) return;
-        if (_instanceCount == _instances.Length) Array.Resize(ref _instances, _instanceCount * 2);
-        _instances[_instanceCount++] = new LoopInstance(frame.Loop, frame.Occurrence, parent);
-    }
+    /// <summary>A loop has opened at a depth, that <see cref="Forget"/> will be asked to forget.</summary>
+    public void Mark(int depth) => _marks[depth] = (Count, _instanceCount, _judgedCount);
 
-    /// <summary>The occurrence opened last.</summary>
-    public int Newest => _instanceCount - 1;
+    /// <summary>A new occurrence of a loop in that of the loop around it.</summary>
+    public int Open(in LoopFrame frame, int parent)
+    {
+        if (_instanceCount >= SegmentCap) return _instanceCount - 1;
+        if (_instanceCount == _instances.Length) Array.Resize(ref _instances, _instanceCount * 2);
+        _instances[_instanceCount] = new LoopInstance(frame.Loop, frame.Occurrence, parent);
+        return _instanceCount++;
+    }
 
     /// <summary>First segment of the loop open at a depth.</summary>
     public int StartOf(int depth) => _marks[depth].Segments;

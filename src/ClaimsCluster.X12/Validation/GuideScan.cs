@@ -22,7 +22,6 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
     private readonly ClaimRules? _rules;
     private readonly bool _keepsAll; // Rules of others may look at anything.
     private SetTotal? _total; // Null when a fault of structure would make it another.
-    private readonly int[] _instances = new int[16]; // By depth: the occurrence that is open in the window.
     private readonly List<(int Depth, SyntaxFault Fault)> _above = []; // Of open levels around the claims.
     private readonly List<SyntaxFault> _own = [];                     // Of the open unit.
     private readonly List<(string Title, long Offset)> _toldAbove = []; // By rules, at open levels around the claims.
@@ -37,7 +36,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         _guide = guide;
         _place = place;
         _options = options;
-        _walker = new LoopWalker(guide, this);
+        _walker = new LoopWalker(guide, this, tellsAll: false);
         _elements = new ElementChecker(guide, this, options.Snip >= 5 ? options.CodeSets : null);
         _unitOpeners = [.. guide.Loops.Where(loop => loop.IsUnit).Select(loop => guide.Segments[loop.Items[0].Segment].Id).Distinct()];
         if (options.Snip < 3) return;
@@ -61,7 +60,6 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         _own.Clear();
         _toldAbove.Clear();
         (_closedFaults, _unit, _claimLength, _isUnitNew) = (null, null, -1, false);
-        Array.Clear(_instances);
         return this;
     }
 
@@ -98,7 +96,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
         }
 
         if (_window is not null && (_keepsAll || _rules!.Keeps(rule)))
-            _window.Add(segment, rule, _instances[_walker.Depth], _place, _rules!.Judges(rule));
+            _window.Add(segment, rule, Instance(_walker.Depth), _place, _rules!.Judges(rule));
         if (_options.IsWrittenAgain && IsForeign(segment)) return;
         var told = Told;
         _elements.Check(segment, rule, _place.Delimiters);
@@ -116,8 +114,8 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
     {
         if (_window is not null)
         {
-            _window.Open(_walker.Depth, _walker.Top, _instances[_walker.Depth - 1]);
-            _instances[_walker.Depth] = _window.Newest;
+            Instance(_walker.Depth - 1); // It outlives this loop, so it comes before the mark.
+            _window.Mark(_walker.Depth);
         }
 
         if (loop.MayHoldLevels) _levels.Open(_walker.Depth);
@@ -210,6 +208,14 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
             ClaimStatus = fault.ClaimStatus,
             Detail = fault.Detail,
         });
+    }
+
+    /// <summary>The occurrence in the window of the loop open at a depth: made when the first of its segments is kept.</summary>
+    private int Instance(int depth)
+    {
+        ref var frame = ref _walker.Open[depth];
+        if (frame.Instance < 0) frame.Instance = _window!.Open(frame, Instance(depth - 1));
+        return frame.Instance;
     }
 
     /// <summary>Whether a value holds a control character, or a byte that our delimiters would make a separator.</summary>

@@ -16,6 +16,9 @@ internal struct LoopFrame
     /// <summary>Rank of the latest item: what ranks lower comes too late.</summary>
     public int Rank;
 
+    /// <summary>Its occurrence in the window of the rules; -1 until a segment of it is kept.</summary>
+    public int Instance;
+
     /// <summary>Whether HL04 said that no level stands below it.</summary>
     public bool IsLowest;
 

@@ -20,6 +20,7 @@ internal sealed partial class LoopWalker
     private readonly int[] _counts = new int[MaxDepth * BitsOfLoop];
     private readonly List<(int Depth, int Bit, SegmentSpot Spot)> _noted = [];
     private readonly Shadows _shadows = new();
+    private readonly bool _tellsAll;
     private readonly HashSet<uint> _openers;
     private readonly Expectation[] _expected; // By the index of the segment before.
     private int _latest = -1;                 // Index of the segment placed last; -1 when it was none.
@@ -28,8 +29,13 @@ internal sealed partial class LoopWalker
     private bool _isOrphan;      // A loop that nobody knows is open: what belongs to it is passed over.
     private Unopened? _unopened; // A segment whose loop was not opened; the next segment tells why.
 
-    public LoopWalker(GuideSchema guide, IWalk walk)
+    /// <summary>A walk through sets of a guide.</summary>
+    /// <param name="guide">The guide.</param>
+    /// <param name="walk">What is told of it.</param>
+    /// <param name="tellsAll">Whether it is told of each loop, or only of those that <see cref="LoopRule.IsTold"/> marks.</param>
+    public LoopWalker(GuideSchema guide, IWalk walk, bool tellsAll = true)
     {
+        _tellsAll = tellsAll;
         _guide = guide;
         _walk = walk;
         _openers = [.. guide.Loops.Skip(1).Select(loop => guide.Segments[loop.Items[0].Segment].Id)];
@@ -188,15 +194,15 @@ internal sealed partial class LoopWalker
         ref var frame = ref _frames[++_depth]; // Field by field: a frame is reused, not built and copied.
         frame.Loop = _guide.Loops[loop];
         (frame.Occurrence, frame.Level, frame.Rank, frame.Seen) = (occurrence, level, 0, 1);
-        (frame.Noted, frame.Overflowed, frame.IsLowest) = (0, 0, false);
-        _walk.Opened(frame.Loop);
+        (frame.Noted, frame.Overflowed, frame.IsLowest, frame.Instance) = (0, 0, false, -1);
+        if (_tellsAll || frame.Loop.IsTold) _walk.Opened(frame.Loop);
     }
 
     private void Close()
     {
         ref var frame = ref _frames[_depth];
         TellMissing(ref frame);
-        _walk.Closing(frame.Loop);
+        if (_tellsAll || frame.Loop.IsTold) _walk.Closing(frame.Loop);
         _depth--;
     }
 
