@@ -19,6 +19,9 @@ internal sealed record ClaimRule(string Id, int Snip, string[] Guides, string? L
 {
     /// <summary>One of the codes that tell this use of the segment from its others, such as 439 of DTP; null for any use.</summary>
     public string? Qualifier { get; init; }
+
+    /// <summary>How the procedure code of SV1 starts that it is about, such as J of a drug; null for any.</summary>
+    public char? CodeStart { get; init; }
 }
 
 /// <summary>The rules of one guide up to a level, found by the segment they judge.</summary>
@@ -41,6 +44,7 @@ internal sealed class ClaimRules
     ];
 
     private readonly Judgement[]?[] _bySegment;
+    private readonly (byte Start, Judgement Judge)[]?[] _byCode; // Those of procedures whose code starts with a certain letter.
     private readonly bool[] _isKept;
 
     private ClaimRules(GuideSchema guide, int snip)
@@ -48,10 +52,15 @@ internal sealed class ClaimRules
         _isKept = [.. guide.Segments.Select(segment =>
             snip > 3 || s_summed.Contains(segment.Id) || s_summedInLoop.Contains((guide.Name, segment.Loop, segment.Id)))];
         _bySegment = new Judgement[]?[guide.Segments.Length];
+        _byCode = new (byte, Judgement)[]?[guide.Segments.Length];
         foreach (var segment in guide.Segments)
         {
-            Judgement[] found = [.. ClaimRuleBook.All.Where(rule => IsFor(rule, guide, segment, snip)).Select(rule => rule.Judge)];
-            if (found.Length > 0) _bySegment[segment.Index] = found;
+            ClaimRule[] found = [.. ClaimRuleBook.All.Where(rule => IsFor(rule, guide, segment, snip))];
+            if (found.Length == 0) continue;
+
+            _bySegment[segment.Index] = [.. found.Where(rule => rule.CodeStart is null).Select(rule => rule.Judge)];
+            if (found.Any(rule => rule.CodeStart is not null))
+                _byCode[segment.Index] = [.. found.Where(rule => rule.CodeStart is not null).Select(rule => ((byte)rule.CodeStart!, rule.Judge))];
         }
     }
 
@@ -74,7 +83,13 @@ internal sealed class ClaimRules
         foreach (var index in judged)
         {
             if (index < from) continue;
-            foreach (var judge in _bySegment[segments[index].Rule]!) judge(claim, index);
+            var rule = segments[index].Rule;
+            foreach (var judge in _bySegment[rule]!) judge(claim, index);
+            if (_byCode[rule] is not { } ofCodes || claim[index][1] is not [_, _, _, var start, ..]) continue; // HC:99213
+            foreach (var (letter, judge) in ofCodes)
+            {
+                if (letter == start) judge(claim, index);
+            }
         }
     }
 

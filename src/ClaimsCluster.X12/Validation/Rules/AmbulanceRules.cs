@@ -8,9 +8,9 @@ internal static class AmbulanceRules
 {
     public static IReadOnlyList<ClaimRule> All { get; } =
     [
-        new("P4-012", 4, Professional, "2400", SegmentId.SV1, TransportIsTold),
-        new("P4-013", 4, Professional, "2400", SegmentId.SV1, PickUpIsTold),
-        new("P4-014", 4, Professional, "2400", SegmentId.SV1, DropOffIsTold),
+        new("P4-012", 4, Professional, "2400", SegmentId.SV1, TransportIsTold) { CodeStart = 'A' },
+        new("P4-013", 4, Professional, "2400", SegmentId.SV1, PickUpIsTold) { CodeStart = 'A' },
+        new("P4-014", 4, Professional, "2400", SegmentId.SV1, DropOffIsTold) { CodeStart = 'A' },
     ];
 
     private static void TransportIsTold(in ClaimView claim, int index)

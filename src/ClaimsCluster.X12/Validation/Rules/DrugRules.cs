@@ -12,7 +12,7 @@ internal static class DrugRules
     [
         new("C4-030", 4, Both, "2410", SegmentId.LIN, NdcIsWhole),
         new("C4-031", 4, Both, "2410", SegmentId.CTP, QuantityIsPositive),
-        new("P4-025", 4, Professional, "2400", SegmentId.SV1, DrugHasAnNdc),
+        new("P4-025", 4, Professional, "2400", SegmentId.SV1, DrugHasAnNdc) { CodeStart = 'J' },
     ];
 
     private static void NdcIsWhole(in ClaimView claim, int index)

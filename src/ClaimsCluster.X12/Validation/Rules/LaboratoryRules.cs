@@ -8,7 +8,7 @@ internal static class LaboratoryRules
 {
     public static IReadOnlyList<ClaimRule> All { get; } =
     [
-        new("P4-024", 4, Professional, "2400", SegmentId.SV1, LaboratoryIsCertified),
+        new("P4-024", 4, Professional, "2400", SegmentId.SV1, LaboratoryIsCertified) { CodeStart = '8' },
         new("P4-024", 4, Professional, "2300", SegmentId.REF, NumberHasItsForm) { Qualifier = "X4" },
         new("P4-024", 4, Professional, "2400", SegmentId.REF, NumberHasItsForm) { Qualifier = "X4" },
     ];
