@@ -148,7 +148,8 @@ internal sealed class GuideCompiler
             LengthPlays = Lengths(rules, rule => rule.Usage == Usage.NotUsed ? 0
                 : rule.Form is ValueForm.Text or ValueForm.OpenCode ? (int)rule.Play : int.MaxValue),
             MayBeEmpty = Lengths(rules, rule => rule.Usage == Usage.Required ? 0 : -1),
-            Looked = Numbers(rules, rule => rule.Usage != Usage.NotUsed && rule.Form is not (ValueForm.Text or ValueForm.OpenCode)),
+            Looked = Looked(rules),
+            LookedBeyond = [.. Looked(rules).Where(element => element != qualifier || !IsClean(rules) || IsDateBehind(rules, element))],
             Texts = Numbers(rules, rule => rule.Form is ValueForm.Text or ValueForm.OpenCode),
             Listed = Numbers(rules, rule => rule.Usage != Usage.NotUsed && rule.External > ExternalCode.FormattedDate),
             HasText = rules.Any(rule => rule.Form is ValueForm.Text or ValueForm.OpenCode),
@@ -159,6 +160,16 @@ internal sealed class GuideCompiler
         });
         return _segmentIndex[table] = _segments.Count - 1;
     }
+
+    private static byte[] Looked(List<ElementRule> rules) =>
+        Numbers(rules, rule => rule.Usage != Usage.NotUsed && rule.Form is not (ValueForm.Text or ValueForm.OpenCode));
+
+    /// <summary>Whether a separator in any element would be found without looking at that element.</summary>
+    private static bool IsClean(List<ElementRule> rules) =>
+        rules.Exists(rule => rule.Form is ValueForm.Text or ValueForm.OpenCode) && !rules.Exists(rule => rule.IsComposite && rule.Usage != Usage.NotUsed);
+
+    private static bool IsDateBehind(List<ElementRule> rules, int element) =>
+        element < rules.Count && rules[element].Form == ValueForm.FormattedDate;
 
     /// <summary>A number for each element, and for none behind the last; eight at a time.</summary>
     private static int[] Lengths(List<ElementRule> rules, Func<ElementRule, int> length)

@@ -52,6 +52,9 @@ internal sealed class SegmentRule
     /// <summary>Elements that a length alone does not settle, ascending.</summary>
     public required byte[] Looked { get; init; }
 
+    /// <summary>The same without the qualifier, where that has told what the segment is.</summary>
+    public required byte[] LookedBeyond { get; init; }
+
     /// <summary>Elements that are text.</summary>
     public required byte[] Texts { get; init; }
 

@@ -12,10 +12,10 @@ internal sealed class ElementChecker(GuideSchema guide, IElementFaults faults, I
     private readonly QuickCheck _quick = new(guide, codeSets);
     private Delimiters _delimiters;
 
-    public void Check(in Segment segment, SegmentRule rule, Delimiters delimiters)
+    public void Check(in Segment segment, SegmentRule rule, Delimiters delimiters, bool isTold)
     {
         _delimiters = delimiters;
-        if (!_quick.IsRight(segment, rule, delimiters)) CheckClosely(segment, rule);
+        if (!_quick.IsRight(segment, rule, delimiters, isTold)) CheckClosely(segment, rule);
     }
 
     private void CheckClosely(in Segment segment, SegmentRule rule)

@@ -99,7 +99,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
             _window.Add(segment, rule, Instance(_walker.Depth), _place, _rules!.Judges(rule));
         if (_options.IsWrittenAgain && IsForeign(segment)) return;
         var told = Told;
-        _elements.Check(segment, rule, _place.Delimiters);
+        _elements.Check(segment, rule, _place.Delimiters, _walker.IsTold);
         if (segment.Id == SegmentId.HL) TakeLevel(segment, isWhole: told == Told);
         else if (segment.Id == SegmentId.LX) TakeLine(segment, isWhole: told == Told);
     }

@@ -43,6 +43,9 @@ internal sealed partial class LoopWalker
         _expected = new Expectation[guide.Segments.Length];
     }
 
+    /// <summary>Whether the qualifier of the segment placed last told what it is.</summary>
+    public bool IsTold => _latest >= 0;
+
     /// <summary>How many loops are open around the innermost one: 0 when none but the set is open.</summary>
     public int Depth => _depth;
 

@@ -25,7 +25,11 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
     private byte _repetition;
 
     /// <summary>True when it is right for certain.</summary>
-    public bool IsRight(in Segment segment, SegmentRule rule, Delimiters delimiters)
+    /// <param name="segment">The segment.</param>
+    /// <param name="rule">What it is.</param>
+    /// <param name="delimiters">The separators.</param>
+    /// <param name="isTold">Whether its qualifier has told that: then it is one of its codes.</param>
+    public bool IsRight(in Segment segment, SegmentRule rule, Delimiters delimiters, bool isTold)
     {
         var ends = segment.Ends;
         var raw = segment.Raw;
@@ -43,7 +47,7 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
         ref var end = ref MemoryMarshal.GetReference(ends);
         ref var rules = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_elements), rule.FirstElement);
         ulong code = 0; // Of the code before: it may say what a date looks like.
-        foreach (var element in rule.Looked)
+        foreach (var element in isTold ? rule.LookedBeyond : rule.Looked)
         {
             if ((present >> element & 1) == 0) continue;
 
