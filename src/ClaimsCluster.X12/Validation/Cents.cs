@@ -11,7 +11,14 @@ internal static class Cents
         long dollars = 0;
         var length = 0;
         for (; length < value.Length && (uint)(value[length] - '0') <= 9; length++) dollars = dollars * 10 + (value[length] - '0');
-        return length == value.Length && length <= MaxDigits ? dollars * 100 : OfAny(value);
+        if (length == value.Length && length <= MaxDigits) return dollars * 100;
+        if (length + 3 == value.Length && length is > 0 and < MaxDigits - 2 && value[length] == '.')
+        {
+            uint tens = (uint)(value[length + 1] - '0'), ones = (uint)(value[length + 2] - '0');
+            if (tens <= 9 && ones <= 9) return dollars * 100 + tens * 10 + ones;
+        }
+
+        return OfAny(value);
     }
 
     private static long OfAny(ReadOnlySpan<byte> value)

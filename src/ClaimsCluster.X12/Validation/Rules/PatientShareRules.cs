@@ -38,11 +38,7 @@ internal static class PatientShareRules
     private static long Sum(in ClaimView claim, string loop)
     {
         long sum = 0;
-        for (var cas = -1; claim.TryNext(loop, SegmentId.CAS, ref cas, "PR"u8);)
-        {
-            var adjustment = claim[cas];
-            for (var triplet = 0; triplet < TripletCount; triplet++) sum += Cents.Of(adjustment[3 + 3 * triplet]);
-        }
+        for (var cas = -1; claim.TryNext(loop, SegmentId.CAS, ref cas, "PR"u8);) sum += RemittanceRules.Sum(claim[cas]);
 
         return sum;
     }

@@ -89,9 +89,17 @@ internal static class RemittanceRules
         long sum = 0;
         for (var cas = claim.Find(loop, SegmentId.CAS, default, from, to); cas >= 0; cas = claim.Find(loop, SegmentId.CAS, default, cas + 1, to))
         {
-            for (var triplet = 0; triplet < TripletCount; triplet++) sum += Cents.Of(claim[cas][3 + 3 * triplet]);
+            sum += Sum(claim[cas]);
         }
 
+        return sum;
+    }
+
+    /// <summary>The sum of the amounts of one CAS.</summary>
+    public static long Sum(in Segment cas)
+    {
+        long sum = 0;
+        for (var element = 3; element <= 3 * TripletCount && element <= cas.Count; element += 3) sum += Cents.Of(cas[element]);
         return sum;
     }
 }
