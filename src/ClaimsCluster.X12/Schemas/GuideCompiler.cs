@@ -72,7 +72,8 @@ internal sealed class GuideCompiler
         loop.HoldsUnits = items.Any(item => item.Loop >= 0 && (_loops[item.Loop].IsUnit || _loops[item.Loop].HoldsUnits));
         loop.MayHoldLevels = items.Any(item => item.Loop >= 0 && IsLevel(item) && item.Usage == Usage.Situational)
             && !items.Any(item => IsLevel(item) && item.Usage == Usage.Required);
-        loop.IsTold = loop.IsUnit || loop.HoldsUnits || loop.MayHoldLevels;
+        loop.IsLevel = depth > 0 && _segments[items[0].Segment].Id == SegmentId.HL;
+        loop.IsTold = loop.IsUnit || loop.HoldsUnits || loop.IsLevel;
         SetRequired(loop);
         return loop.Index;
     }

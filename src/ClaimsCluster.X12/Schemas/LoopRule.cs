@@ -39,6 +39,9 @@ internal sealed class LoopRule
 
     public bool IsUnit => UnitElement > 0;
 
+    /// <summary>Whether an HL opens it.</summary>
+    public bool IsLevel { get; set; }
+
     /// <summary>Whether its beginning and end are of interest: a unit, what holds units, or a level.</summary>
     public bool IsTold { get; set; }
 

@@ -118,7 +118,7 @@ internal sealed class GuideScan : ISetScan, IWalk, IElementFaults, IClaimFaults
             _window.Mark(_walker.Depth);
         }
 
-        if (loop.MayHoldLevels) _levels.Open(_walker.Depth);
+        if (loop.IsLevel) _levels.Open(_walker.Depth);
         if (!loop.IsUnit) return;
 
         _walker.TellNotedAbove();

@@ -40,7 +40,6 @@ internal sealed class LevelCheck
 
         ref var level = ref walker.Top;
         var parent = depth > 1 ? walker.Open[depth - 1].Level : 0;
-        _open[depth - 1].HasChild = true;
         _open[depth] = new OpenLevel(true, hl[4] is [var written] ? written : (byte)0, false, spot, hl.Position(4));
         _count++;
         var number = Number(hl[1]);
@@ -68,7 +67,11 @@ internal sealed class LevelCheck
     }
 
     /// <summary>A level opens; its HL may be missing.</summary>
-    public void Open(int depth) => _open[depth] = default;
+    public void Open(int depth)
+    {
+        _open[depth] = default;
+        _open[depth - 1].HasChild = true;
+    }
 
     /// <summary>A level ends: HL04 said whether others stand below it.</summary>
     public LevelFault? Close(int depth)

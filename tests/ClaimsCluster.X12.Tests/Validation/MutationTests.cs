@@ -5,7 +5,7 @@ namespace ClaimsCluster.X12.Tests.Validation;
 /// <summary>One planted fault, anywhere in any transaction, is one error at its place.</summary>
 public sealed class MutationTests
 {
-    private const int Places = 150; // Of each kind, over all files.
+    private const int Places = 300; // Of each kind, over all files.
 
     private static readonly InspectionOptions s_options = new() { TakesAll = true, Snip = 3 };
 
@@ -13,7 +13,7 @@ public sealed class MutationTests
     [
         SetText.Of(Some.Bytes(Some.TwoClaims)),
         .. Samples.Of("837P", "837I", "835", "270", "271", "276", "277", "277CA", "999")
-            .Where(sample => sample.Valid == "yes")
+            .Where(sample => sample.Valid == "yes" || sample.Folder == "277CA") // The only 277CA is left open, and is right.
             .Select(sample => sample.Bytes)
             .Where(bytes => FileInspection.Inspect(bytes, s_options) is var found && !found.Faults.Any(fault => !fault.IsWarning) && found.Sets.Count() == 1)
             .Select(SetText.Of),
@@ -25,7 +25,7 @@ public sealed class MutationTests
     public void The_files_to_change_are_of_all_transactions_and_right()
     {
         s_files.Value.Select(file => file.Guide.Name).Distinct().Order()
-            .ShouldBe(["270", "271", "276", "277", "835", "837I", "837P", "999"]);
+            .ShouldBe(["270", "271", "276", "277", "277CA", "835", "837I", "837P", "999"]);
         foreach (var file in s_files.Value) Errors(file.Copy().Bytes()).ShouldBeEmpty();
         Mutations.All.Count.ShouldBeGreaterThan(45);
     }
