@@ -8,7 +8,7 @@ namespace ClaimsCluster.Benchmarks.Codec;
 
 /// <summary>What a process of its own measured of itself.</summary>
 /// <param name="PeakBytes">The most memory it ever had.</param>
-/// <param name="CpuSeconds">Processor time of the last pass.</param>
+/// <param name="CpuSeconds">Least processor time of a pass.</param>
 internal sealed record ChildFigures(long PeakBytes, double CpuSeconds);
 
 /// <summary>A process that streams a file and tells what that took: memory is measured without its neighbours.</summary>
@@ -36,15 +36,16 @@ internal static class CodecChild
     /// <summary>Is one: streams the file so many times.</summary>
     public static int Run(string[] arguments)
     {
-        var cpu = TimeSpan.Zero;
+        var least = TimeSpan.MaxValue; // A pass may be disturbed; none is quicker than it is.
         for (var pass = int.Parse(arguments[1], CultureInfo.InvariantCulture); pass > 0; pass--)
         {
             var before = Environment.CpuUsage.TotalTime;
             Stream(arguments[0]);
-            cpu = Environment.CpuUsage.TotalTime - before;
+            var cpu = Environment.CpuUsage.TotalTime - before;
+            if (cpu < least) least = cpu;
         }
 
-        Console.WriteLine(JsonSerializer.Serialize(new ChildFigures(PeakBytes(), cpu.TotalSeconds)));
+        Console.WriteLine(JsonSerializer.Serialize(new ChildFigures(PeakBytes(), least.TotalSeconds)));
         return 0;
     }
 
