@@ -39,17 +39,8 @@ internal static class Numbering
     }
 
     /// <summary>An NPI of nine digits and their check digit (D§5.2): Luhn over 80840 and all ten.</summary>
-    public static string Npi(string nineDigits)
-    {
-        var sum = 24; // Of 80840.
-        for (var index = 0; index < nineDigits.Length; index++)
-        {
-            var digit = nineDigits[index] - '0';
-            sum += index % 2 == 0 ? (digit * 2 / 10) + (digit * 2 % 10) : digit;
-        }
-
-        return nineDigits + (char)('0' + ((10 - (sum % 10)) % 10));
-    }
+    public static string Npi(string nineDigits) =>
+        nineDigits + X12.Validation.Npi.CheckDigit(System.Text.Encoding.ASCII.GetBytes(nineDigits)).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static ulong Scattered(long ordinal, ulong range, ulong start) =>
         (ulong)((((UInt128)(ulong)ordinal * Step) + start) % range);

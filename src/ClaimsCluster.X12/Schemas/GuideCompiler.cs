@@ -142,7 +142,6 @@ internal sealed class GuideCompiler
             ElementCount = rules.Count,
             Qualifier = qualifier,
             IsQualifierComposite = isComposite,
-            QualifierCodes = codes,
             QualifierList = codes < 0 ? null : _codes[codes],
             HasComposite = rules.Any(rule => rule.IsComposite && rule.Usage != Usage.NotUsed),
             MinLengths = Lengths(rules, rule => rule.Usage == Usage.NotUsed ? 0 : rule.Form is ValueForm.Text or ValueForm.OpenCode ? rule.Min : 1),

@@ -25,10 +25,7 @@ internal sealed class SegmentRule
     /// <summary>The element that tells it from others of its identifier; 0 when nothing does.</summary>
     public required int Qualifier { get; init; }
 
-    /// <summary>Its codes there; -1 when nothing tells it.</summary>
-    public required short QualifierCodes { get; init; }
-
-    /// <summary>The same list; null when nothing tells it.</summary>
+    /// <summary>Its codes there; null when nothing tells it.</summary>
     public required CodeList? QualifierList { get; init; }
 
     /// <summary>Whether the first component, not the whole element, is the qualifier.</summary>

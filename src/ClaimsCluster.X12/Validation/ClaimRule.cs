@@ -95,8 +95,8 @@ internal sealed class ClaimRules
 
     private static bool IsFor(ClaimRule rule, GuideSchema guide, SegmentRule segment, int snip) =>
         rule.Snip <= snip && rule.SegmentId == segment.Id && (rule.Loop is null || rule.Loop == segment.Loop)
-        && rule.Guides.Contains(guide.Name) && (rule.Qualifier is null || IsUse(rule.Qualifier, guide, segment));
+        && rule.Guides.Contains(guide.Name) && (rule.Qualifier is null || IsUse(rule.Qualifier, segment));
 
-    private static bool IsUse(string qualifier, GuideSchema guide, SegmentRule segment) =>
-        segment.QualifierCodes >= 0 && guide.Codes[segment.QualifierCodes].Codes.Contains(qualifier);
+    private static bool IsUse(string qualifier, SegmentRule segment) =>
+        segment.QualifierList is { } codes && codes.Codes.Contains(qualifier);
 }

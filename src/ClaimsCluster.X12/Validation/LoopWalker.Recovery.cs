@@ -299,7 +299,7 @@ internal sealed partial class LoopWalker
         {
             if (candidate.Up != nearest.Up) continue;
             var rule = _guide.Segments[candidate.Segment];
-            if (rule.QualifierCodes >= 0) listed.UnionWith(_guide.Codes[rule.QualifierCodes].Codes);
+            if (rule.QualifierList is { } codesOfOne) listed.UnionWith(codesOfOne.Codes);
         }
 
         codes.AppendJoin(", ", listed.Take(24));
