@@ -38,7 +38,8 @@ internal static class SiloSetup
         silo.Services.AddSingleton(clock);
         silo.Services.AddSingleton(flight);
         silo.Services.AddSingleton<IInFlight>(flight);
-        silo.Services.AddSingleton<ITransport, OrleansTransport>();
+        silo.Services.AddSingleton<IEntities, OrleansEntities>();
+        silo.Services.AddSingleton<ITransport>(services => new RetryingTransport(services.GetRequiredService<IEntities>(), TimeProvider.System));
         silo.Services.AddSingleton<EventCodec>();
         silo.Services.AddSingleton<Shell>();
         silo.AddClusterStorage(Kinds.Storage);

@@ -24,7 +24,7 @@ public sealed partial class ClaimsTestCluster
     /// <summary>All claims, by their numbers.</summary>
     public async Task<IReadOnlyList<ClaimSnapshot>> Claims()
     {
-        using var reader = new StoreReader(_store);
+        var reader = new StoreReader(_store);
         var claims = new List<ClaimSnapshot>();
         await foreach (var (record, row) in reader.Rows<Claim>("claim"))
             claims.Add(ClaimSnapshot.Of(await StoredClaim.Read(reader, _options.Payers, record.Id, row.State!)));
@@ -44,7 +44,7 @@ public sealed partial class ClaimsTestCluster
 
     private async Task<(EntityId Id, RemittancePosting Payment)> Payment(string trace)
     {
-        using var reader = new StoreReader(_store);
+        var reader = new StoreReader(_store);
         await foreach (var (record, row) in reader.Rows<RemittancePosting>("remittance"))
             if (row.State?.Notice?.Trace == trace) return (record.Id, row.State);
         throw new InvalidOperationException($"There is no payment {trace}.");

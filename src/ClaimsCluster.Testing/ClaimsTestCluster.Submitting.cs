@@ -48,7 +48,7 @@ public sealed partial class ClaimsTestCluster
 
     private async Task<SubmissionReceipt> Receipt(Domain.Deciding.EntityId id)
     {
-        using var reader = new StoreReader(_store);
+        var reader = new StoreReader(_store);
         var file = (await reader.Row<Interchange>(id))!;
         var refused = new List<RefusedClaim>();
         await foreach (var (_, happened) in reader.Events(id))

@@ -121,7 +121,7 @@ public sealed partial class ClaimsTestCluster : IAsyncDisposable
 
     private async Task RunTo(DateTimeOffset until)
     {
-        await new VirtualDriver(_store, Grains, _flight, _clock).RunTo(until);
+        await new VirtualDriver(_store, new OrleansEntities(Grains), _flight, _clock).RunTo(until);
         _clock.MoveTo(until);
     }
 }

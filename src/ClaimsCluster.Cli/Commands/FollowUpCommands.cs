@@ -115,7 +115,7 @@ internal static class FollowUpCommands
             return await VisitFollowUp.Run(books, visitId, visit(), isDryRun, terminal, data!);
 
         var claimId = await ClaimFinder.Find(claims, asked, data!);
-        using var reader = new StoreReader(books.Store);
+        var reader = new StoreReader(books.Store);
         var id = new EntityId("claim", plan.Tenant, claimId);
         var claim = await reader.Row<Claim>(id) ?? throw new InvalidOperationException($"Claim {claimId} was there and is not.");
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using ClaimsCluster.Cli.Generating;
-using ClaimsCluster.Cli.Generating.Stays;
-using ClaimsCluster.Cli.Generating.Visits;
+using ClaimsCluster.Simulation.Generating;
+using ClaimsCluster.Simulation.Generating.Stays;
+using ClaimsCluster.Simulation.Generating.Visits;
 using ClaimsCluster.Hosting.Payers;
 
 namespace ClaimsCluster.Cli.Commands;

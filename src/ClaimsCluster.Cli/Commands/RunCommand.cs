@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
-using ClaimsCluster.Cli.Generating;
+using ClaimsCluster.Simulation.Generating;
 using ClaimsCluster.Cli.Screens;
 using ClaimsCluster.Hosting;
 using ClaimsCluster.Hosting.Exporting;

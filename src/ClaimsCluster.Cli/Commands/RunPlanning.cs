@@ -1,5 +1,5 @@
 using ClaimsCluster.Abstractions.Storing;
-using ClaimsCluster.Cli.Generating;
+using ClaimsCluster.Simulation.Generating;
 using ClaimsCluster.Hosting.Running;
 
 namespace ClaimsCluster.Cli.Commands;

@@ -17,7 +17,6 @@ internal sealed class ProgressScreen : IAsyncDisposable
     private readonly Terminal _terminal;
     private readonly RunOutlook _outlook;
     private readonly Stopwatch _clock;
-    private readonly StoreReader _reader;
     private readonly RunProgress _progress = new();
     private readonly CatchUpReader _log;
     private readonly ProgressPicture _picture;
@@ -27,8 +26,7 @@ internal sealed class ProgressScreen : IAsyncDisposable
     public ProgressScreen(Terminal terminal, IClusterStore store, RunOutlook outlook, Stopwatch clock)
     {
         (_terminal, _outlook, _clock) = (terminal, outlook, clock);
-        _reader = new StoreReader(store);
-        _log = new CatchUpReader(store, _reader.Read, _progress);
+        _log = new CatchUpReader(store, StoreReader.Read, _progress);
         _picture = new(outlook, terminal.HasSymbols);
         _loop = Loop();
     }
@@ -60,7 +58,6 @@ internal sealed class ProgressScreen : IAsyncDisposable
     {
         await End();
         _stop.Dispose();
-        _reader.Dispose();
     }
 
     private async Task End()

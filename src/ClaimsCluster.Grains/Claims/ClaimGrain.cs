@@ -17,9 +17,12 @@ internal sealed class ClaimGrain(
 
     public static EntityId IdOf(string tenant, string claimId) => new(Kind, tenant, claimId);
 
-    public async ValueTask<OutboundFiling?> Outbound(string batch)
+    public async ValueTask<OutboundFiling?> Outbound(string batch) => OutboundOf(await State(), batch);
+
+    public async ValueTask<string?> FilingFor(ClaimAdvice advice) => PlacedFiling.Of(await State(), advice)?.Clm01;
+
+    internal static OutboundFiling? OutboundOf(Claim claim, string batch)
     {
-        var claim = await State();
         foreach (var filing in claim.Filings)
         {
             var bill = claim.BillOf(filing);
@@ -31,6 +34,4 @@ internal sealed class ClaimGrain(
 
         return null;
     }
-
-    public async ValueTask<string?> FilingFor(ClaimAdvice advice) => PlacedFiling.Of(await State(), advice)?.Clm01;
 }

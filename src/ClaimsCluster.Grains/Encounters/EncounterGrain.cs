@@ -15,5 +15,8 @@ internal sealed class EncounterGrain(
     public const string Kind = "encounter";
 
     public async ValueTask<IReadOnlyList<EligibilityInquiry>> Inquiries(string payerId) =>
-        [.. EncounterLifecycle.Unanswered(await State()).Where(inquiry => inquiry.PayerId == payerId)];
+        InquiriesOf(await State(), payerId);
+
+    internal static IReadOnlyList<EligibilityInquiry> InquiriesOf(Encounter visit, string payerId) =>
+        [.. EncounterLifecycle.Unanswered(visit).Where(inquiry => inquiry.PayerId == payerId)];
 }

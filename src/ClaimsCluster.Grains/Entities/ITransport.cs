@@ -18,3 +18,10 @@ internal interface IInFlight
     /// <summary>It has ended.</summary>
     void End();
 }
+
+/// <summary>Tells when nothing goes on after a commit any more. Speed, not truth: who does not wait only looks more often.</summary>
+internal interface IQuiet
+{
+    /// <summary>Completes when nothing runs.</summary>
+    Task Idle();
+}

@@ -1,7 +1,7 @@
 namespace ClaimsCluster.Grains.Entities;
 
 /// <summary>One counter for all silos of a process.</summary>
-internal sealed class InFlight : IInFlight
+internal sealed class InFlight : IInFlight, IQuiet
 {
     private readonly Lock _gate = new();
     private int _running;
@@ -20,7 +20,6 @@ internal sealed class InFlight : IInFlight
         idle?.SetResult();
     }
 
-    /// <summary>Completes when nothing runs.</summary>
     public Task Idle()
     {
         lock (_gate)

@@ -13,8 +13,6 @@ namespace ClaimsCluster.Grains.Intake;
 /// <summary>The answers of a payer's 271 to the visits that asked. What answers nothing of ours is handed back.</summary>
 internal sealed class EligibilityIntakeWork(IClusterStore store, ITransport transport)
 {
-    private static readonly ParallelOptions Bounded = new() { MaxDegreeOfParallelism = 64 };
-
     /// <summary>Every answer of the file to its visit, and what the visits want next.</summary>
     public async ValueTask<HeardEligibility> Deliver(IntakeStep step)
     {
@@ -31,7 +29,7 @@ internal sealed class EligibilityIntakeWork(IClusterStore store, ITransport tran
 
         // Answers to one visit are one grain's: they go to it in the file's order.
         var outcomes = new ConcurrentBag<Outcome>();
-        await Parallel.ForEachAsync(answers.GroupBy(answer => EncounterIdentity.VisitOf(answer.Answer.Trace) ?? ""), Bounded, async (visit, _) =>
+        await Bounded.ForEach(answers.GroupBy(answer => EncounterIdentity.VisitOf(answer.Answer.Trace) ?? ""), 64, async visit =>
         {
             foreach (var one in visit) outcomes.Add(await Tell(step, visit.Key, one.Answer, one.Place));
         });

@@ -117,15 +117,12 @@ internal sealed class PayerAnswerWork(IClusterStore store, ITransport transport)
     private async ValueTask<int> TellClaims(IntakeStep step, ClaimAcknowledgment answer)
     {
         var unknown = 0;
-        await Parallel.ForEachAsync(
-            answer.Claims.Select((claim, index) => (claim, index)),
-            new ParallelOptions { MaxDegreeOfParallelism = 64 },
-            async (item, _) =>
-            {
-                var (claim, index) = item;
-                if (ClaimIdentity.ClaimOf(claim.ClaimNumber) is not { } claimId || await Tell(step, answer, claim, claimId, index) is Refused)
-                    Interlocked.Increment(ref unknown);
-            });
+        await Bounded.ForEach(answer.Claims.Select((claim, index) => (claim, index)), 64, async item =>
+        {
+            var (claim, index) = item;
+            if (ClaimIdentity.ClaimOf(claim.ClaimNumber) is not { } claimId || await Tell(step, answer, claim, claimId, index) is Refused)
+                Interlocked.Increment(ref unknown);
+        });
         return unknown;
     }
 

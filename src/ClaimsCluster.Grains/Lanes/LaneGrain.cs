@@ -13,7 +13,7 @@ internal sealed class LaneGrain(
     : EntityGrain<Lane, LaneCommand>(row, new LaneLifecycle(), shell, worker);
 
 /// <summary>Works a lane's first member on, again and again; a member that is done has left the queue in its own commit.</summary>
-internal sealed class LaneWorker(IClusterStore store, IGrainFactory grains) : IWorker<Lane, LaneCommand>
+internal sealed class LaneWorker(IClusterStore store, IEntities entities) : IWorker<Lane, LaneCommand>
 {
     // A call must end well before its timeout; the lane stays due and goes on in the next.
     private const int StepsACall = 16;
@@ -27,7 +27,7 @@ internal sealed class LaneWorker(IClusterStore store, IGrainFactory grains) : IW
             if (first.Count == 0 || !Lane.IsDue(first[0].Sort, instant))
                 return new LaneCommand.Close(instant) { CommandId = $"close:{instant:yyyyMMddHHmmss}:{state.Closed}", At = at };
 
-            await grains.Entity(first[0].Item).Work(at);
+            await entities.Entity(first[0].Item).Work(at);
         }
 
         return null;

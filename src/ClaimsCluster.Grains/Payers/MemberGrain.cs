@@ -18,9 +18,9 @@ internal sealed class MemberGrain(
     public static EntityId IdOf(string payerId, string memberId) =>
         new("member", PayerInbox.TenantOf(payerId), Content.Key($"policy\n{payerId}\n{memberId}"));
 
-    public async ValueTask<IReadOnlyList<DecidedClaim>> Decisions(string payeeNpi, DateOnly cycle)
-    {
-        var member = await State();
-        return [.. member.Decided.Where(decided => decided.PayeeNpi == payeeNpi && decided.Cycle == cycle)];
-    }
+    public async ValueTask<IReadOnlyList<DecidedClaim>> Decisions(string payeeNpi, DateOnly cycle) =>
+        DecisionsOf(await State(), payeeNpi, cycle);
+
+    internal static IReadOnlyList<DecidedClaim> DecisionsOf(Member member, string payeeNpi, DateOnly cycle) =>
+        [.. member.Decided.Where(decided => decided.PayeeNpi == payeeNpi && decided.Cycle == cycle)];
 }

@@ -17,7 +17,7 @@ namespace ClaimsCluster.Grains.Payers;
 
 /// <summary>Pulls a cycle's decisions for one payee, writes the balanced 835 and sends it.</summary>
 internal sealed class RemittanceRunWorker(
-    IClusterStore store, IGrainFactory grains, ITradingPartnerChannel channel, PayerDirectory payers, ControlNumberSource controls)
+    IClusterStore store, IEntities entities, ITradingPartnerChannel channel, PayerDirectory payers, ControlNumberSource controls)
     : IWorker<RemittanceRun, RemittanceRunCommand>
 {
     private const int PageSize = 512;
@@ -69,7 +69,7 @@ internal sealed class RemittanceRunWorker(
         var decided = new List<DecidedClaim>();
         foreach (var some in members.OrderBy(member => member.Key, StringComparer.Ordinal).Chunk(PageSize))
         {
-            var answers = await Task.WhenAll(some.Select(member => grains.Entity<IMemberGrain>(member).Decisions(payee, cycle).AsTask()));
+            var answers = await Task.WhenAll(some.Select(member => entities.Entity<IMemberGrain>(member).Decisions(payee, cycle).AsTask()));
             decided.AddRange(answers.SelectMany(answer => answer));
         }
 

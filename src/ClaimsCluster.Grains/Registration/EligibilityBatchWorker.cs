@@ -18,7 +18,7 @@ namespace ClaimsCluster.Grains.Registration;
 /// crash gathers again, and who is not answered is asked for again.
 /// </summary>
 internal sealed class EligibilityBatchWorker(
-    IClusterStore store, IGrainFactory grains, ITradingPartnerChannel channel, ControlNumberSource controls)
+    IClusterStore store, IEntities entities, ITradingPartnerChannel channel, ControlNumberSource controls)
     : IWorker<EligibilityBatch, EligibilityBatchCommand>
 {
     private const int PageSize = 512;
@@ -68,7 +68,7 @@ internal sealed class EligibilityBatchWorker(
             var page = await store.Queue(tenant, EncounterIdentity.EligibilityQueue(payer), PageSize, after);
             if (page.Count == 0) break;
             after = page[^1];
-            var asked = await Task.WhenAll(page.Select(item => grains.Entity<IEncounterGrain>(item.Item).Inquiries(payer).AsTask()));
+            var asked = await Task.WhenAll(page.Select(item => entities.Entity<IEncounterGrain>(item.Item).Inquiries(payer).AsTask()));
             inquiries.AddRange(asked.SelectMany(visit => visit));
         }
 

@@ -10,7 +10,7 @@ namespace ClaimsCluster.Grains.Remittance;
 /// Takes a CLP out of suspense: posts it to the claim that a person named, under the number of that claim's filing, and
 /// then has its suspense entry undone. A crash in between starts over: nothing is posted twice.
 /// </summary>
-internal sealed class SuspensePlacing(IGrainFactory grains, ClpPosting posting)
+internal sealed class SuspensePlacing(IEntities entities, ClpPosting posting)
 {
     public async ValueTask<RemittanceCommand> Place(EntityId id, RemittancePosting state, OpenedPayment payment, DateTimeOffset at)
     {
@@ -20,7 +20,7 @@ internal sealed class SuspensePlacing(IGrainFactory grains, ClpPosting posting)
         var command = $"place:{placement.Ordinal}:{placement.Attempt}";
         if (RemittanceBalance.OfClaim(clp.Advice, clp.Ordinal) is { } gap) return No("out-of-balance", gap.ToString());
 
-        var filing = await grains.Entity<IClaimGrain>(ClaimGrain.IdOf(id.Tenant, placement.ClaimId)).FilingFor(clp.Advice);
+        var filing = await entities.Entity<IClaimGrain>(ClaimGrain.IdOf(id.Tenant, placement.ClaimId)).FilingFor(clp.Advice);
         if (filing is null) return No("unknown-filing", $"Claim {placement.ClaimId} has no filing of {clp.Advice.Charge}.");
 
         var ours = clp with { Advice = clp.Advice with { PatientControlNumber = filing }, Identity = parked.PlacedIdentity };

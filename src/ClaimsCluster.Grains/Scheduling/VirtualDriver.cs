@@ -8,7 +8,7 @@ namespace ClaimsCluster.Grains.Scheduling;
 /// Moves virtual time: whatever must go on is due in the store (ARCHITECTURE: time), so time moves only when nothing is.
 /// The same sweep recovers a crash.
 /// </summary>
-internal sealed class VirtualDriver(IClusterStore store, IGrainFactory grains, InFlight flight, BusinessClock clock)
+internal sealed class VirtualDriver(IClusterStore store, IEntities entities, IQuiet quiet, BusinessClock clock)
 {
     private const int Page = 4096;
 
@@ -20,7 +20,7 @@ internal sealed class VirtualDriver(IClusterStore store, IGrainFactory grains, I
         for (; ; )
         {
             cancel.ThrowIfCancellationRequested();
-            await flight.Idle(); // Speed only.
+            await quiet.Idle(); // Speed only.
             var due = await store.Due(clock.Now, Page); // Truth.
             if (due.Count > 0)
             {
@@ -34,16 +34,13 @@ internal sealed class VirtualDriver(IClusterStore store, IGrainFactory grains, I
     }
 
     private Task Sweep(IReadOnlyList<EntityId> due, DateTimeOffset at, CancellationToken cancel) =>
-        Parallel.ForEachAsync(
-            due,
-            new ParallelOptions { MaxDegreeOfParallelism = 256, CancellationToken = cancel },
-            async (id, _) => await Advance(id, at));
+        Bounded.ForEach(due, 256, id => Advance(id, at), cancel);
 
     private async Task Advance(EntityId id, DateTimeOffset at)
     {
         try
         {
-            await grains.Entity(id).Advance(at);
+            await entities.Entity(id).Advance(at);
         }
         catch (Exception lost) when (Losses.AreRetriedLater(lost))
         {

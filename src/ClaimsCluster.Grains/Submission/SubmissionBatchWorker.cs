@@ -15,7 +15,7 @@ namespace ClaimsCluster.Grains.Submission;
 
 /// <summary>Gathers a payer's clean filings, seals their 837, sends it, and tells the members what came of it.</summary>
 internal sealed class SubmissionBatchWorker(
-    IClusterStore store, IGrainFactory grains, ITransport transport, ITradingPartnerChannel channel,
+    IClusterStore store, IEntities entities, ITransport transport, ITradingPartnerChannel channel,
     ControlNumberSource controls, BatchTelling telling) : IWorker<SubmissionBatch, SubmissionBatchCommand>
 {
     private const int PageSize = 512;
@@ -79,7 +79,7 @@ internal sealed class SubmissionBatchWorker(
             var page = await store.Queue(tenant, ClaimLifecycle.BatchQueue(number), PageSize, after);
             if (page.Count == 0) return filings;
             after = page[^1];
-            var records = await Task.WhenAll(page.Select(item => grains.Entity<IClaimGrain>(item.Item).Outbound(number).AsTask()));
+            var records = await Task.WhenAll(page.Select(item => entities.Entity<IClaimGrain>(item.Item).Outbound(number).AsTask()));
             filings.AddRange(records.OfType<OutboundFiling>());
         }
     }

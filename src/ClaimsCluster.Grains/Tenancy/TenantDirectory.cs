@@ -8,7 +8,7 @@ using ClaimsCluster.Grains.Entities;
 namespace ClaimsCluster.Grains.Tenancy;
 
 /// <summary>What intake needs of a tenant, kept by each silo: settings are established before the first claim.</summary>
-internal sealed class TenantDirectory(IGrainFactory grains, PayerDirectory payers)
+internal sealed class TenantDirectory(IEntities entities, PayerDirectory payers)
 {
     private readonly ConcurrentDictionary<string, TenantProfile> _profiles = new(StringComparer.Ordinal);
 
@@ -16,7 +16,7 @@ internal sealed class TenantDirectory(IGrainFactory grains, PayerDirectory payer
     {
         if (_profiles.TryGetValue(tenant, out var known)) return known;
 
-        var settings = await grains.Entity<ITenantGrain>(Tenant.IdOf(tenant)).Settings();
+        var settings = await entities.Entity<ITenantGrain>(Tenant.IdOf(tenant)).Settings();
         if (settings.IdKey.Length == 0) throw new InvalidOperationException($"Tenant {tenant} is not established.");
         return _profiles[tenant] = new(settings.IdKey, settings.WarnOnNpi, payers) { IsTest = Tenant.IsTest(tenant) };
     }

@@ -61,7 +61,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
 
     /// <summary>Moves virtual time until nothing is due up to <paramref name="until"/> (the end of the life of what was put in).</summary>
     public Task RunTo(DateTimeOffset until, CancellationToken cancel = default) =>
-        new VirtualDriver(Store, Grains, _flight, Clock).RunTo(until, cancel);
+        new VirtualDriver(Store, new OrleansEntities(Grains), _flight, Clock).RunTo(until, cancel);
 
     /// <summary>Stops the silos, last one first. The store stays open: it is the caller's.</summary>
     public async ValueTask DisposeAsync()

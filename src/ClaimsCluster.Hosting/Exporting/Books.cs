@@ -47,7 +47,7 @@ internal sealed class Books : IProjection
     public static async Task<Books> Read(StoreReader reader)
     {
         var books = new Books();
-        await new CatchUpReader(reader.Store, reader.Read, books).CatchUp();
+        await new CatchUpReader(reader.Store, StoreReader.Read, books).CatchUp();
         return books;
     }
 

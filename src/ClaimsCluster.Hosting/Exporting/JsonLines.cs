@@ -4,25 +4,30 @@ using System.Text.Json;
 namespace ClaimsCluster.Hosting.Exporting;
 
 /// <summary>A file of JSON lines: UTF-8, LF.</summary>
-internal sealed class JsonLines(string path) : IAsyncDisposable
+internal sealed class JsonLines(Stream file) : IAsyncDisposable
 {
     /// <summary>Names and messages stay readable.</summary>
     public static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly FileStream _file = File.Create(path, 1 << 16);
     private readonly Utf8JsonWriter _json = new(Stream.Null, Plain);
+
+    /// <summary>A new file on disk.</summary>
+    public JsonLines(string path)
+        : this(File.Create(path, 1 << 16))
+    {
+    }
 
     public async ValueTask Write(Action<Utf8JsonWriter> line)
     {
-        _json.Reset(_file);
+        _json.Reset(file);
         line(_json);
         await _json.FlushAsync();
-        _file.WriteByte((byte)'\n');
+        file.WriteByte((byte)'\n');
     }
 
     public async ValueTask DisposeAsync()
     {
         await _json.DisposeAsync();
-        await _file.DisposeAsync();
+        await file.DisposeAsync();
     }
 }

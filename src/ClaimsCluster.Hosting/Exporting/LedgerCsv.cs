@@ -31,10 +31,10 @@ internal sealed record LedgerRow(string Tenant, string Account, JournalLine Line
 /// <summary>The file <c>ledger.csv</c>: every posting, sorted by its columns from the left.</summary>
 internal static class LedgerCsv
 {
-    public static async Task Write(string path, List<LedgerRow> rows)
+    public static async Task Write(Stream output, List<LedgerRow> rows)
     {
         rows.Sort();
-        await using var file = new StreamWriter(path, append: false, new UTF8Encoding(false)) { NewLine = "\n" };
+        await using var file = new StreamWriter(output, new UTF8Encoding(false), 1 << 16, leaveOpen: false) { NewLine = "\n" };
         await file.WriteLineAsync("tenant,account,claimId,line,date,debit,credit,amount,reason,source");
         foreach (var row in rows)
         {

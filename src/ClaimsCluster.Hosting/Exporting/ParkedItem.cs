@@ -13,7 +13,7 @@ public sealed record ParkedItem(EntityId Payment, string ItemId, ParkedPayment P
     /// <summary>The parked CLPs of a tenant.</summary>
     public static async Task<IReadOnlyList<ParkedItem>> All(IClusterStore store, string tenant)
     {
-        using var reader = new StoreReader(store);
+        var reader = new StoreReader(store);
         var items = new List<ParkedItem>();
         await foreach (var (record, row) in reader.Rows<RemittancePosting>("remittance"))
         {
@@ -27,7 +27,7 @@ public sealed record ParkedItem(EntityId Payment, string ItemId, ParkedPayment P
     /// <summary>The CLP as it stands now; null when it is not in suspense any more.</summary>
     public async Task<ParkedPayment?> Now(IClusterStore store)
     {
-        using var reader = new StoreReader(store);
+        var reader = new StoreReader(store);
         return (await reader.Row<RemittancePosting>(Payment))?.Parked.Find(parked => parked.Ordinal == Parked.Ordinal);
     }
 }

@@ -19,7 +19,7 @@ public sealed class RunExport(IClusterStore store, PayerDirectory payers)
     /// <summary>Reads the store and writes the folder; with null nothing is written, only summed up.</summary>
     public async Task<RunSummary> Write(string? folder)
     {
-        using var reader = new StoreReader(store);
+        var reader = new StoreReader(store);
         var books = await Books.Read(reader);
         var plan = await RunPlan.Load(store);
         var summary = new RunSummary
@@ -31,7 +31,9 @@ public sealed class RunExport(IClusterStore store, PayerDirectory payers)
         };
         if (folder is not null) Directory.CreateDirectory(folder);
         await SendersOfVisits(reader);
-        var work = await Claims(reader, books, summary, folder);
+        List<WorkItem> work;
+        await using (var lines = folder is null ? null : new JsonLines(Path.Combine(folder, "claims.jsonl")))
+            work = await Claims(reader, books, summary, lines, folder is not null);
         await Visits(reader, books, work, summary, plan);
         await Payments(reader, books, work);
         await PatientBills.Export(reader, work, folder);
@@ -40,9 +42,8 @@ public sealed class RunExport(IClusterStore store, PayerDirectory payers)
         if (folder is null) return summary;
 
         await new ReturnedDocuments(store, _senders, Path.Combine(folder, "returned")).Write(reader);
-        await LedgerCsv.Write(Path.Combine(folder, "ledger.csv"), books.Ledger);
-        await using (var lines = new JsonLines(Path.Combine(folder, "worklist.jsonl")))
-            foreach (var item in Worklist.Sorted(work)) await lines.Write(item.Write);
+        await LedgerCsv.Write(File.Create(Path.Combine(folder, "ledger.csv")), books.Ledger);
+        await WriteWorklist(File.Create(Path.Combine(folder, "worklist.jsonl")), work);
         return summary;
     }
 
@@ -54,13 +55,32 @@ public sealed class RunExport(IClusterStore store, PayerDirectory payers)
         summary.Write(json);
     }
 
+    /// <summary>The three files that the same input, seed and start give byte for byte (INTERFACE §2), one after the other.</summary>
+    internal async Task WriteOutcome(StoreReader reader, Books books, Func<Stream> open)
+    {
+        var summary = new RunSummary();
+        List<WorkItem> work;
+        await using (var lines = new JsonLines(open())) work = await Claims(reader, books, summary, lines, sendsBack: false);
+        await Visits(reader, books, work, summary, plan: null);
+        await Payments(reader, books, work);
+        await PatientBills.Export(reader, work, folder: null);
+        await LedgerCsv.Write(open(), books.Ledger);
+        await WriteWorklist(open(), work);
+    }
+
+    private static async Task WriteWorklist(Stream output, List<WorkItem> work)
+    {
+        await using var lines = new JsonLines(output);
+        foreach (var item in Worklist.Sorted(work)) await lines.Write(item.Write);
+    }
+
     /// <summary>All items of work as they stand, and the day.</summary>
     internal async Task<(List<WorkItem> Work, DateOnly Today)> Work()
     {
-        using var reader = new StoreReader(store);
+        var reader = new StoreReader(store);
         var books = await Books.Read(reader);
         var summary = new RunSummary();
-        var work = await Claims(reader, books, summary, folder: null);
+        var work = await Claims(reader, books, summary, lines: null, sendsBack: false);
         await Visits(reader, books, work, summary, plan: null);
         await Payments(reader, books, work);
         await PatientBills.Export(reader, work, folder: null);
@@ -74,11 +94,10 @@ public sealed class RunExport(IClusterStore store, PayerDirectory payers)
             if (row.State is { Content: Interchange.Visits } file) _visits.Add((record.Id.Tenant, file.Document));
     }
 
-    private async Task<List<WorkItem>> Claims(StoreReader reader, Books books, RunSummary summary, string? folder)
+    private async Task<List<WorkItem>> Claims(StoreReader reader, Books books, RunSummary summary, JsonLines? lines, bool sendsBack)
     {
         var pricing = new Pricing(payers, books.Today);
         var work = new List<WorkItem>();
-        await using var lines = folder is null ? null : new JsonLines(Path.Combine(folder, "claims.jsonl"));
         await foreach (var (record, row) in reader.Rows<Claim>("claim"))
         {
             var claim = row.State!;
@@ -91,7 +110,7 @@ public sealed class RunExport(IClusterStore store, PayerDirectory payers)
             var filing = CurrentFiling.Of(claim).State.ToString();
             summary.ByFiling[filing] = summary.ByFiling.GetValueOrDefault(filing) + 1;
             summary.Steps.Take(record.Id.Tenant, claim, money);
-            if (folder is not null && !_visits.Contains((record.Id.Tenant, claim.Source.Document))) _senders.Take(record.Id.Tenant, claim);
+            if (sendsBack && !_visits.Contains((record.Id.Tenant, claim.Source.Document))) _senders.Take(record.Id.Tenant, claim);
             summary.FirstToLookAt ??= claim.ClaimId;
             List<WorkItem> items = [.. Worklist.Of(record.Id.Tenant, claim, money, timeline, pricing)];
             if (!items.Exists(item => item.IsOurs)) summary.Touchless++;

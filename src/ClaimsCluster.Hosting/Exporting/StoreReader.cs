@@ -1,27 +1,16 @@
 using ClaimsCluster.Abstractions.Entities;
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Deciding;
-using Microsoft.Extensions.DependencyInjection;
-using Orleans.Serialization;
 
 namespace ClaimsCluster.Hosting.Exporting;
 
 /// <summary>Reads a store without a cluster: rows and events as the domain knows them.</summary>
-public sealed class StoreReader : IDisposable
+public sealed class StoreReader(IClusterStore store)
 {
     private const int PageSize = 1024;
-    private readonly ServiceProvider _services = new ServiceCollection().AddSerializer().BuildServiceProvider();
-    private readonly Serializer _serializer;
-
-    /// <summary>A reader of that store.</summary>
-    public StoreReader(IClusterStore store)
-    {
-        Store = store;
-        _serializer = _services.GetRequiredService<Serializer>();
-    }
 
     /// <summary>The store it reads.</summary>
-    public IClusterStore Store { get; }
+    public IClusterStore Store => store;
 
     /// <summary>All rows of a kind, by tenant and key.</summary>
     public async IAsyncEnumerable<(RowRecord Record, Row<S> Row)> Rows<S>(string kind)
@@ -31,13 +20,13 @@ public sealed class StoreReader : IDisposable
             var page = await Store.Rows(kind, PageSize, after);
             if (page.Count == 0) yield break;
             after = page[^1].Id;
-            foreach (var record in page) yield return (record, _serializer.Deserialize<Row<S>>(record.Body)!);
+            foreach (var record in page) yield return (record, StoredBytes.Serializer.Deserialize<Row<S>>(record.Body)!);
         }
     }
 
     /// <summary>One row's state; null when there is no such row.</summary>
     public async ValueTask<S?> Row<S>(EntityId id) where S : class =>
-        await Store.Load(id) is { } record ? _serializer.Deserialize<Row<S>>(record.Body)!.State : null;
+        await Store.Load(id) is { } record ? StoredBytes.Serializer.Deserialize<Row<S>>(record.Body)!.State : null;
 
     /// <summary>The log of one entity.</summary>
     public async IAsyncEnumerable<(LoggedEvent Logged, DomainEvent Event)> Events(EntityId id)
@@ -52,8 +41,5 @@ public sealed class StoreReader : IDisposable
     }
 
     /// <summary>An event as the domain knows it.</summary>
-    public DomainEvent Read(LoggedEvent logged) => _serializer.Deserialize<DomainEvent>(logged.Event.Body)!;
-
-    /// <inheritdoc/>
-    public void Dispose() => _services.Dispose();
+    public static DomainEvent Read(LoggedEvent logged) => StoredBytes.Serializer.Deserialize<DomainEvent>(logged.Event.Body)!;
 }

@@ -32,7 +32,7 @@ public sealed class StoredClaims(IClusterStore store, string tenant, PayerDirect
     /// <summary>The claim with all that happened to it; null when there is none of this id.</summary>
     public async Task<StoredClaim?> Read(string claimId)
     {
-        using var reader = new StoreReader(store);
+        var reader = new StoreReader(store);
         return await reader.Row<Claim>(IdOf(claimId)) is { } claim
             ? await StoredClaim.Read(reader, payers, IdOf(claimId), claim)
             : null;

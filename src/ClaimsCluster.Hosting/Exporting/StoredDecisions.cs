@@ -22,7 +22,6 @@ public sealed class StoredDecisions(IClusterStore store, PayerDirectory payers)
             PayerInbox.TenantOf(payer), nameof(MemberEvent.ClaimDecided), $"{icn}:{FirstVersion}:{filing.Clm01}");
         if (found is null) return null;
 
-        using var reader = new StoreReader(store);
-        return reader.Read(found) is MemberEvent.ClaimDecided decided ? decided.Decision : null;
+        return StoreReader.Read(found) is MemberEvent.ClaimDecided decided ? decided.Decision : null;
     }
 }

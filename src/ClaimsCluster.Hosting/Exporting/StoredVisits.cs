@@ -31,7 +31,7 @@ public sealed class StoredVisits(IClusterStore store, string tenant)
     /// <summary>Ids of the visits with this encounter.id: practices number by themselves, so there may be several.</summary>
     public async Task<IReadOnlyList<string>> Numbered(string number)
     {
-        using var reader = new StoreReader(store);
+        var reader = new StoreReader(store);
         var found = new List<string>();
         await foreach (var (record, row) in reader.Rows<Encounter>("encounter"))
         {
@@ -45,7 +45,7 @@ public sealed class StoredVisits(IClusterStore store, string tenant)
     /// <summary>The visit with all that happened to it; null when there is none of this id.</summary>
     public async Task<StoredVisit?> Read(string visitId)
     {
-        using var reader = new StoreReader(store);
+        var reader = new StoreReader(store);
         if (await reader.Row<Encounter>(IdOf(visitId)) is not { } visit) return null;
 
         var facts = new List<ClaimFact>();

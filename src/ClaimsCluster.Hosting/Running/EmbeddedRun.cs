@@ -65,34 +65,38 @@ public static class EmbeddedRun
         var last = await store.LastEventAt();
         var now = last ?? (plan.Inputs.Count > 0 ? plan.Inputs.Min(input => input.EnterAt) : Instants.On(FirstDay, 0));
         await using var cluster = await EmbeddedCluster.Start(options, store, silos, now, cancel);
-        await Begin(cluster, plan);
+        await Begin(new RetryingTransport(new OrleansEntities(cluster.Grains), TimeProvider.System), cluster.Clock.Now, plan);
         await cluster.RunTo(await End(plan, store, now), cancel);
         if (ended is not null) await ended(cluster);
         await (plan with { Ended = true }).Save(store);
     }
 
-    private static async Task Begin(EmbeddedCluster cluster, RunPlan plan)
+    /// <summary>Establishes the tenant and puts the inputs in; the same again changes nothing.</summary>
+    internal static async Task Begin(ITransport transport, DateTimeOffset now, RunPlan plan)
     {
-        await cluster.Grains.Entity(Tenant.IdOf(plan.Tenant)).Handle(
+        await transport.Send(
+            Tenant.IdOf(plan.Tenant),
             new EstablishTenant(ClaimIdentity.KeyOf(plan.Tenant, plan.Seed), WarnOnNpi: false)
             {
                 CommandId = "establish",
-                At = cluster.Clock.Now,
+                At = now,
             });
         for (var ordinal = 0; ordinal < plan.Inputs.Count; ordinal++)
         {
             var input = plan.Inputs[ordinal];
-            await cluster.Grains.Entity(InterchangeGrain.IdOf(plan.Tenant, input.Sha256)).Handle(
+            await transport.Send(
+                InterchangeGrain.IdOf(plan.Tenant, input.Sha256),
                 new InterchangeCommand.Receive(
                     input.Sha256, input.Name, input.Length, IntakeDoor.Sender, input.EnterAt, ordinal)
                 {
                     CommandId = $"put-in:{input.Sha256}",
-                    At = cluster.Clock.Now,
+                    At = now,
                 });
         }
     }
 
-    private static async ValueTask<DateTimeOffset> End(RunPlan plan, IClusterStore store, DateTimeOffset now)
+    /// <summary>The last instant of a round.</summary>
+    internal static async ValueTask<DateTimeOffset> End(RunPlan plan, IClusterStore store, DateTimeOffset now)
     {
         if (plan.Until is { } until) return Instants.On(until, 0).AddDays(1).AddTicks(-1);
 

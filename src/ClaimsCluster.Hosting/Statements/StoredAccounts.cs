@@ -22,7 +22,7 @@ public sealed class StoredAccounts(IClusterStore store, string tenant)
     /// <summary>The account with all that happened to it; null when there is none of this id.</summary>
     public async Task<StoredAccount?> Read(string accountId)
     {
-        using var reader = new StoreReader(store);
+        var reader = new StoreReader(store);
         if (await reader.Row<PatientAccount>(IdOf(accountId)) is not { } account) return null;
 
         var last = await store.LastEventAt() ?? default;

@@ -46,6 +46,9 @@ internal abstract class Check(string id, string title, string unit)
     {
     }
 
+    /// <summary>Something at fault was found by now.</summary>
+    public bool HasFaults => _wrong.Count > 0;
+
     public CheckReport Report() => new(id, title, LookedAt, unit, _wrong.Count, _faults);
 
     /// <summary>A record is at fault. Its first fault is told, the others follow from it or will show when it is mended.</summary>

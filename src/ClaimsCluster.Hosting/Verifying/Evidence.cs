@@ -14,8 +14,7 @@ using ClaimsCluster.Domain.Registration;
 using ClaimsCluster.Domain.Remittance;
 using ClaimsCluster.Domain.Submission;
 using ClaimsCluster.Domain.Tenancy;
-using Microsoft.Extensions.DependencyInjection;
-using Orleans.Serialization;
+using ClaimsCluster.Hosting.Exporting;
 
 namespace ClaimsCluster.Hosting.Verifying;
 
@@ -40,19 +39,9 @@ internal sealed record StoredEntity(RowRecord Record, object? State, long Seq, b
 }
 
 /// <summary>Reads a store as it lies: what cannot be read is evidence too, and stops nothing.</summary>
-internal sealed class Evidence : IDisposable
+internal sealed class Evidence(IClusterStore store)
 {
     private const int PageSize = 1024;
-
-    private readonly IClusterStore _store;
-    private readonly ServiceProvider _services = new ServiceCollection().AddSerializer().BuildServiceProvider();
-    private readonly Serializer _serializer;
-
-    public Evidence(IClusterStore store)
-    {
-        _store = store;
-        _serializer = _services.GetRequiredService<Serializer>();
-    }
 
     /// <summary>The whole log in its order.</summary>
     public async IAsyncEnumerable<Happened> Events([EnumeratorCancellation] CancellationToken cancel)
@@ -60,23 +49,23 @@ internal sealed class Evidence : IDisposable
         for (long position = 0; ;)
         {
             cancel.ThrowIfCancellationRequested();
-            var page = await _store.Events(position, PageSize);
+            var page = await store.Events(position, PageSize);
             if (page.Count == 0) yield break;
             position = page[^1].Position;
-            foreach (var logged in page) yield return new(logged, OwnerOf(logged), Read(logged));
+            foreach (var logged in page) yield return Of(logged);
         }
     }
 
     /// <summary>All rows, kind by kind, each in the order of its keys.</summary>
     public async IAsyncEnumerable<StoredEntity> Rows([EnumeratorCancellation] CancellationToken cancel)
     {
-        var kinds = (await _store.Census()).Select(count => count.Kind).Distinct().ToList();
+        var kinds = (await store.Census()).Select(count => count.Kind).Distinct().ToList();
         foreach (var kind in kinds)
         {
             for (EntityId? after = null; ;)
             {
                 cancel.ThrowIfCancellationRequested();
-                var page = await _store.Rows(kind, PageSize, after);
+                var page = await store.Rows(kind, PageSize, after);
                 if (page.Count == 0) break;
                 after = page[^1].Id;
                 foreach (var record in page) yield return Read(record);
@@ -84,8 +73,8 @@ internal sealed class Evidence : IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _services.Dispose();
+    /// <summary>An event of the log; without what it says where its bytes cannot be read.</summary>
+    public static Happened Of(LoggedEvent logged) => new(logged, OwnerOf(logged), Read(logged));
 
     private static EntityId OwnerOf(LoggedEvent logged)
     {
@@ -95,11 +84,11 @@ internal sealed class Evidence : IDisposable
             : new(logged.Stream[..slash], logged.Tenant, logged.Stream[(slash + 1)..]);
     }
 
-    private DomainEvent? Read(LoggedEvent logged)
+    private static DomainEvent? Read(LoggedEvent logged)
     {
         try
         {
-            return _serializer.Deserialize<DomainEvent>(logged.Event.Body);
+            return StoredBytes.Serializer.Deserialize<DomainEvent>(logged.Event.Body);
         }
         catch (Exception error) when (IsUnreadable(error))
         {
@@ -107,7 +96,7 @@ internal sealed class Evidence : IDisposable
         }
     }
 
-    private StoredEntity Read(RowRecord record) => record.Id.Kind switch
+    private static StoredEntity Read(RowRecord record) => record.Id.Kind switch
     {
         "claim" => Read<Claim>(record),
         "encounter" => Read<Encounter>(record),
@@ -127,11 +116,11 @@ internal sealed class Evidence : IDisposable
         _ => Unreadable(record),
     };
 
-    private StoredEntity Read<S>(RowRecord record)
+    private static StoredEntity Read<S>(RowRecord record)
     {
         try
         {
-            return _serializer.Deserialize<Row<S>>(record.Body) is { } row
+            return StoredBytes.Serializer.Deserialize<Row<S>>(record.Body) is { } row
                 ? new(record, row.State, row.Seq, row.Head, row.Open.Count)
                 : Unreadable(record);
         }

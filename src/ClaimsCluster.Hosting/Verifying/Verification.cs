@@ -14,31 +14,56 @@ public static class Verification
     public static async Task<VerificationReport> Run(IClusterStore store, CancellationToken cancel = default)
     {
         var clock = Stopwatch.StartNew();
-        var plan = await RunPlan.Load(store);
-        var lines = new LinesAddUp(plan);
-        var books = new BooksBalance(plan);
-        Check[] checks =
+        var proof = new Proof(await RunPlan.Load(store));
+        await foreach (var happened in new Evidence(store).Events(cancel)) proof.Take(happened);
+        return await proof.Conclude(store, clock, cancel);
+    }
+}
+
+/// <summary>The twelve checks: they are shown each event, at once or as it happens, and then what lies in the store at rest.</summary>
+internal sealed class Proof
+{
+    private readonly RunPlan? _plan;
+    private readonly LinesAddUp _lines;
+    private readonly BooksBalance _books;
+    private readonly Check[] _checks;
+
+    /// <param name="plan">What the books were begun with; null where nobody said.</param>
+    public Proof(RunPlan? plan)
+    {
+        (_plan, _lines, _books) = (plan, new(plan), new(plan));
+        _checks =
         [
-            lines, new EntriesHaveTwoSides(), books, new NothingPostedTwice(plan), new NothingLost(plan), new EventsAreGapless(),
+            _lines, new EntriesHaveTwoSides(), _books, new NothingPostedTwice(plan), new NothingLost(plan), new EventsAreGapless(),
             new FilingsFollowTheTable(), new OneLiveFiling(), new NoWorkForgotten(plan), new HistoryIsUnbroken(),
             new DocumentsAreWhole(), new DecisionsAddUp(),
         ];
-        await Show(store, checks, cancel);
-        foreach (var check in checks) check.Finish();
-        return new([.. checks.Select(check => check.Report())], books.SumsWith(lines.Total), clock.Elapsed) { IsAtRest = plan is not { Ended: false } };
     }
 
-    private static async Task Show(IClusterStore store, Check[] checks, CancellationToken cancel)
+    /// <summary>The first check that has found a fault; null while none has.</summary>
+    public Check? Broken => Array.Find(_checks, check => check.HasFaults);
+
+    /// <summary>The next event of the log.</summary>
+    public void Take(Happened happened)
     {
-        using var evidence = new Evidence(store);
-        await foreach (var happened in evidence.Events(cancel))
-            foreach (var check in checks) check.Take(happened);
-        await foreach (var row in evidence.Rows(cancel))
-            foreach (var check in checks) check.Take(row);
+        foreach (var check in _checks) check.Take(happened);
+    }
+
+    /// <summary>All events were shown: looks at the rows and the kept bytes, and judges.</summary>
+    public async Task<VerificationReport> Conclude(IClusterStore store, Stopwatch clock, CancellationToken cancel = default)
+    {
+        await foreach (var row in new Evidence(store).Rows(cancel))
+            foreach (var check in _checks) check.Take(row);
         foreach (var (tenant, sha256, length) in await store.Blobs())
         {
             cancel.ThrowIfCancellationRequested();
-            new KeptDocument(store, tenant, sha256, length).Show(checks);
+            new KeptDocument(store, tenant, sha256, length).Show(_checks);
         }
+
+        foreach (var check in _checks) check.Finish();
+        return new([.. _checks.Select(check => check.Report())], _books.SumsWith(_lines.Total), clock.Elapsed)
+        {
+            IsAtRest = _plan is not { Ended: false },
+        };
     }
 }

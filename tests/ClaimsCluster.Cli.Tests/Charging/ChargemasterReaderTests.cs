@@ -1,5 +1,5 @@
 using System.Text;
-using ClaimsCluster.Cli.Generating;
+using ClaimsCluster.Simulation.Generating;
 using ClaimsCluster.Domain.Charges;
 using ClaimsCluster.Hosting.Charging;
 

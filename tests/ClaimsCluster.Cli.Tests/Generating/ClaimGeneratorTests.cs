@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ClaimsCluster.Cli.Generating;
+using ClaimsCluster.Simulation.Generating;
 using ClaimsCluster.Domain;
 using ClaimsCluster.Domain.Adjudication;
 using ClaimsCluster.Domain.Reference;

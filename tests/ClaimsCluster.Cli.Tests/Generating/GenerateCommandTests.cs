@@ -1,6 +1,6 @@
 using ClaimsCluster.Cli.Commands;
-using ClaimsCluster.Cli.Generating;
-using ClaimsCluster.Cli.Generating.Visits;
+using ClaimsCluster.Simulation.Generating;
+using ClaimsCluster.Simulation.Generating.Visits;
 
 namespace ClaimsCluster.Cli.Tests.Generating;
 

@@ -1,4 +1,4 @@
-using ClaimsCluster.Cli.Generating;
+using ClaimsCluster.Simulation.Generating;
 using ClaimsCluster.X12.Guides;
 using ClaimsCluster.X12.Reading;
 

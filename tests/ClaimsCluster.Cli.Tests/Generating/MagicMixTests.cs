@@ -1,4 +1,4 @@
-using ClaimsCluster.Cli.Generating;
+using ClaimsCluster.Simulation.Generating;
 using ClaimsCluster.Domain.Adjudication;
 using ClaimsCluster.X12.Guides;
 using ClaimsCluster.X12.Reading;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using ClaimsCluster.Cli.Generating;
-using ClaimsCluster.Cli.Generating.Notes;
+using ClaimsCluster.Simulation.Generating;
+using ClaimsCluster.Simulation.Generating.Notes;
 using ClaimsCluster.Domain.Coding;
 using ClaimsCluster.Domain.Encounters;
 using Visit = ClaimsCluster.Domain.Encounters.Visit;

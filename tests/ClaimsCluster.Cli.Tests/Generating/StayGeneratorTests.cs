@@ -1,5 +1,5 @@
 using System.Text;
-using ClaimsCluster.Cli.Generating.Stays;
+using ClaimsCluster.Simulation.Generating.Stays;
 using ClaimsCluster.Domain.Reference;
 
 namespace ClaimsCluster.Cli.Tests.Generating;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using ClaimsCluster.Cli.Generating;
-using ClaimsCluster.Cli.Generating.Visits;
+using ClaimsCluster.Simulation.Generating;
+using ClaimsCluster.Simulation.Generating.Visits;
 
 namespace ClaimsCluster.Cli.Tests.Generating;
 

@@ -61,7 +61,7 @@ public sealed class PatientsPayTests
         var plan = await books.Plan(("a.837", Some837.File(40)));
         var options = new ClaimsClusterOptions { Seed = plan.Seed, PatientsPay = false };
         await EmbeddedRun.Run(plan, options, books.Store, 1, TestContext.Current.CancellationToken);
-        using var reader = new StoreReader(books.Store);
+        var reader = new StoreReader(books.Store);
         var (id, owed) = await FirstThatOwes(reader);
 
         foreach (var _ in new[] { 1, 2 })
@@ -86,7 +86,7 @@ public sealed class PatientsPayTests
         var plan = await books.Plan(("a.837", Some837.File(40)));
         var options = new ClaimsClusterOptions { Seed = plan.Seed, PatientsPay = false };
         await EmbeddedRun.Run(plan, options, books.Store, 1, TestContext.Current.CancellationToken);
-        using var reader = new StoreReader(books.Store);
+        var reader = new StoreReader(books.Store);
         var (id, owed) = await FirstThatOwes(reader);
         var accounts = new StoredAccounts(books.Store, "default");
         var before = StatementPlain.Of(new(id.Key, (await accounts.Read(id.Key))!.Statement!));

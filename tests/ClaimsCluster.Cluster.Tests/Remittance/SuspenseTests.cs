@@ -77,7 +77,7 @@ public sealed class SuspenseTests
     private static async Task<List<Claim>> Sent(RunFolder books, int count)
     {
         await books.Run(await books.Plan(("a.837", Some837.File(count))) with { Until = new(2026, 1, 5) });
-        using var reader = new StoreReader(books.Store);
+        var reader = new StoreReader(books.Store);
         var claims = new List<Claim>();
         await foreach (var (_, row) in reader.Rows<Claim>("claim")) claims.Add(row.State!);
         claims.ShouldAllBe(claim => claim.Filings[0].State == FilingState.Accepted);
@@ -89,7 +89,7 @@ public sealed class SuspenseTests
 
     private static async Task<RemittancePosting> Place(RunFolder books, string claimId, int attempt)
     {
-        using var reader = new StoreReader(books.Store);
+        var reader = new StoreReader(books.Store);
         var payment = (await books.Store.Rows("remittance", 1))[0].Id;
         await EmbeddedRun.Run(
             await books.Plan() with { Until = new(2026, 1, 7) }, new ClaimsClusterOptions(), books.Store, 1, TestContext.Current.CancellationToken,
@@ -104,7 +104,7 @@ public sealed class SuspenseTests
 
     private static async Task<Claim> Claim(RunFolder books, string claimId)
     {
-        using var reader = new StoreReader(books.Store);
+        var reader = new StoreReader(books.Store);
         return (await reader.Row<Claim>(new("claim", "default", claimId)))!;
     }
 

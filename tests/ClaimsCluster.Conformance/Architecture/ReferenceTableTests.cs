@@ -13,8 +13,9 @@ public sealed class ReferenceTableTests
         ["Grains"] = ["Abstractions"],
         ["Storage"] = ["Abstractions"],
         ["Hosting"] = ["Grains", "Storage"],
+        ["Simulation"] = ["Hosting"],
         ["Testing"] = ["Hosting"],
-        ["Cli"] = ["Hosting"],
+        ["Cli"] = ["Hosting", "Simulation"],
     };
 
     private static readonly string[] Forbidden = ["Models", "Helpers", "Utils", "Managers", "Common", "Services", "Dtos", "Misc"];

@@ -1,0 +1,96 @@
+using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Grains.Entities;
+using ClaimsCluster.Simulation.Storing;
+
+namespace ClaimsCluster.Simulation.Routing;
+
+/// <summary>An entity in a silo's memory: the production shell, one call after the other.</summary>
+internal abstract class SimActivation(EntityId id, SimSilo silo)
+{
+    private readonly Queue<Func<SimActivation, Task>> _mailbox = new();
+    private bool _isLoaded;
+
+    /// <summary>Whose.</summary>
+    public EntityId Id => id;
+
+    /// <summary>Nothing is in hand.</summary>
+    public bool IsIdle { get; private set; } = true;
+
+    /// <summary>It was put down, or lost its row: calls go to a new one.</summary>
+    public bool IsDropped { get; private set; }
+
+    /// <summary>The only way in.</summary>
+    public abstract IEntityHost Host { get; }
+
+    /// <summary>Takes a call; it is done when its turn comes.</summary>
+    public void Take(Func<SimActivation, Task> call)
+    {
+        _mailbox.Enqueue(call);
+        if (IsIdle) silo.Watch(Work());
+    }
+
+    /// <summary>Forgets all that is in memory.</summary>
+    public void Drop()
+    {
+        if (IsDropped) return;
+        IsDropped = true;
+        silo.Forget(this);
+    }
+
+    /// <summary>Reads the row.</summary>
+    protected abstract Task Load();
+
+    private async Task Work()
+    {
+        IsIdle = false;
+        if (!_isLoaded)
+        {
+            _isLoaded = true;
+            await Load();
+        }
+
+        while (!IsDropped && _mailbox.TryDequeue(out var call)) await call(this);
+        IsIdle = true;
+        while (_mailbox.TryDequeue(out var call)) silo.Take(id, call);
+    }
+}
+
+/// <inheritdoc/>
+internal sealed class SimActivation<S, C> : SimActivation, IEntityHost where C : Command
+{
+    private readonly SimRow<S> _row;
+    private readonly EntityHost<S, C> _host;
+
+    public SimActivation(EntityId id, SimSilo silo, IDecider<S, C> decider, IWorker<S, C>? worker = null)
+        : base(id, silo)
+    {
+        _row = new(id, silo.Storage);
+        _host = silo.Shell.Host(id, new PersistentEntityStore<S>(_row, Drop), decider, worker);
+    }
+
+    public override IEntityHost Host => this;
+
+    /// <summary>The state as it is durable.</summary>
+    public ValueTask<S> State() => _host.State();
+
+    public ValueTask<Reply> Handle(Command command) => _host.Handle((C)command);
+
+    public ValueTask Advance(DateTimeOffset at) => _host.Advance(at);
+
+    public ValueTask Work(DateTimeOffset at) => _host.Work(at);
+
+    protected override Task Load() => _row.ReadStateAsync();
+}
+
+/// <summary>What a call does to an entity, whatever its state.</summary>
+internal interface IEntityHost
+{
+    /// <inheritdoc cref="EntityHost{S,C}.Handle"/>
+    ValueTask<Reply> Handle(Command command);
+
+    /// <inheritdoc cref="EntityHost{S,C}.Advance"/>
+    ValueTask Advance(DateTimeOffset at);
+
+    /// <inheritdoc cref="EntityHost{S,C}.Work"/>
+    ValueTask Work(DateTimeOffset at);
+}
