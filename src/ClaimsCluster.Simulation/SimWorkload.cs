@@ -38,14 +38,14 @@ internal sealed class SimWorkload
         var files = new List<(string Name, byte[] Bytes)>();
         if (chance.Percent(85))
         {
-            var claims = chance.Percent(80) ? chance.Between(3, 20) : chance.Between(20, 60);
+            var claims = chance.Below(20) switch { < 15 => chance.Between(1, 8), < 19 => chance.Between(8, 20), _ => chance.Between(20, 60) };
             var (seedOfFile, magic) = (chance.Below(1_000_000), chance.Percent(60) ? chance.Between(10, 100) : 0);
             files.Add(($"claims-{number}.837", Bytes(file => ClaimGenerator.Write(file, claims, seedOfFile, FaultMix.DefaultPercent, magic))));
         }
 
         if (files.Count == 0 || chance.Percent(30))
         {
-            var (visits, seedOfFile) = (chance.Between(3, 12), chance.Below(1_000_000));
+            var (visits, seedOfFile) = (chance.Between(1, 6), chance.Below(1_000_000));
             files.Add(($"visits-{number}.jsonl", Bytes(file => VisitGenerator.Write(file, visits, seedOfFile))));
         }
 

@@ -18,6 +18,9 @@ public interface IClusterStore
     /// <summary>One row, or null. Reads of many callers are batched.</summary>
     ValueTask<RowRecord?> Load(EntityId id);
 
+    /// <summary>The version of a row by now, 0 where there is none: whether what one holds of it is still true.</summary>
+    ValueTask<long> Version(EntityId id);
+
     /// <summary>Rows that are due at <paramref name="now"/>, soonest first, then by kind, tenant and key.</summary>
     ValueTask<IReadOnlyList<EntityId>> Due(DateTimeOffset now, int page);
 

@@ -1,11 +1,14 @@
 using ClaimsCluster.Abstractions.Entities;
+using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Deciding;
 
 namespace ClaimsCluster.Grains.Entities;
 
 /// <summary>What every entity grain is given by its silo.</summary>
-internal sealed class Shell(ITransport transport, IInFlight flight, EventCodec codec)
+internal sealed class Shell(ITransport transport, IInFlight flight, EventCodec codec, IClusterStore store)
 {
+    public IClusterStore Store => store;
+
     public EntityHost<S, C> Host<S, C>(
         EntityId id, IEntityStore<S> store, IDecider<S, C> decider, IWorker<S, C>? worker)
         where C : Command => new(id, store, decider, transport, flight, codec, worker);
@@ -34,7 +37,7 @@ internal abstract class EntityGrain<S, C> : Grain, IEntityGrain where C : Comman
     {
         var grain = GrainContext.GrainId;
         var id = EntityId.Of(grain.Type.ToString()!, grain.Key.ToString()!);
-        _host = shell.Host(id, new PersistentEntityStore<S>(row, DeactivateOnIdle), decider(id), worker);
+        _host = shell.Host(id, new PersistentEntityStore<S>(id, row, shell.Store, DeactivateOnIdle), decider(id), worker);
     }
 
     public ValueTask<Reply> Handle(Command command) => _host.Handle((C)command);

@@ -19,8 +19,9 @@ internal sealed class EntityHost<S, C>(
     private RowIndex? _index; // Of _row: what the next commit's queues and entries are compared with.
     private bool _running;
 
-    /// <summary>The state as it is durable.</summary>
-    public async ValueTask<S> State() => StateOf(await Current());
+    /// <summary>The state as it is durable now.</summary>
+    /// <exception cref="RowLostException">Somebody else wrote the row: drop this activation and ask again.</exception>
+    public async ValueTask<S> State() => StateOf(await Newest());
 
     /// <summary>Decides one command. A repeat gets its first answer; a refusal changes nothing.</summary>
     /// <exception cref="RowLostException">The row could not be written: drop this activation and ask again.</exception>
@@ -30,7 +31,12 @@ internal sealed class EntityHost<S, C>(
         if (row.Answers.To(command.CommandId) is { } earlier) return earlier;
 
         var decision = decider.Decide(StateOf(row), command);
-        if (decision.Events.Count == 0 && decision.Effects.Count == 0) return decision.Reply;
+        if (decision.Events.Count == 0 && decision.Effects.Count == 0)
+        {
+            // No commit will say whether this row was still the newest: nothing may be refused, or called done, by an older one.
+            await Newest();
+            return decision.Reply;
+        }
 
         var open = StillOpen(row).AddRange(decision.Effects.Select(effect => new OpenEffect(effect, command.At)));
         var answers = row.Answers.Plus(command.CommandId, decision.Reply);
@@ -48,18 +54,20 @@ internal sealed class EntityHost<S, C>(
             else await Commit(row, StateOf(row), [], open, row.Answers, row.At, "system");
         }
 
-        if (decider.NextTimer(await State()) <= at) await Step(at);
+        row = await Current();
+        if (decider.NextTimer(StateOf(row)) <= at) await Step(at);
+        else if (row.Open.IsEmpty) await Newest(); // The store says that it is due and this row does not: one of them is older.
     }
 
     /// <summary>One step of an entity that stands in a lane, whose turn it is. The sweep does not ask for it: turns would race.</summary>
     public async ValueTask Work(DateTimeOffset at)
     {
-        if (decider.WorkAt(await State()) <= at) await Step(at);
+        if (decider.WorkAt(StateOf(await Newest())) <= at) await Step(at);
     }
 
     private async ValueTask Step(DateTimeOffset at)
     {
-        var state = await State();
+        var state = StateOf(await Newest());
         var command = worker is null ? decider.Wake(state, at) : await worker.Step(id, state, at);
         if (command is not null) await Handle(command);
     }
@@ -146,4 +154,12 @@ internal sealed class EntityHost<S, C>(
     private S StateOf(Row<S> row) => row.State ?? decider.Empty;
 
     private async ValueTask<Row<S>> Current() => _row ??= await store.Load();
+
+    private async ValueTask<Row<S>> Newest()
+    {
+        var row = await Current();
+        if (await store.IsNewest()) return row;
+        (_row, _index) = (null, null);
+        throw new RowLostException(id, CommitOutcome.Conflict);
+    }
 }

@@ -9,6 +9,12 @@ internal interface IEntityStore<S>
     /// <summary>The row as it is durable; an empty one where none is.</summary>
     ValueTask<Row<S>> Load();
 
+    /// <summary>
+    /// Whether the loaded row is still the newest. Two activations of one entity may live for a while: what the older one
+    /// says without writing would rest on nothing.
+    /// </summary>
+    ValueTask<bool> IsNewest();
+
     /// <summary>Writes the row and its events in one transaction.</summary>
     ValueTask<CommitResult> Commit(Row<S> next);
 }

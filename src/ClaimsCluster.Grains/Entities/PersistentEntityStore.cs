@@ -1,13 +1,24 @@
+using System.Globalization;
 using ClaimsCluster.Abstractions.Entities;
 using ClaimsCluster.Abstractions.Storing;
+using ClaimsCluster.Domain.Deciding;
 using Orleans.Storage;
 
 namespace ClaimsCluster.Grains.Entities;
 
 /// <summary>An entity's row in Orleans' persistent state. Any failed write leaves it unusable: the activation is dropped.</summary>
-internal sealed class PersistentEntityStore<S>(IPersistentState<Row<S>> persistent, Action drop) : IEntityStore<S>
+internal sealed class PersistentEntityStore<S>(
+    EntityId id, IPersistentState<Row<S>> persistent, IClusterStore cluster, Action drop) : IEntityStore<S>
 {
     public ValueTask<Row<S>> Load() => new(persistent.State);
+
+    public async ValueTask<bool> IsNewest()
+    {
+        var held = persistent.Etag is { } etag ? long.Parse(etag, CultureInfo.InvariantCulture) : 0;
+        if (await cluster.Version(id) == held) return true;
+        drop();
+        return false;
+    }
 
     public async ValueTask<CommitResult> Commit(Row<S> next)
     {

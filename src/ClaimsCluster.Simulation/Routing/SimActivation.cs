@@ -65,7 +65,7 @@ internal sealed class SimActivation<S, C> : SimActivation, IEntityHost where C :
         : base(id, silo)
     {
         _row = new(id, silo.Storage);
-        _host = silo.Shell.Host(id, new PersistentEntityStore<S>(_row, Drop), decider, worker);
+        _host = silo.Shell.Host(id, new PersistentEntityStore<S>(id, _row, silo.Shell.Store, Drop), decider, worker);
     }
 
     public override IEntityHost Host => this;

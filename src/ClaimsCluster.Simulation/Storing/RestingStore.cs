@@ -11,6 +11,8 @@ internal sealed class RestingStore(MemoryStore memory) : IClusterStore
 
     public ValueTask<RowRecord?> Load(EntityId id) => new(memory.Load(id));
 
+    public ValueTask<long> Version(EntityId id) => new(memory.Load(id)?.ETag ?? 0);
+
     public ValueTask<IReadOnlyList<EntityId>> Due(DateTimeOffset now, int page) => new(memory.Due(now, page));
 
     public ValueTask<DateTimeOffset?> NextDue() => new(memory.NextDue());

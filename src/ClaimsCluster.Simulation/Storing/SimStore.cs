@@ -37,6 +37,8 @@ internal sealed class SimStore(SimWorld world, SimProcess caller, MemoryStore me
 
     public ValueTask<RowRecord?> Load(EntityId id) => Read(() => memory.Load(id));
 
+    public ValueTask<long> Version(EntityId id) => Read(() => memory.Load(id)?.ETag ?? 0);
+
     public ValueTask<IReadOnlyList<EntityId>> Due(DateTimeOffset now, int page) => Read(() => memory.Due(now, page));
 
     public ValueTask<DateTimeOffset?> NextDue() => Read(memory.NextDue);

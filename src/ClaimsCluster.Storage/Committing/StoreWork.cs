@@ -96,8 +96,11 @@ internal sealed class DropBlob(long blob) : BatchWork<bool>
 }
 
 /// <summary>A row to read.</summary>
-internal sealed class LoadRow(EntityId id) : BatchWork<RowRecord?>
+internal sealed class LoadRow(EntityId id, bool versionOnly = false) : BatchWork<RowRecord?>
 {
     /// <summary>Which.</summary>
     public EntityId Id { get; } = id;
+
+    /// <summary>Nothing of it is asked for but its ETag: the rest of the record stays empty.</summary>
+    public bool VersionOnly { get; } = versionOnly;
 }

@@ -52,6 +52,14 @@ public sealed class SqliteClusterStore : IClusterStore, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public async ValueTask<long> Version(EntityId id)
+    {
+        var work = new LoadRow(id, versionOnly: true);
+        await _loads.Add(work);
+        return (await work.Done)?.ETag ?? 0;
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<EntityId>> Due(DateTimeOffset now, int page) =>
         await _readers.Read(session => SqliteReads.Due(session, now, page));
 

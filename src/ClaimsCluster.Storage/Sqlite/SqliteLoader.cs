@@ -35,7 +35,7 @@ internal sealed class SqliteLoader(string path) : IBatchTarget<LoadRow>
     {
         try
         {
-            work.Note(SqliteReads.Row(session, work.Id));
+            work.Note(work.VersionOnly ? SqliteReads.Version(session, work.Id) : SqliteReads.Row(session, work.Id));
         }
         catch (InvalidDataException error)
         {

@@ -18,6 +18,12 @@ internal static class SqliteReads
         $"select {RowColumns} from grain_state where kind = ? and tenant = ? and key = ?"]
         .Bind(id.Kind).Bind(id.Tenant).Bind(id.Key).First(Row);
 
+    /// <summary>See <see cref="IClusterStore.Version"/>: the record holds nothing else.</summary>
+    public static RowRecord? Version(SqliteSession session, EntityId id) => session[
+        "select etag from grain_state where kind = ? and tenant = ? and key = ?"]
+        .Bind(id.Kind).Bind(id.Tenant).Bind(id.Key)
+        .First(row => new RowRecord(id, row.Long(0), "", null, null, null, null, null, 0, default, []));
+
     /// <summary>See <see cref="IClusterStore.Due"/>.</summary>
     public static List<EntityId> Due(SqliteSession session, DateTimeOffset now, int page) => session["""
         select kind, tenant, key from grain_state where due_at <= ? order by due_at, kind, tenant, key limit ?

@@ -28,6 +28,9 @@ internal sealed class TallyWorld : IEntityStore<Tally>, ITransport
 
     public TaskCompletionSource Gate { get; } = new();
 
+    /// <summary>Somebody else wrote the row.</summary>
+    public bool IsOvertaken { get; set; }
+
     public Row<Tally> Durable => _row is null ? new() : _serializer.Deserialize<Row<Tally>>(_row)!;
 
     /// <summary>A new activation: it knows only what is durable.</summary>
@@ -35,6 +38,8 @@ internal sealed class TallyWorld : IEntityStore<Tally>, ITransport
         new(Id, this, new TallyRules(), this, Flight, new EventCodec(Services.GetRequiredService<Serializer<DomainEvent>>()));
 
     public ValueTask<Row<Tally>> Load() => new(Durable);
+
+    public ValueTask<bool> IsNewest() => new(!IsOvertaken);
 
     public ValueTask<CommitResult> Commit(Row<Tally> next)
     {
