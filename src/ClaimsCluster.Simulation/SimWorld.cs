@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
+using System.Text;
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Deciding;
@@ -12,6 +12,7 @@ using ClaimsCluster.Hosting.Running;
 using ClaimsCluster.Hosting.Verifying;
 using ClaimsCluster.Simulation.Faults;
 using ClaimsCluster.Simulation.Generating;
+using ClaimsCluster.Simulation.Planting;
 using ClaimsCluster.Simulation.Routing;
 using ClaimsCluster.Simulation.Scheduling;
 using ClaimsCluster.Simulation.Storing;
@@ -29,6 +30,7 @@ internal sealed class SimWorld : IQuiet
     private readonly SimWorkload _workload;
     private readonly List<SimSilo> _silos = [];
     private readonly Dictionary<EntityId, SimSilo> _homes = [];
+    private readonly Dictionary<int, List<SimOrder>> _orders = [];
     private readonly Proof _proof;
     private readonly Books _books = new();
     private readonly TextWriter? _trace;
@@ -45,9 +47,13 @@ internal sealed class SimWorld : IQuiet
     /// <param name="isFaulty">False: one silo, and nothing fails.</param>
     /// <param name="spared">Numbers of faults that do not happen.</param>
     /// <param name="trace">Gets a line a step; null: none.</param>
-    public SimWorld(SimWorkload workload, long seed, bool isFaulty, IReadOnlySet<int>? spared = null, TextWriter? trace = null)
+    /// <param name="bug">What is planted.</param>
+    public SimWorld(
+        SimWorkload workload, long seed, bool isFaulty, IReadOnlySet<int>? spared = null, TextWriter? trace = null,
+        PlantedBug bug = PlantedBug.None)
     {
-        (_workload, _trace) = (workload, trace);
+        (_workload, _trace, Bug) = (workload, trace, bug);
+        Memory = new(bug);
         Scheduler = new();
         Chance = Chance.Of(seed, "order", 0);
         Faults = isFaulty ? new(seed, Scheduler, spared ?? new HashSet<int>()) : FaultPlan.None(Scheduler);
@@ -64,7 +70,10 @@ internal sealed class SimWorld : IQuiet
 
     public FaultPlan Faults { get; }
 
-    public MemoryStore Memory { get; } = new();
+    public MemoryStore Memory { get; }
+
+    /// <summary>What is planted.</summary>
+    public PlantedBug Bug { get; }
 
     /// <summary>Where commits become durable: it never dies.</summary>
     public SimProcess Store { get; }
@@ -95,8 +104,8 @@ internal sealed class SimWorld : IQuiet
             else if (Faults.IsActive) Disturb();
         }
 
-        var digest = _failure is null ? await AtRest() : "";
-        return new(digest, _failure, Scheduler.Steps, Faults.Hits, _hash, Rows, Memory.LastEventAt());
+        var books = _failure is null ? await AtRest() : "";
+        return new(books, _failure, Scheduler.Steps, Faults.Hits, _hash, Rows, Memory.LastEventAt());
     }
 
     /// <summary>The silo that an entity lives on, as its caller sees it; null when none is up.</summary>
@@ -199,9 +208,13 @@ internal sealed class SimWorld : IQuiet
             return "";
         }
 
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await new RunExport(store, _workload.Options.Payers).WriteOutcome(new StoreReader(store), _books, () => new HashingStream(sha));
-        return Convert.ToHexStringLower(sha.GetHashAndReset());
+        var files = new List<MemoryStream>();
+        await new RunExport(store, _workload.Options.Payers).WriteOutcome(new StoreReader(store), _books, () =>
+        {
+            files.Add(new());
+            return files[^1];
+        });
+        return string.Concat(files.Select(file => Encoding.UTF8.GetString(file.ToArray())));
     }
 
     private void Fail(string invariant, string found) => _failure ??= new(invariant, found, Scheduler.Steps);
@@ -230,13 +243,29 @@ internal sealed class SimWorld : IQuiet
             var now = await store.LastEventAt() ?? plan.Inputs.Min(input => input.EnterAt);
             var clock = new BusinessClock(now);
             await EmbeddedRun.Begin(transport, clock.Now, plan);
-            await new VirtualDriver(store, entities, this, clock).RunTo(await EmbeddedRun.End(plan, store, clock.Now));
+            var time = new VirtualDriver(store, entities, this, clock);
+            foreach (var day in SimOrders.Days)
+            {
+                var instant = plan.Inputs.Min(input => input.EnterAt).AddDays(day);
+                await time.RunTo(instant);
+                clock.MoveTo(instant);
+                foreach (var order in OrdersOf(day)) await transport.Send(order.Claim, order.Command);
+            }
+
+            await time.RunTo(await EmbeddedRun.End(plan, store, clock.Now));
             _isDone = true;
         }
         catch (Exception lost) when (Losses.AreRetriedLater(lost))
         {
             Scheduler.After(TimeSpan.TicksPerSecond, Machine, _ => StartDriver());
         }
+    }
+
+    // A person keeps his list, whatever dies.
+    private List<SimOrder> OrdersOf(int day)
+    {
+        if (!_orders.TryGetValue(day, out var orders)) _orders[day] = orders = SimOrders.Of(_workload, day, Memory);
+        return orders;
     }
 
     /// <summary>What strikes whole processes, asked after each step.</summary>
@@ -366,7 +395,7 @@ internal sealed class SimWorld : IQuiet
 internal sealed record SimFailure(string Invariant, string Found, long Step);
 
 /// <summary>How a world ended.</summary>
-/// <param name="Digest">SHA-256 of claims.jsonl, ledger.csv and worklist.jsonl; empty when it failed.</param>
+/// <param name="Books">claims.jsonl, ledger.csv and worklist.jsonl, one after the other; empty when it failed.</param>
 /// <param name="Failure">Null when all holds.</param>
 /// <param name="Steps">How many.</param>
 /// <param name="Hits">The faults.</param>
@@ -374,5 +403,5 @@ internal sealed record SimFailure(string Invariant, string Found, long Step);
 /// <param name="Rows">Rows of the filing table that were walked.</param>
 /// <param name="EndedAt">Business time of the last event.</param>
 internal sealed record SimOutcome(
-    string Digest, SimFailure? Failure, long Steps, IReadOnlyList<FaultHit> Hits, ulong TraceHash,
+    string Books, SimFailure? Failure, long Steps, IReadOnlyList<FaultHit> Hits, ulong TraceHash,
     IReadOnlySet<(FilingState From, FilingHappening What, FilingState To)> Rows, DateTimeOffset? EndedAt);

@@ -66,7 +66,7 @@ internal sealed class Books : IProjection
                 foreach (var line in e.Lines) Ledger.Add(new(logged.Tenant, "", line, day, e.Trace));
                 break;
             case ClaimEvent e:
-                Of(Timelines, (logged.Tenant, key)).Add(Entry(logged, e));
+                Show(Of(Timelines, (logged.Tenant, key)), logged, e);
                 Kpis.Take(e);
                 if (e is FilingEvent { To: FilingState.Held or FilingState.Rejected }) Stopped.Add((logged.Tenant, key));
                 if (e is DenialOpened) Denied.Add((logged.Tenant, key));
@@ -92,9 +92,15 @@ internal sealed class Books : IProjection
         if (line.ClaimId.Length > 0) Of(Claims, (tenant, line.ClaimId)).Post(line);
     }
 
-    /// <summary>How a timeline shows an event.</summary>
-    public static TimelineEntry Entry(Abstractions.Storing.LoggedEvent logged, ClaimEvent happened) =>
-        new(logged.Event.Seq, logged.Event.At, NameOf(happened), logged.Event.Actor, happened.Document);
+    /// <summary>
+    /// Adds an event to its claim's timeline, under a number of the timeline's own. What the account tells of the claim's
+    /// share is left out: the journal says it already, and it comes sooner or later than what happens at that instant.
+    /// </summary>
+    public static void Show(List<TimelineEntry> timeline, LoggedEvent logged, ClaimEvent happened)
+    {
+        if (happened is not ShareTold)
+            timeline.Add(new(timeline.Count + 1, logged.Event.At, NameOf(happened), logged.Event.Actor, happened.Document));
+    }
 
     /// <summary>A filing's events carry the words of its table; the others their own.</summary>
     private static string NameOf(ClaimEvent happened) => happened switch

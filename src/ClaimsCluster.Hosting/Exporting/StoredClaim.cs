@@ -92,7 +92,7 @@ public sealed class StoredClaim
     {
         IsOfVisit |= happened is EncounterEvent;
         _facts.Add(new(logged.Position, logged.Event.At, logged.Event.Actor, happened));
-        if (happened is ClaimEvent e) _timeline.Add(Books.Entry(logged, e));
+        if (happened is ClaimEvent e) Books.Show(_timeline, logged, e);
         if (happened is not AccountEvent.Posted posted) return;
 
         if (posted.Kind == PostingKind.Remittance) Money.Decisions++;

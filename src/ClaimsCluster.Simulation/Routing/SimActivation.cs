@@ -1,5 +1,6 @@
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Grains.Entities;
+using ClaimsCluster.Simulation.Planting;
 using ClaimsCluster.Simulation.Storing;
 
 namespace ClaimsCluster.Simulation.Routing;
@@ -60,12 +61,17 @@ internal sealed class SimActivation<S, C> : SimActivation, IEntityHost where C :
 {
     private readonly SimRow<S> _row;
     private readonly EntityHost<S, C> _host;
+    private readonly PlantedBug _bug;
+    private readonly SimSilo _silo;
 
     public SimActivation(EntityId id, SimSilo silo, IDecider<S, C> decider, IWorker<S, C>? worker = null)
         : base(id, silo)
     {
-        _row = new(id, silo.Storage);
-        _host = silo.Shell.Host(id, new PersistentEntityStore<S>(id, _row, silo.Shell.Store, Drop), decider, worker);
+        _row = new(id, silo);
+        (_silo, _bug) = (silo, silo.Bug);
+        IEntityStore<S> store = new PersistentEntityStore<S>(id, _row, silo.Shell.Store, _bug == PlantedBug.ChangeBeforeCommit ? () => { } : Drop);
+        if (_bug == PlantedBug.AnswersFromOlderRow) store = new BelievingStore<S>(store);
+        _host = silo.Shell.Host(id, store, decider.With(_bug), worker);
     }
 
     public override IEntityHost Host => this;
@@ -73,7 +79,8 @@ internal sealed class SimActivation<S, C> : SimActivation, IEntityHost where C :
     /// <summary>The state as it is durable.</summary>
     public ValueTask<S> State() => _host.State();
 
-    public ValueTask<Reply> Handle(Command command) => _host.Handle((C)command);
+    public ValueTask<Reply> Handle(Command command) =>
+        _host.Handle((C)(_bug == PlantedBug.NoDedupe ? command with { CommandId = $"{command.CommandId}#{_silo.Step}" } : command));
 
     public ValueTask Advance(DateTimeOffset at) => _host.Advance(at);
 

@@ -25,6 +25,7 @@ using ClaimsCluster.Grains.Remittance;
 using ClaimsCluster.Grains.Submission;
 using ClaimsCluster.Grains.Tenancy;
 using ClaimsCluster.Hosting;
+using ClaimsCluster.Simulation.Planting;
 using ClaimsCluster.Simulation.Scheduling;
 using ClaimsCluster.Simulation.Storing;
 using ClaimsCluster.Storage.Grains;
@@ -62,6 +63,12 @@ internal sealed class SimSilo : IInFlight
     }
 
     public SimProcess Process { get; }
+
+    /// <summary>The world's step.</summary>
+    public long Step => _world.Scheduler.Steps;
+
+    /// <summary>What is planted.</summary>
+    public PlantedBug Bug => _world.Bug;
 
     public IGrainStorage Storage { get; }
 

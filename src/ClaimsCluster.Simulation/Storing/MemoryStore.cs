@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Simulation.Planting;
 
 namespace ClaimsCluster.Simulation.Storing;
 
@@ -9,7 +10,7 @@ namespace ClaimsCluster.Simulation.Storing;
 /// What the claim store promises, in memory and in one thread: rows with versions, unique event identities, queues,
 /// entries, the log, the due index, kept bytes. It orders as the real ones do, byte by byte.
 /// </summary>
-internal sealed class MemoryStore
+internal sealed class MemoryStore(PlantedBug bug = PlantedBug.None)
 {
     private static readonly Comparer<QueuedItem> InQueue = Comparer<QueuedItem>.Create((left, right) =>
     {
@@ -38,7 +39,13 @@ internal sealed class MemoryStore
     {
         var id = write.Id;
         var before = _rows.GetValueOrDefault(id);
-        if ((before?.ETag ?? 0) != etag) return (CommitOutcome.Conflict, 0);
+        if ((before?.ETag ?? 0) != etag)
+        {
+            if (bug == PlantedBug.QueuesOfRefusedCommit) WritePlaces(write);
+            if (bug != PlantedBug.NoVersionCheck) return (CommitOutcome.Conflict, 0);
+            etag = before?.ETag ?? 0;
+        }
+
         var own = new HashSet<(string, string)>();
         foreach (var happened in write.Events)
         {
@@ -54,10 +61,7 @@ internal sealed class MemoryStore
             id, etag + 1, index.State, index.Payer, index.Account, index.Amount?.Cents, index.Balance?.Cents, write.DueAt,
             write.OpenEffects, write.At, body);
         foreach (var happened in write.Events) Append(id, happened);
-        foreach (var place in write.Dequeue) Queue(id.Tenant, place.Queue).Remove(new(place.Sort, id));
-        foreach (var place in write.Enqueue) Queue(id.Tenant, place.Queue).Add(new(place.Sort, id));
-        foreach (var entry in write.RemoveEntries) Entries(id.Tenant, entry).Remove(id);
-        foreach (var entry in write.AddEntries) Entries(id.Tenant, entry).Add(id);
+        WritePlaces(write);
         return (CommitOutcome.Committed, etag + 1);
     }
 
@@ -127,13 +131,22 @@ internal sealed class MemoryStore
 
     public void SetSetting(string name, string value) => _settings[name] = value;
 
-    private void Append(EntityId id, StoredEvent happened)
+    public void Append(EntityId id, StoredEvent happened)
     {
         var logged = new LoggedEvent(_log.Count + 1, id.Tenant, id.Stream, happened);
         _log.Add(logged);
         if (!_streams.TryGetValue((id.Tenant, id.Stream), out var stream)) _streams[(id.Tenant, id.Stream)] = stream = [];
         stream.Add(logged);
         if (happened.Identity is { } identity) _identities.Add((id.Tenant, happened.Type, identity), logged);
+    }
+
+    private void WritePlaces(RowWrite write)
+    {
+        var id = write.Id;
+        foreach (var place in write.Dequeue) Queue(id.Tenant, place.Queue).Remove(new(place.Sort, id));
+        foreach (var place in write.Enqueue) Queue(id.Tenant, place.Queue).Add(new(place.Sort, id));
+        foreach (var entry in write.RemoveEntries) Entries(id.Tenant, entry).Remove(id);
+        foreach (var entry in write.AddEntries) Entries(id.Tenant, entry).Add(id);
     }
 
     private SortedSet<QueuedItem> Queue(string tenant, string queue)

@@ -1,6 +1,7 @@
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Simulation.Faults;
+using ClaimsCluster.Simulation.Planting;
 using ClaimsCluster.Simulation.Scheduling;
 using ClaimsCluster.Storage;
 
@@ -26,8 +27,7 @@ internal sealed class SimStore(SimWorld world, SimProcess caller, MemoryStore me
             (CommitOutcome Outcome, long ETag) result = default;
             if (fault is not (FaultKind.StoreRefuses or FaultKind.StoreFull or FaultKind.OutcomeUnknownLost))
             {
-                result = memory.Commit(write, body, etag);
-                world.Committed(caller, write, etag, result.Outcome);
+                result = Write(write, body, etag);
             }
 
             world.Scheduler.After(world.Chance.Between(Quick, Usual), caller, _ => Answer(answer, write, result, fault));
@@ -86,6 +86,25 @@ internal sealed class SimStore(SimWorld world, SimProcess caller, MemoryStore me
         memory.SetSetting(name, value);
         return true;
     });
+
+    private (CommitOutcome Outcome, long ETag) Write(RowWrite write, byte[] body, long etag)
+    {
+        if (world.Bug == PlantedBug.EventsOutsideCommit && write.Events.Count > 0)
+        {
+            var alone = memory.Commit(write with { Events = [] }, body, etag);
+            if (alone.Outcome == CommitOutcome.Committed)
+                world.Scheduler.After(world.Chance.Between(Quick, Usual), caller, _ =>
+                {
+                    foreach (var happened in write.Events) memory.Append(write.Id, happened);
+                    world.Committed(caller, write, etag, alone.Outcome);
+                });
+            return alone;
+        }
+
+        var result = memory.Commit(write, body, etag);
+        world.Committed(caller, write, etag, result.Outcome);
+        return result;
+    }
 
     private FaultKind? Fault(EntityId id)
     {

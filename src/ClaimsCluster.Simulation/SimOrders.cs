@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using ClaimsCluster.Abstractions.Entities;
+using ClaimsCluster.Domain.Claims;
+using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Domain.Ledger;
+using ClaimsCluster.Simulation.Generating;
+using ClaimsCluster.Simulation.Storing;
+
+namespace ClaimsCluster.Simulation;
+
+/// <summary>An order of a person to a claim.</summary>
+internal sealed record SimOrder(EntityId Claim, ClaimCommand Command);
+
+/// <summary>The persons of a billing office: on some days they look at what rests, and correct, release, void or give up.</summary>
+internal static class SimOrders
+{
+    /// <summary>Days after the first entry on which they do.</summary>
+    public static ImmutableArray<int> Days { get; } = [12, 40];
+
+    /// <summary>What they order: it depends on the workload, the day and how each claim stands.</summary>
+    public static List<SimOrder> Of(SimWorkload workload, int day, MemoryStore store)
+    {
+        var orders = new List<SimOrder>();
+        var at = workload.Plan.Inputs.Min(input => input.EnterAt).AddDays(day);
+        foreach (var record in store.Rows("claim", int.MaxValue, null))
+        {
+            var chance = Chance.Of(workload.Number, $"order {day} {record.Id.Key}", 0);
+            if (!chance.Percent(40)) continue;
+            var claim = SimSerializers.Serializer.Deserialize<Row<Claim>>(record.Body)!.State!;
+            orders.Add(new(record.Id, Drawn(claim, chance, $"by hand:{day}:{claim.ClaimId}", at)));
+        }
+
+        return orders;
+    }
+
+    private static ClaimCommand Drawn(Claim claim, Chance chance, string id, DateTimeOffset at)
+    {
+        var isDecided = claim.Filings[^1].State is FilingState.Paid or FilingState.Zero or FilingState.Denied or FilingState.Forwarded;
+        return chance.Below(isDecided ? 5 : 4) switch
+        {
+            0 => new ClaimCommand.Resubmit { CommandId = id, At = at, Actor = "person" },
+            1 => new ClaimCommand.Correct([Change(chance)]) { CommandId = id, At = at, Actor = "person" },
+            2 => isDecided
+                ? new ClaimCommand.Void("charged by mistake") { CommandId = id, At = at, Actor = "person" }
+                : new ClaimCommand.Release("looked at") { CommandId = id, At = at, Actor = "person" },
+            3 => new ClaimCommand.WriteOff(AccountNumber.AdministrativeWriteOff, "administrative") { CommandId = id, At = at, Actor = "person" },
+            _ => new ClaimCommand.Correct([new("authorization", $"A{chance.Below(100_000)}"), new("delayReason", "3")])
+            {
+                CommandId = id,
+                At = at,
+                Actor = "person",
+            },
+        };
+    }
+
+    private static Amendment Change(Chance chance) => chance.Below(5) switch
+    {
+        0 => new("authorization", $"A{chance.Below(100_000)}"),
+        1 => new("lines[1].charge", $"{chance.Between(50, 400)}.{chance.Below(100):00}"),
+        2 => new("rendering.npi", "1234567893"),
+        3 => new("lines[1].modifiers", "25"),
+        _ => new("patient.sex", "F"),
+    };
+}
