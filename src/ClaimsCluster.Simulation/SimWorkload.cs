@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Hosting;
 using ClaimsCluster.Hosting.Running;
@@ -12,7 +13,7 @@ internal sealed class SimWorkload
     /// <summary>Seeds that share a workload: one run of it without faults is compared with all of theirs.</summary>
     public const int SeedsOfOne = 16;
 
-    private SimWorkload(long number, ClaimsClusterOptions options, RunPlan plan, IReadOnlyList<byte[]> files)
+    private SimWorkload(long number, ClaimsClusterOptions options, RunPlan plan, IReadOnlyList<SimFile> files)
     {
         (Number, Options, Plan, Files) = (number, options, plan, files);
     }
@@ -26,8 +27,8 @@ internal sealed class SimWorkload
     /// <summary>The inputs.</summary>
     public RunPlan Plan { get; }
 
-    /// <summary>Their bytes.</summary>
-    public IReadOnlyList<byte[]> Files { get; }
+    /// <summary>The same, with what is in them.</summary>
+    public IReadOnlyList<SimFile> Files { get; }
 
     /// <summary>The workload of a seed.</summary>
     public static SimWorkload Of(long seed)
@@ -35,24 +36,24 @@ internal sealed class SimWorkload
         var number = seed / SeedsOfOne;
         var chance = Chance.Of(number, "workload", 0);
         var options = new ClaimsClusterOptions { Seed = 1 + chance.Below(1_000_000), PatientsPay = chance.Percent(70) };
-        var files = new List<(string Name, byte[] Bytes)>();
+        var files = new List<SimFile>();
         if (chance.Percent(85))
         {
             var claims = chance.Below(20) switch { < 15 => chance.Between(1, 8), < 19 => chance.Between(8, 20), _ => chance.Between(20, 60) };
             var (seedOfFile, magic) = (chance.Below(1_000_000), chance.Percent(60) ? chance.Between(10, 100) : 0);
-            files.Add(($"claims-{number}.837", Bytes(file => ClaimGenerator.Write(file, claims, seedOfFile, FaultMix.DefaultPercent, magic))));
+            files.Add(new($"claims-{number}.837", claims, Bytes(file => ClaimGenerator.Write(file, claims, seedOfFile, FaultMix.DefaultPercent, magic))));
         }
 
         if (files.Count == 0 || chance.Percent(30))
         {
             var (visits, seedOfFile) = (chance.Between(1, 6), chance.Below(1_000_000));
-            files.Add(($"visits-{number}.jsonl", Bytes(file => VisitGenerator.Write(file, visits, seedOfFile))));
+            files.Add(new($"visits-{number}.jsonl", visits, Bytes(file => VisitGenerator.Write(file, visits, seedOfFile))));
         }
 
-        return new(number, options, Plan0(options, files), [.. files.Select(file => file.Bytes)]);
+        return new(number, options, PlanOf(options, files), files);
     }
 
-    private static RunPlan Plan0(ClaimsClusterOptions options, List<(string Name, byte[] Bytes)> files)
+    private static RunPlan PlanOf(ClaimsClusterOptions options, List<SimFile> files)
     {
         var enter = Instants.On(EmbeddedRun.FirstDay, 0);
         return new()
@@ -63,7 +64,7 @@ internal sealed class SimWorkload
             Inputs =
             [
                 .. files.Select((file, ordinal) => new PlannedInput(
-                    file.Name, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file.Bytes)), file.Bytes.Length,
+                    file.Name, Convert.ToHexStringLower(SHA256.HashData(file.Bytes)), file.Bytes.Length,
                     enter.AddDays(ordinal))),
             ],
         };
@@ -76,3 +77,9 @@ internal sealed class SimWorkload
         return file.ToArray();
     }
 }
+
+/// <summary>A file that a sender sends.</summary>
+/// <param name="Name">Without its folder.</param>
+/// <param name="Count">Claims or visits in it.</param>
+/// <param name="Bytes">All of it.</param>
+internal sealed record SimFile(string Name, int Count, byte[] Bytes);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using ClaimsCluster.Abstractions.Entities;
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Deciding;
@@ -92,7 +93,7 @@ internal sealed class SimWorld : IQuiet
     /// <summary>Lives the world to its end.</summary>
     public async Task<SimOutcome> Run()
     {
-        foreach (var file in _workload.Files) Memory.PutBlob(_workload.Plan.Tenant, new MemoryStream(file));
+        foreach (var file in _workload.Files) Memory.PutBlob(_workload.Plan.Tenant, new MemoryStream(file.Bytes));
         await _workload.Plan.Save(new RestingStore(Memory));
         for (var number = 0; number < _siloCount; number++) StartSilo();
         StartDriver();
@@ -107,6 +108,9 @@ internal sealed class SimWorld : IQuiet
         var books = _failure is null ? await AtRest() : "";
         return new(books, _failure, Scheduler.Steps, Faults.Hits, _hash, Rows, Memory.LastEventAt());
     }
+
+    /// <summary>Entities of that kind have their rules here.</summary>
+    public bool CanLive(string kind) => new SimSilo(this, Machine, _workload.Options).CanActivate(new(kind, "payer:PPO01", "key"));
 
     /// <summary>The silo that an entity lives on, as its caller sees it; null when none is up.</summary>
     public SimSilo? Route(EntityId id)
@@ -199,6 +203,8 @@ internal sealed class SimWorld : IQuiet
 
     private async Task<string> AtRest()
     {
+        LookForWhatWasSent();
+        if (_failure is not null) return "";
         var store = new RestingStore(Memory);
         var report = await _proof.Conclude(store, Stopwatch.StartNew());
         if (report.Checks.FirstOrDefault(check => check.Wrong > 0) is { } wrong)
@@ -215,6 +221,18 @@ internal sealed class SimWorld : IQuiet
             return files[^1];
         });
         return string.Concat(files.Select(file => Encoding.UTF8.GetString(file.ToArray())));
+    }
+
+    /// <summary>A: each file that was acknowledged has been read to its end, and each claim in it was counted.</summary>
+    private void LookForWhatWasSent()
+    {
+        foreach (var (file, input) in _workload.Files.Zip(_workload.Plan.Inputs))
+        {
+            var id = InterchangeGrain.IdOf(_workload.Plan.Tenant, input.Sha256);
+            var read = Memory.Load(id) is { } record ? SimSerializers.Serializer.Deserialize<Row<Interchange>>(record.Body)?.State : null;
+            var counted = read is null ? 0 : read.Taken + read.Refused + read.Duplicates;
+            if (counted != file.Count) Fail("A", $"{file.Name} was acknowledged with {file.Count} claims or visits, and {counted} of them were counted");
+        }
     }
 
     private void Fail(string invariant, string found) => _failure ??= new(invariant, found, Scheduler.Steps);

@@ -6,6 +6,8 @@ namespace ClaimsCluster.Simulation;
 /// <summary>What worlds there were, and what was found.</summary>
 public sealed class SimulationReport
 {
+    private const int SeedsOfANight = 10_000;
+
     private readonly SortedDictionary<string, long> _faults = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _rows = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _states = new(StringComparer.Ordinal);
@@ -23,8 +25,13 @@ public sealed class SimulationReport
     /// <summary>Faults by kind.</summary>
     public IReadOnlyDictionary<string, long> Faults => _faults;
 
-    /// <summary>Kinds of faults that never happened.</summary>
-    public IReadOnlyList<string> FaultsNever => [.. Enum.GetNames<FaultKind>().Where(kind => !_faults.ContainsKey(kind))];
+    /// <summary>
+    /// After a night's seeds (10,000 and more): kinds of faults and steps of a filing's table that never happened though
+    /// they can. Of what never happens nothing is proved. Empty before.
+    /// </summary>
+    public IReadOnlyList<string> Unseen => Seeds < SeedsOfANight
+        ? []
+        : [.. Enum.GetNames<FaultKind>().Where(kind => !_faults.ContainsKey(kind)), .. ReachableRows.All.Where(row => !_rows.Contains(row))];
 
     /// <summary>Steps of filings that were taken: "Denied, EraReversal, Reversed".</summary>
     public IReadOnlyCollection<string> Rows => _rows;

@@ -45,6 +45,7 @@ internal static class ClaimsCommandLine
         VerifyCommand.Create(),
         ExportCommand.Create(),
         ConformanceCommand.Create(),
+        SimulateCommand.Create(),
     };
 
     /// <summary>Runs it on the process's own streams, until it is done or asked to stop.</summary>

@@ -29,6 +29,7 @@ internal static class HelpScreen
             Know   code         codes that a clinician's note speaks for, with its words
             Prove  verify       the books: nothing lost, nothing doubled
                    conformance  golden cases against the engine
+                   simulate     thousands of worlds in which everything fails
             Out    export       claims, ledger, worklist and X12 from the books, as files
             Help   claims COMMAND --help, with an example
             Also   --json --verbose --color auto|always|never --version
@@ -127,6 +128,14 @@ internal static class HelpScreen
               FILE.json      an array of { id, type, input, expected }
               --json         the results as JSON
               Example: claims conformance golden.json
+            """,
+        ["simulate"] = """
+            claims simulate: the whole domain in one thread, with faults drawn from each seed (docs/simulation.md).
+              --seed N       that seed alone, or the first (1)     --seeds N       so many (1000)
+              --minutes M    as many as that holds                 --trace         of one seed: a line a step
+            Silos die, pause and part; the store refuses, fills up and forgets to answer; messages are lost,
+            late and doubled. At the end the books must be those of the same input without a fault.
+              Example: claims simulate --seeds 5000
             """,
     };
 

@@ -93,14 +93,30 @@ internal sealed class Books : IProjection
     }
 
     /// <summary>
-    /// Adds an event to its claim's timeline, under a number of the timeline's own. What the account tells of the claim's
-    /// share is left out: the journal says it already, and it comes sooner or later than what happens at that instant.
+    /// Adds an event to its claim's timeline, in an order that does not depend on who was faster: two payers who answer at
+    /// one instant stand filing by filing. What the account tells of the claim's share is left out, as the journal says it
+    /// already: it comes sooner or later than the rest of its instant.
     /// </summary>
     public static void Show(List<TimelineEntry> timeline, LoggedEvent logged, ClaimEvent happened)
     {
-        if (happened is not ShareTold)
-            timeline.Add(new(timeline.Count + 1, logged.Event.At, NameOf(happened), logged.Event.Actor, happened.Document));
+        if (happened is ShareTold) return;
+        var entry = new TimelineEntry(logged.Event.At, FilingOf(happened), NameOf(happened), logged.Event.Actor, happened.Document);
+        var place = timeline.Count;
+        while (place > 0 && timeline[place - 1].At == entry.At && string.CompareOrdinal(timeline[place - 1].Filing, entry.Filing) > 0) place--;
+        timeline.Insert(place, entry);
     }
+
+    /// <summary>Our number of the filing that it is about; empty where it is about the claim.</summary>
+    private static string FilingOf(ClaimEvent happened) => happened switch
+    {
+        FilingEvent filing => filing.Clm01,
+        FilingAdded added => added.Filing.Clm01,
+        VoidWanted wanted => wanted.Clm01,
+        VoidMoved moved => moved.Clm01,
+        DenialOpened opened => opened.Item.Clm01,
+        Anomaly anomaly => anomaly.Clm01,
+        _ => "",
+    };
 
     /// <summary>A filing's events carry the words of its table; the others their own.</summary>
     private static string NameOf(ClaimEvent happened) => happened switch
@@ -118,4 +134,4 @@ internal sealed class Books : IProjection
 }
 
 /// <summary>One row of a claim's timeline.</summary>
-internal sealed record TimelineEntry(long Seq, DateTimeOffset At, string Event, string Actor, string? Document);
+internal sealed record TimelineEntry(DateTimeOffset At, string Filing, string Event, string Actor, string? Document);

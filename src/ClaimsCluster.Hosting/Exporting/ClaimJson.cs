@@ -45,7 +45,7 @@ internal static class ClaimJson
         foreach (var item in claim.Denials) Write(json, claim, item, pricing);
         json.WriteEndArray();
         json.WriteStartArray("timeline");
-        foreach (var entry in timeline) Write(json, entry);
+        foreach (var (index, entry) in timeline.Index()) Write(json, index + 1, entry);
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -94,10 +94,10 @@ internal static class ClaimJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, TimelineEntry entry)
+    private static void Write(Utf8JsonWriter json, int seq, TimelineEntry entry)
     {
         json.WriteStartObject();
-        json.WriteNumber("seq", entry.Seq);
+        json.WriteNumber("seq", seq);
         json.WriteString("at", entry.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ"));
         json.WriteString("event", entry.Event);
         json.WriteString("actor", entry.Actor);

@@ -42,8 +42,8 @@ internal enum PlantedBug
     /// <summary>Only timers make a row due, open effects do not.</summary>
     EffectsNotDue,
 
-    /// <summary>A commit that is refused has changed the queues.</summary>
-    QueuesOfRefusedCommit,
+    /// <summary>A kept document is answered before it is durable, and goes with the process that kept it.</summary>
+    BytesNotDurable,
 
     /// <summary>Control numbers are handed out before they are durable.</summary>
     ControlNumbersInMemory,

@@ -115,6 +115,9 @@ internal sealed class SimSilo : IInFlight
         _world.LookWhetherQuiet();
     }
 
+    /// <summary>Its kind has rules.</summary>
+    public bool CanActivate(EntityId id) => Activate(id).Id == id;
+
     private SimActivation Activate(EntityId id) => id.Kind switch
     {
         "tenant" => Entity(id, new TenantLifecycle()),

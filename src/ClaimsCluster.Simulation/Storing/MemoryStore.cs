@@ -41,7 +41,6 @@ internal sealed class MemoryStore(PlantedBug bug = PlantedBug.None)
         var before = _rows.GetValueOrDefault(id);
         if ((before?.ETag ?? 0) != etag)
         {
-            if (bug == PlantedBug.QueuesOfRefusedCommit) WritePlaces(write);
             if (bug != PlantedBug.NoVersionCheck) return (CommitOutcome.Conflict, 0);
             etag = before?.ETag ?? 0;
         }
@@ -116,6 +115,9 @@ internal sealed class MemoryStore(PlantedBug bug = PlantedBug.None)
         _blobs.TryAdd((tenant, sha256), kept);
         return sha256;
     }
+
+    /// <summary>The bytes are gone (a planted mistake).</summary>
+    public void LoseBlob(string tenant, string sha256) => _blobs.Remove((tenant, sha256));
 
     public Stream OpenBlob(string tenant, string sha256) => _blobs.TryGetValue((tenant, sha256), out var kept)
         ? new MemoryStream(kept, writable: false)

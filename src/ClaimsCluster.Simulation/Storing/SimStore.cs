@@ -72,6 +72,11 @@ internal sealed class SimStore(SimWorld world, SimProcess caller, MemoryStore me
     {
         // Its bytes are the caller's stream: they are read at once, and durable a little later.
         var sha256 = memory.PutBlob(tenant, bytes);
+        if (world.Bug == PlantedBug.BytesNotDurable)
+            world.Scheduler.After(10 * TimeSpan.TicksPerMillisecond, world.Store, _ =>
+            {
+                if (!caller.IsAlive) memory.LoseBlob(tenant, sha256);
+            });
         return Read(() => sha256);
     }
 
