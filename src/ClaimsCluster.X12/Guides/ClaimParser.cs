@@ -34,7 +34,7 @@ internal abstract class ClaimParser
 
     protected Patient? Patient => _patient.Patient;
 
-    protected IReadOnlyList<OtherPayer> OtherPayers => _otherPayers.Payers;
+    protected IReadOnlyList<OtherPayer> OtherPayers() => _otherPayers.Build();
 
     protected NpiUse[] Npis() => _npis.ToArray();
 

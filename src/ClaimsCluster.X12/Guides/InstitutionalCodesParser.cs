@@ -6,28 +6,44 @@ namespace ClaimsCluster.X12.Guides;
 /// <remarks>Codes of one kind stand in a segment of their own; where a sender mixes them each is taken all the same.</remarks>
 internal sealed class InstitutionalCodesParser(TextCache texts)
 {
-    private readonly List<Diagnosis> _reasons = [], _causes = [], _others = [];
-    private readonly List<InpatientProcedure> _procedures = [];
-    private readonly List<OccurrenceSpan> _spans = [];
-    private readonly List<Occurrence> _occurrences = [];
-    private readonly List<ValueCode> _values = [];
-    private readonly List<string> _conditions = [], _treatments = [];
-    private Diagnosis? _principal, _admitting;
-    private InpatientProcedure? _principalProcedure;
-    private string? _group;
+    public Diagnosis? Principal { get; private set; }
+
+    public Diagnosis? Admitting { get; private set; }
+
+    public List<Diagnosis> Reasons { get; } = [];
+
+    public List<Diagnosis> Causes { get; } = [];
+
+    public string? Group { get; private set; }
+
+    public List<Diagnosis> Others { get; } = [];
+
+    public InpatientProcedure? PrincipalProcedure { get; private set; }
+
+    public List<InpatientProcedure> Procedures { get; } = [];
+
+    public List<OccurrenceSpan> Spans { get; } = [];
+
+    public List<Occurrence> Occurrences { get; } = [];
+
+    public List<ValueCode> Values { get; } = [];
+
+    public List<string> Conditions { get; } = [];
+
+    public List<string> Treatments { get; } = [];
 
     public void Start()
     {
-        _reasons.Clear();
-        _causes.Clear();
-        _others.Clear();
-        _procedures.Clear();
-        _spans.Clear();
-        _occurrences.Clear();
-        _values.Clear();
-        _conditions.Clear();
-        _treatments.Clear();
-        (_principal, _admitting, _principalProcedure, _group) = (null, null, null, null);
+        Reasons.Clear();
+        Causes.Clear();
+        Others.Clear();
+        Procedures.Clear();
+        Spans.Clear();
+        Occurrences.Clear();
+        Values.Clear();
+        Conditions.Clear();
+        Treatments.Clear();
+        (Principal, Admitting, PrincipalProcedure, Group) = (null, null, null, null);
     }
 
     public void Take(in Segment hi)
@@ -39,40 +55,23 @@ internal sealed class InstitutionalCodesParser(TextCache texts)
         }
     }
 
-    public InstitutionalClaim AddTo(InstitutionalClaim claim) => claim with
-    {
-        PrincipalDiagnosis = _principal,
-        AdmittingDiagnosis = _admitting,
-        ReasonsForVisit = _reasons.ToArray(),
-        ExternalCauses = _causes.ToArray(),
-        DiagnosisRelatedGroup = _group,
-        OtherDiagnoses = _others.ToArray(),
-        PrincipalProcedure = _principalProcedure,
-        OtherProcedures = _procedures.ToArray(),
-        OccurrenceSpans = _spans.ToArray(),
-        Occurrences = _occurrences.ToArray(),
-        Values = _values.ToArray(),
-        Conditions = _conditions.ToArray(),
-        Treatments = _treatments.ToArray(),
-    };
-
     private void Take(in CodeComponents one)
     {
         switch (one.Qualifier)
         {
-            case "ABK" or "BK": _principal = one.Diagnosis(); break;
-            case "ABJ" or "BJ": _admitting = one.Diagnosis(); break;
-            case "APR" or "PR": _reasons.Add(one.Diagnosis()); break;
-            case "ABN" or "BN": _causes.Add(one.Diagnosis()); break;
-            case "ABF" or "BF": _others.Add(one.Diagnosis()); break;
-            case "DR": _group = one.Code; break;
-            case "BBR" or "BR" or "CAH": _principalProcedure = new(one.Qualifier, one.Code, one.Day); break;
-            case "BBQ" or "BQ": _procedures.Add(new(one.Qualifier, one.Code, one.Day)); break;
-            case "BI": _spans.Add(new(one.Code, one.Period.From, one.Period.To)); break;
-            case "BH": _occurrences.Add(new(one.Code, one.Day)); break;
-            case "BE": _values.Add(new(one.Code, one.Amount)); break;
-            case "BG": _conditions.Add(one.Code); break;
-            case "TC": _treatments.Add(one.Code); break;
+            case "ABK" or "BK": Principal = one.Diagnosis(); break;
+            case "ABJ" or "BJ": Admitting = one.Diagnosis(); break;
+            case "APR" or "PR": Reasons.Add(one.Diagnosis()); break;
+            case "ABN" or "BN": Causes.Add(one.Diagnosis()); break;
+            case "ABF" or "BF": Others.Add(one.Diagnosis()); break;
+            case "DR": Group = one.Code; break;
+            case "BBR" or "BR" or "CAH": PrincipalProcedure = new(one.Qualifier, one.Code, one.Day); break;
+            case "BBQ" or "BQ": Procedures.Add(new(one.Qualifier, one.Code, one.Day)); break;
+            case "BI": Spans.Add(new(one.Code, one.Period.From, one.Period.To)); break;
+            case "BH": Occurrences.Add(new(one.Code, one.Day)); break;
+            case "BE": Values.Add(new(one.Code, one.Amount)); break;
+            case "BG": Conditions.Add(one.Code); break;
+            case "TC": Treatments.Add(one.Code); break;
         }
     }
 

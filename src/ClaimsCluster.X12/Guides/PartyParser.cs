@@ -90,21 +90,6 @@ internal sealed class PartyParser(TextCache texts)
     /// <summary>Null when none was named.</summary>
     public ServiceFacility? ToFacility() => !_isNamed ? null : new(LastName, Npi, Address) { References = References };
 
-    /// <summary>An address with what N3 or N4 adds to it.</summary>
-    public static PostalAddress Added(PostalAddress? known, in Segment segment)
-    {
-        var address = known ?? new(null, null, null, null, null);
-        return segment.Id == SegmentId.N3
-            ? address with { Line1 = TextCache.NewOrNull(segment[1]), Line2 = TextCache.NewOrNull(segment[2]) }
-            : address with
-            {
-                City = TextCache.NewOrNull(segment[1]),
-                State = TextCache.NewOrNull(segment[2]),
-                Zip = TextCache.NewOrNull(segment[3]),
-                Country = TextCache.NewOrNull(segment[4]),
-            };
-    }
-
     private IReadOnlyList<Reference> References => _references ?? (IReadOnlyList<Reference>)[];
 
     private void TakeName(in Segment nm1)

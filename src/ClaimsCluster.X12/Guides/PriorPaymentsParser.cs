@@ -5,31 +5,19 @@ namespace ClaimsCluster.X12.Guides;
 /// <summary>Gathers the loops 2430 of one line, and then those of the next.</summary>
 internal sealed class PriorPaymentsParser(TextCache texts)
 {
+    private readonly ProcedureParser _procedure = new(texts);
     private readonly List<ClaimAdjustment> _adjustments = [];
     private List<PriorPayment>? _payments; // Handed out with the line.
-    private ProcedureParser? _procedure;   // Few lines have been paid before.
-    private PriorPayment? _open;
+    private bool _isOpen;
+    private string? _payer, _revenueCode;
+    private decimal? _paid, _units, _remaining;
+    private int _bundledInto;
+    private DateOnly? _date;
 
     public void Start()
     {
-        (_payments, _open) = (null, null);
-        _adjustments.Clear();
-    }
-
-    /// <summary>A segment of loop 2430. SVD opens it: without one there is nothing to add to.</summary>
-    public void Take(in Segment segment)
-    {
-        if (segment.Id == SegmentId.SVD)
-        {
-            Close();
-            _open = Opened(segment);
-        }
-
-        if (_open is null) return;
-        if (segment.Id == SegmentId.CAS) RemittedClaimParser.AddAdjustments(segment, _adjustments);
-        else if (segment.Id == SegmentId.DTP && segment.Is(1, "573"u8)) _open = _open with { Date = ElementValue.DateOrNull(segment[3]) };
-        else if (segment.Id == SegmentId.AMT && segment.Is(1, "EAF"u8))
-            _open = _open with { RemainingLiability = ElementValue.DecimalOrNull(segment[2]) };
+        Clear();
+        _payments = null;
     }
 
     public IReadOnlyList<PriorPayment> Build()
@@ -38,27 +26,55 @@ internal sealed class PriorPaymentsParser(TextCache texts)
         return _payments ?? (IReadOnlyList<PriorPayment>)[];
     }
 
-    private PriorPayment Opened(in Segment svd)
+    /// <summary>A segment of loop 2430. SVD opens it: without one there is nothing to add to.</summary>
+    public void Take(in Segment segment)
     {
-        var procedure = _procedure ??= new(texts);
-        procedure.Take(new ComponentReader(svd[3], svd.ComponentSeparator));
-        return new()
+        switch (segment.Id)
         {
-            PayerId = texts.OrNull(svd[1]),
-            Paid = ElementValue.DecimalOrNull(svd[2]),
-            Qualifier = procedure.Qualifier,
-            Code = procedure.Code,
-            Modifiers = procedure.Modifiers(),
-            RevenueCode = texts.OrNull(svd[4]),
-            Units = ElementValue.DecimalOrNull(svd[5]),
-            BundledInto = ElementValue.CountOrZero(svd[6]) is > 0 and var line ? line : null,
-        };
+            case SegmentId.SVD: Open(segment); break;
+            case SegmentId.CAS when _isOpen: RemittedClaimParser.AddAdjustments(segment, _adjustments); break;
+            case SegmentId.DTP when segment.Is(1, "573"u8): _date = ElementValue.DateOrNull(segment[3]); break;
+            case SegmentId.AMT when segment.Is(1, "EAF"u8): _remaining = ElementValue.DecimalOrNull(segment[2]); break;
+        }
+    }
+
+    private void Open(in Segment svd)
+    {
+        Close();
+        _isOpen = true;
+        (_payer, _paid) = (texts.OrNull(svd[1]), ElementValue.DecimalOrNull(svd[2]));
+        _procedure.Take(new ComponentReader(svd[3], svd.ComponentSeparator));
+        (_revenueCode, _units) = (texts.OrNull(svd[4]), ElementValue.DecimalOrNull(svd[5]));
+        _bundledInto = ElementValue.CountOrZero(svd[6]);
     }
 
     private void Close()
     {
-        if (_open is { } open) (_payments ??= new(1)).Add(open with { Adjustments = _adjustments.ToArray() });
-        _open = null;
+        if (_isOpen)
+        {
+            (_payments ??= new(1)).Add(new()
+            {
+                PayerId = _payer,
+                Paid = _paid,
+                Qualifier = _procedure.Qualifier,
+                Code = _procedure.Code,
+                Modifiers = _procedure.Modifiers(),
+                RevenueCode = _revenueCode,
+                Units = _units,
+                BundledInto = _bundledInto > 0 ? _bundledInto : null,
+                Adjustments = _adjustments.ToArray(),
+                Date = _date,
+                RemainingLiability = _remaining,
+            });
+        }
+
+        Clear();
+    }
+
+    private void Clear()
+    {
+        _isOpen = false;
         _adjustments.Clear();
+        (_remaining, _date) = (null, null);
     }
 }

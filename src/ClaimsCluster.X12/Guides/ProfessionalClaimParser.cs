@@ -53,7 +53,7 @@ internal sealed class ProfessionalClaimParser : ClaimParser
             PatientPaid = _header.PatientPaid,
             Npis = Npis(),
             Diagnoses = _diagnoses.ToArray(),
-            OtherPayers = OtherPayers,
+            OtherPayers = OtherPayers(),
             Lines = _lines.ToArray(),
             Rendering = _rendering.ToPractitioner(),
             Referring = _referring.ToPractitioner(),
