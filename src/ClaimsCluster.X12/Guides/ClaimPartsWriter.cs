@@ -80,7 +80,7 @@ internal static class ClaimPartsWriter
         Amount(writer, "A8", payer.NonCovered);
         if (payer.BenefitsAssignment is not null || payer.ReleaseOfInformation is not null)
             writer.Open("OI").Skip(2).Element(payer.BenefitsAssignment).Skip(2).Element(payer.ReleaseOfInformation).Close();
-        if (payer.SubscriberEntityType is not null || payer.SubscriberLastName is not null || payer.MemberId is not null)
+        if (NamesSubscriber(payer))
             Name(writer, "IL", payer.SubscriberEntityType, payer.SubscriberLastName, payer.SubscriberFirstName,
                 payer.SubscriberMiddleName, null, (payer.MemberIdQualifier, payer.MemberId));
         Address(writer, payer.SubscriberAddress);
@@ -88,6 +88,10 @@ internal static class ClaimPartsWriter
         Day(writer, "573", payer.Date);
         Reference(writer, "F8", payer.ClaimControlNumber);
     }
+
+    private static bool NamesSubscriber(OtherPayer payer) => payer.SubscriberAddress is not null
+        || (payer.SubscriberEntityType ?? payer.SubscriberLastName ?? payer.SubscriberFirstName ?? payer.SubscriberMiddleName
+            ?? payer.MemberIdQualifier ?? payer.MemberId) is not null;
 
     /// <summary>Loop 2430.</summary>
     public static void PriorPayment(SegmentWriter writer, PriorPayment payment)

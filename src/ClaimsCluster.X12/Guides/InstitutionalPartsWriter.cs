@@ -136,7 +136,9 @@ internal static class InstitutionalPartsWriter
 
     private static void Drug(SegmentWriter writer, InstitutionalLine line)
     {
-        if (line.DrugCode is { } code) writer.Open("LIN").Skip(1).Element("N4").Element(code).Close();
+        if (line.DrugCode is null && line.DrugQuantity is null && line.DrugUnit is null) return;
+
+        writer.Open("LIN").Skip(1).Element("N4").Element(line.DrugCode).Close();
         if (line.DrugQuantity is not null || line.DrugUnit is not null)
             writer.Open("CTP").Skip(3).Element(line.DrugQuantity).Composite(line.DrugUnit).Close();
     }

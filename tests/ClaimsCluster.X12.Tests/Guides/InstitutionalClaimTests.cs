@@ -102,6 +102,18 @@ public sealed class InstitutionalClaimTests
     }
 
     [Fact]
+    public void What_stands_below_a_segment_that_was_left_out_is_written_with_it()
+    {
+        var parts = new ClaimParts([], [], [], Some.Bytes(
+            "CLM*A*9~SBR*S*01~NM1*IL~N3*1 MAIN STREET~N4*ALBANY*NY*12207~NM1*PR*2*OTHER*****PI*1~LX*1~SV2*0250~LIN**N4~CTP****2*ML~"));
+        var claim = InstitutionalClaim.Parse(parts);
+        var again = InstitutionalClaim.Parse(claim.ToParts());
+        again.OtherPayers.ShouldHaveSingleItem().SubscriberAddress.ShouldBe(new PostalAddress("1 MAIN STREET", null, "ALBANY", "NY", "12207"));
+        (again.Lines[0].DrugQuantity, again.Lines[0].DrugUnit).ShouldBe((2m, "ML"));
+        again.ToParts().ShouldBe(claim.ToParts());
+    }
+
+    [Fact]
     public void A_value_with_a_separator_in_it_is_refused() =>
         Should.Throw<ArgumentException>(() => (Stays.Full with { ClaimNumber = "A*B" }).ToParts());
 
