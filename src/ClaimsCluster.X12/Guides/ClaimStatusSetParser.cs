@@ -3,9 +3,10 @@ using ClaimsCluster.X12.Reading;
 namespace ClaimsCluster.X12.Guides;
 
 /// <summary>Gathers one ST of a 276 or 277, level by level.</summary>
-internal sealed class ClaimStatusSetParser
+/// <param name="isInquiry">Whether it is a 276.</param>
+internal sealed class ClaimStatusSetParser(bool isInquiry)
 {
-    private readonly ClaimStatusLevels _levels = new();
+    private readonly ClaimStatusLevels _levels = new(isInquiry);
     private ClaimStatusUnit? _unit; // The claim that is open, or what is said of all of a level.
 
     public string Reference { get; private set; } = "";
@@ -26,7 +27,7 @@ internal sealed class ClaimStatusSetParser
             {
                 case SegmentId.ST:
                     var isTaken = segment.GetString(1) == identifier && (isOurs || IsGuide(segment[3])) && accepted?.Contains(reader.Offset) != false;
-                    open = isTaken ? new() : null;
+                    open = isTaken ? new(isInquiry: identifier == "276") : null;
                     break;
                 case SegmentId.ISA or SegmentId.IEA or SegmentId.GS or SegmentId.GE:
                     isOurs = segment.Id == SegmentId.GS && IsGuide(segment[8]);
@@ -72,7 +73,8 @@ internal sealed class ClaimStatusSetParser
 }
 
 /// <summary>The levels that 276 and 277 share.</summary>
-internal sealed class ClaimStatusLevels
+/// <param name="isInquiry">Whether it is a 276: there people have a birth date, in a 277 the payer has a phone.</param>
+internal sealed class ClaimStatusLevels(bool isInquiry)
 {
     private static readonly ClaimStatusParty Nobody = new("2", null, null, null), Somebody = new("1", null, null, null);
 
@@ -96,6 +98,9 @@ internal sealed class ClaimStatusLevels
 
     public void Take(in Segment segment)
     {
+        if (segment.Id == SegmentId.DMG && !(isInquiry && _level is ("22" or "23"))) return;
+        if (segment.Id == SegmentId.PER && (isInquiry || _level != "20")) return;
+
         Parties = _level switch
         {
             "20" => Parties with { Payer = Added(Parties.Payer, segment) },

@@ -96,6 +96,15 @@ public sealed class ClaimStatusTests
     }
 
     [Fact]
+    public void What_a_level_cannot_hold_makes_it_no_other_level()
+    {
+        var file = Encoding.ASCII.GetString(Samples.Read("276/stupidedi-claim-request.edi"))
+            .Replace("NM1*41*2*XYZ", "DMG*D8*19700101*F~PER*IC**TE*8005550100~NM1*41*2*XYZ", StringComparison.Ordinal);
+        Some.Json(ClaimStatusInquiries.Read(Encoding.ASCII.GetBytes(file)))
+            .ShouldBe(Some.Json(ClaimStatusInquiries.Read(Samples.Read("276/stupidedi-claim-request.edi"))));
+    }
+
+    [Fact]
     public void A_277CA_is_no_answer_to_a_question() =>
         Samples.Of("277CA", "835", "837P").SelectMany(sample => ClaimStatusResponses.Read(sample.Bytes)).ShouldBeEmpty();
 
