@@ -109,6 +109,9 @@ internal static class Some
     /// <summary>All of a value, for comparing what holds lists.</summary>
     public static string Json<T>(T value) => System.Text.Json.JsonSerializer.Serialize(value);
 
+    /// <summary>One of some values.</summary>
+    public static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
+
     /// <summary>The same values on every run.</summary>
     public static IEnumerable<T> Seeded<T>(Gen<T> gen, int count)
     {

@@ -73,6 +73,9 @@ public sealed class ClaimRecord
     /// <summary>All that the 837P names, as objects.</summary>
     public ProfessionalClaim ToProfessional() => ProfessionalClaim.Parse(ToParts());
 
+    /// <summary>All that the 837I names, as objects.</summary>
+    public InstitutionalClaim ToInstitutional() => InstitutionalClaim.Parse(ToParts());
+
     private byte[] Part(byte[] level)
     {
         var end = level.AsSpan().IndexOf(Delimiters.Segment);

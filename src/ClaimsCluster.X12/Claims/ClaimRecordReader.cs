@@ -108,6 +108,7 @@ public sealed class ClaimRecordReader : IDisposable
     private void OpenInterchange(in Segment isa)
     {
         Open(Part.Interchange);
+        (_group, _set) = (null, null); // A set without a GS is none of the group of another interchange.
         (_control, _groups) = (isa.GetString(13), 0);
         _interchanges++;
     }

@@ -4,15 +4,18 @@ using ClaimsCluster.X12.Reading;
 
 namespace ClaimsCluster.X12.Claims;
 
-/// <summary>Hands out the claims of every 837P set of a file as objects. Nothing is judged: see FileInspection.</summary>
+/// <summary>Hands out the claims of every 837P and 837I set of a file as objects. Nothing is judged: see FileInspection.</summary>
 /// <remarks>Claims of one provider share its object; codes and names that come again are one string.</remarks>
 public sealed class TypedClaimReader : IDisposable
 {
     private readonly X12Reader _reader;
-    private readonly ProfessionalClaimParser _parser = new();
+    private ProfessionalClaimParser? _professional;
+    private InstitutionalClaimParser? _institutional;
+    private ClaimParser? _parser; // Of the open set; null outside of one whose claims are asked for.
     private string _version = "";
-    private bool _isInSet, _isClaimOpen;
-    private ProfessionalClaim? _closed;
+    private bool _takesProfessional, _takesInstitutional, _isClaimOpen;
+    private ProfessionalClaim? _closedProfessional;
+    private InstitutionalClaim? _closedInstitutional;
 
     /// <summary>Reads a stream from where it stands. The stream stays the caller's to dispose.</summary>
     public TypedClaimReader(Stream stream) => _reader = new X12Reader(stream);
@@ -23,19 +26,46 @@ public sealed class TypedClaimReader : IDisposable
     /// <summary>Why reading stopped; None while it goes on.</summary>
     public StopReason Stopped => _reader.Stopped;
 
-    /// <summary>The next claim; false when there are no more.</summary>
+    /// <summary>The next claim of an 837P; false when there are no more. Those of an 837I are passed over.</summary>
     public bool TryRead([NotNullWhen(true)] out ProfessionalClaim? claim)
     {
-        _closed = null;
-        while (_closed is null && _reader.Read()) Take(_reader.Segment);
+        var isRead = ReadNext(professional: true, institutional: false);
+        claim = _closedProfessional;
+        return isRead && claim is not null;
+    }
 
-        if (_closed is null) CloseClaim(); // The file was cut: the last claim as far as it goes.
-        claim = _closed;
-        return claim is not null;
+    /// <summary>The next claim of an 837I; false when there are no more. Those of an 837P are passed over.</summary>
+    public bool TryReadInstitutional([NotNullWhen(true)] out InstitutionalClaim? claim)
+    {
+        var isRead = ReadNext(professional: false, institutional: true);
+        claim = _closedInstitutional;
+        return isRead && claim is not null;
+    }
+
+    /// <summary>The next claim of either guide; false when there are no more.</summary>
+    /// <param name="professional">The claim when it is one of an 837P.</param>
+    /// <param name="institutional">The claim when it is one of an 837I: just one of the two is there.</param>
+    public bool TryRead(out ProfessionalClaim? professional, out InstitutionalClaim? institutional)
+    {
+        var isRead = ReadNext(professional: true, institutional: true);
+        (professional, institutional) = (_closedProfessional, _closedInstitutional);
+        return isRead;
     }
 
     /// <summary>Gives the buffers back.</summary>
     public void Dispose() => _reader.Dispose();
+
+    private bool ReadNext(bool professional, bool institutional)
+    {
+        (_takesProfessional, _takesInstitutional) = (professional, institutional);
+        (_closedProfessional, _closedInstitutional) = (null, null);
+        while (!HasClosed && _reader.Read()) Take(_reader.Segment);
+
+        if (!HasClosed) CloseClaim(); // The file was cut: the last claim as far as it goes.
+        return HasClosed;
+    }
+
+    private bool HasClosed => _closedProfessional is not null || _closedInstitutional is not null;
 
     private void Take(in Segment segment)
     {
@@ -46,30 +76,38 @@ public sealed class TypedClaimReader : IDisposable
                 break;
             case SegmentId.ST:
                 CloseClaim();
-                _isInSet = GuideVersion.Kind(segment.GetString(1), _version) == TransactionKind.Professional837;
-                _parser.Enter(ClaimZone.Header);
+                _parser = ParserOf(GuideVersion.Kind(segment.GetString(1), _version));
+                _parser?.Enter(ClaimZone.Header);
                 break;
             case SegmentId.SE or SegmentId.ISA:
                 CloseClaim();
-                _isInSet = false;
+                _parser = null;
                 break;
-            case SegmentId.HL when _isInSet:
+            case SegmentId.HL when _parser is not null:
                 CloseClaim();
                 _parser.Enter(Zone(segment));
                 return;
-            case SegmentId.CLM when _isInSet:
+            case SegmentId.CLM when _parser is not null:
                 CloseClaim();
                 _isClaimOpen = true;
                 _parser.Enter(ClaimZone.Claim);
                 break;
         }
 
-        if (_isInSet) _parser.Take(segment);
+        _parser?.Take(segment);
     }
+
+    private ClaimParser? ParserOf(TransactionKind kind) => kind switch
+    {
+        TransactionKind.Professional837 => _professional ??= new(),
+        TransactionKind.Institutional837 => _institutional ??= new(),
+        _ => null,
+    };
 
     private void CloseClaim()
     {
-        if (_isClaimOpen) _closed = _parser.Build();
+        if (_isClaimOpen && _parser == _professional && _takesProfessional) _closedProfessional = _professional?.Build();
+        if (_isClaimOpen && _parser == _institutional && _takesInstitutional) _closedInstitutional = _institutional?.Build();
         _isClaimOpen = false;
     }
 

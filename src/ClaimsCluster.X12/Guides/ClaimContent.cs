@@ -1,7 +1,14 @@
 namespace ClaimsCluster.X12.Guides;
 
 /// <summary>N3 and N4.</summary>
-public sealed record PostalAddress(string? Line1, string? Line2, string? City, string? State, string? Zip);
+public sealed record PostalAddress(string? Line1, string? Line2, string? City, string? State, string? Zip)
+{
+    /// <summary>N404; null in the United States.</summary>
+    public string? Country { get; init; }
+}
+
+/// <summary>REF01 and REF02: one of the numbers that somebody or something goes by.</summary>
+public sealed record Reference(string Qualifier, string Value);
 
 /// <summary>Loop 2010AA with the taxonomy of 2000A.</summary>
 /// <param name="EntityType">NM102: 1 person, 2 organisation.</param>
@@ -21,6 +28,9 @@ public sealed record BillingProvider(
 
     /// <summary>PER: the number behind TE; null when it is not told.</summary>
     public string? Phone { get; init; }
+
+    /// <summary>PER02 of the same: who answers it.</summary>
+    public string? ContactName { get; init; }
 
     /// <summary>Loop 2010AB: where payments go, when that is elsewhere.</summary>
     public PostalAddress? PayTo { get; init; }
@@ -43,7 +53,20 @@ public sealed record BillingProvider(
 public sealed record Subscriber(
     string? PayerResponsibility, string? Relationship, string? GroupNumber, string? GroupName, string? FilingIndicator,
     string? LastName, string? FirstName, string? MiddleName, string? MemberId, string? MemberIdQualifier,
-    DateOnly? BirthDate, string? Sex, PostalAddress? Address);
+    DateOnly? BirthDate, string? Sex, PostalAddress? Address)
+{
+    /// <summary>NM102: 1 a person, 2 an organisation, such as an employer.</summary>
+    public string? EntityType { get; init; } = "1";
+
+    /// <summary>NM107, such as JR.</summary>
+    public string? Suffix { get; init; }
+
+    /// <summary>REF*SY.</summary>
+    public string? SocialSecurityNumber { get; init; }
+
+    /// <summary>REF*Y4: the number of an accident at its insurer.</summary>
+    public string? PropertyCasualtyNumber { get; init; }
+}
 
 /// <summary>Loop 2010BB: NM103, NM109, NM108.</summary>
 public sealed record Payer(string? Name, string? Id, string? IdQualifier);
@@ -58,16 +81,40 @@ public sealed record Payer(string? Name, string? Id, string? IdQualifier);
 /// <param name="Address">N3 and N4.</param>
 public sealed record Patient(
     string? Relationship, string? LastName, string? FirstName, string? MiddleName, DateOnly? BirthDate, string? Sex,
-    PostalAddress? Address);
+    PostalAddress? Address)
+{
+    /// <summary>NM107, such as JR.</summary>
+    public string? Suffix { get; init; }
 
-/// <summary>Loop 2310A or 2310B: NM103, NM104, NM109, PRV03.</summary>
-public sealed record Practitioner(string? LastName, string? FirstName, string? Npi, string? Taxonomy);
+    /// <summary>REF*SY.</summary>
+    public string? SocialSecurityNumber { get; init; }
+
+    /// <summary>REF*Y4: the number of an accident at its insurer.</summary>
+    public string? PropertyCasualtyNumber { get; init; }
+}
+
+/// <summary>Somebody who took part in the care: NM103, NM104, NM109, PRV03 of a loop 2310 or 2420.</summary>
+public sealed record Practitioner(string? LastName, string? FirstName, string? Npi, string? Taxonomy)
+{
+    /// <summary>NM105.</summary>
+    public string? MiddleName { get; init; }
+
+    /// <summary>NM107, such as JR.</summary>
+    public string? Suffix { get; init; }
+
+    /// <summary>REF: other numbers that he goes by, such as 0B (state license) or G2 (at the payer).</summary>
+    public IReadOnlyList<Reference> References { get; init; } = [];
+}
 
 /// <summary>An NM1 of the claim that names an NPI (NM108 XX): NM101 and NM109.</summary>
 public sealed record NpiUse(string EntityCode, string Npi);
 
 /// <summary>A component of HI, such as ABK and E119.</summary>
-public sealed record Diagnosis(string Qualifier, string Code);
+public sealed record Diagnosis(string Qualifier, string Code)
+{
+    /// <summary>C022-9, of an 837I: Y, N, U or W; null where it is exempt, or not told.</summary>
+    public string? PresentOnAdmission { get; init; }
+}
 
 /// <summary>Loop 2400: a service line.</summary>
 /// <param name="Number">LX01; 0 when it is no number.</param>

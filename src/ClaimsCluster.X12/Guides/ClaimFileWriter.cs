@@ -18,7 +18,7 @@ internal static class ClaimFileWriter
         {
             interchange.OpenSet("837", set.Control, version);
             WriteHeader(interchange, set, submitter, receiver);
-            WriteClaims(interchange.Segments, set.Claims);
+            WriteClaims(interchange.Segments, set.Claims, isInstitutional: version == InstitutionalClaimWriter.Version);
             interchange.CloseSet();
         }
 
@@ -39,7 +39,7 @@ internal static class ClaimFileWriter
             .Element(receiver.Id).Close();
     }
 
-    private static void WriteClaims(SegmentWriter writer, IReadOnlyList<OutboundClaim> claims)
+    private static void WriteClaims(SegmentWriter writer, IReadOnlyList<OutboundClaim> claims, bool isInstitutional)
     {
         byte[]? provider = null;
         int level = 0, providerLevel = 0;
@@ -64,7 +64,7 @@ internal static class ClaimFileWriter
                 Copy(writer, claim.Parts.Patient);
             }
 
-            new ClaimRewriter(writer, claim).Write();
+            new ClaimRewriter(writer, claim, isInstitutional).Write();
         }
     }
 

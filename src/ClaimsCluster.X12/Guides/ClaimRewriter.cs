@@ -5,12 +5,12 @@ using ClaimsCluster.X12.Writing;
 namespace ClaimsCluster.X12.Guides;
 
 /// <summary>Writes the CLM and what is below it, with our numbers in the place of the sender's.</summary>
-internal sealed class ClaimRewriter(SegmentWriter writer, OutboundClaim claim)
+internal sealed class ClaimRewriter(SegmentWriter writer, OutboundClaim claim, bool isInstitutional)
 {
     private const int ClaimLevel = -1; // Index of the claim itself, before its lines.
 
     private readonly HashSet<int> _hasOwn = []; // Where our REF stands already, in whatever order: it stays there.
-    private ClaimLoops _loops = new();
+    private ClaimLoops _loops = new(isInstitutional);
     private int _lineIndex = ClaimLevel;
     private string? _pending;    // A REF02 that waits for its legal place.
     private bool _replacesLine;  // False: the line keeps the REF*6R that it came with.
@@ -36,7 +36,7 @@ internal sealed class ClaimRewriter(SegmentWriter writer, OutboundClaim claim)
                 _hasOwn.Add(lineIndex);
         }
 
-        _loops = new();
+        _loops = new(isInstitutional);
     }
 
     private bool IsOriginalReference(Segment reference) => _loops.Loop == "2300" && reference.Is(1, "F8"u8);
@@ -98,9 +98,9 @@ internal sealed class ClaimRewriter(SegmentWriter writer, OutboundClaim claim)
             "2400" => segment.Is(1, "9B"u8) || segment.Is(1, "9D"u8) || segment.Is(1, "G1"u8),
             _ => false,
         },
-        SegmentId.DTP or SegmentId.PWK or SegmentId.CN1 => true,
+        SegmentId.DTP or SegmentId.CL1 or SegmentId.PWK or SegmentId.CN1 => true,
         SegmentId.AMT => _loops.Loop == "2300",
-        SegmentId.SV1 or SegmentId.SV5 or SegmentId.CR1 or SegmentId.CR3 or SegmentId.CRC or SegmentId.QTY
+        SegmentId.SV1 or SegmentId.SV2 or SegmentId.SV5 or SegmentId.CR1 or SegmentId.CR3 or SegmentId.CRC or SegmentId.QTY
             or SegmentId.MEA => _loops.Loop == "2400",
         _ => false,
     };

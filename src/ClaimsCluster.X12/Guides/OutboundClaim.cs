@@ -29,4 +29,9 @@ public sealed record OutboundClaim(
         var claim = ProfessionalClaim.Parse(parts);
         return new(parts, claim.ClaimNumber, claim.FrequencyCode ?? "", claim.OriginalReference, []);
     }
+
+    /// <summary>An institutional claim that is told in objects.</summary>
+    /// <exception cref="ArgumentException">A value holds a separator or a control character.</exception>
+    public static OutboundClaim Of(InstitutionalClaim claim) =>
+        new(claim.ToParts(), claim.ClaimNumber, claim.FrequencyCode ?? "", claim.OriginalReference, []);
 }

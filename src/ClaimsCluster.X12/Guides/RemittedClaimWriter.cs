@@ -49,7 +49,7 @@ internal static class RemittedClaimWriter
     }
 
     /// <summary>One CAS a group, in the order the groups first come, six reasons each (USERS row 3).</summary>
-    private static void WriteAdjustments(SegmentWriter writer, IReadOnlyList<ClaimAdjustment> adjustments)
+    internal static void WriteAdjustments(SegmentWriter writer, IReadOnlyList<ClaimAdjustment> adjustments)
     {
         foreach (var group in adjustments.GroupBy(adjustment => adjustment.Group))
         {

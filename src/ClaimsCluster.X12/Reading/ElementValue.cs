@@ -104,6 +104,10 @@ internal static class ElementValue
         value.Length is >= 4 and <= 8 && !value.ContainsAnyExceptInRange((byte)'0', (byte)'9')
         && Digits(value[..2]) < 24 && Digits(value[2..4]) < 60;
 
+    /// <summary>HHMM to the minute; null when it is no time.</summary>
+    public static TimeOnly? TimeOrNull(ReadOnlySpan<byte> value) =>
+        IsTime(value) ? new TimeOnly(Digits(value[..2]), Digits(value[2..4])) : null;
+
     private static int Digits(ReadOnlySpan<byte> value)
     {
         var number = 0;

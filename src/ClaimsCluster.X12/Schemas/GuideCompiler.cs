@@ -235,6 +235,14 @@ internal sealed class GuideCompiler
             _elements.Add(Simple(position.Elements[component - 1], own, position.Composite));
         }
 
+        // No guide leaves such a condition open, so none is looked at in a set whose guide is held.
+        var components = _elements[first..];
+        foreach (var note in position.Notes)
+        {
+            if (!note.IsSettled(Mask(components, Usage.Required), Mask(components, Usage.Situational)))
+                throw new FormatException($"Line {table.Line}: {table.Id} leaves open whether {position.Composite} is right: {note}.");
+        }
+
         return new ElementRule
         {
             Number = 0,

@@ -10,7 +10,8 @@ internal readonly record struct DataElement(ushort Number, ElementType Type, ush
 /// <param name="Composite">Such as C003; null for a simple element.</param>
 /// <param name="Elements">The element, or the components.</param>
 /// <param name="Repeat">How many repetitions X12 allows.</param>
-internal sealed record SegmentPosition(string? Composite, DataElement[] Elements, ushort Repeat);
+/// <param name="Notes">Conditions between the components.</param>
+internal sealed record SegmentPosition(string? Composite, DataElement[] Elements, ushort Repeat, SyntaxNote[] Notes);
 
 /// <summary>A segment as X12 defines it, whatever a guide makes of it.</summary>
 internal sealed record SegmentDefinition(uint Id, string Name, SegmentPosition[] Positions, SyntaxNote[] Notes);
@@ -19,7 +20,7 @@ internal sealed record SegmentDefinition(uint Id, string Name, SegmentPosition[]
 internal sealed class SegmentDictionary
 {
     private readonly Dictionary<ushort, DataElement> _elements = [];
-    private readonly Dictionary<string, DataElement[]> _composites = [];
+    private readonly Dictionary<string, (DataElement[] Components, SyntaxNote[] Notes)> _composites = [];
     private readonly Dictionary<uint, SegmentDefinition> _segments = [];
 
     public IReadOnlyDictionary<uint, SegmentDefinition> Segments => _segments;
@@ -42,7 +43,9 @@ internal sealed class SegmentDictionary
         switch (line.Words)
         {
             case ["element", var number, var type, var min, var max]: AddElement(number, type, min, max); break;
-            case ["composite", var name, .. var numbers]: _composites[name] = [.. numbers.Select(Element)]; break;
+            case ["composite", var name, .. var words]:
+                _composites[name] = ([.. words.Where(IsPosition).Select(Element)], [.. words.Where(word => !IsPosition(word)).Select(Note)]);
+                break;
             case ["segment", var id, var name, .. var positions]: AddSegment(id, name, positions); break;
             default: throw line.Unreadable();
         }
@@ -67,9 +70,9 @@ internal sealed class SegmentDictionary
     {
         var split = word.Split('x');
         var repeat = split.Length > 1 ? Number(split[1]) : (ushort)1;
-        return _composites.TryGetValue(split[0], out var components)
-            ? new SegmentPosition(split[0], components, repeat)
-            : new SegmentPosition(null, [Element(split[0])], repeat);
+        return _composites.TryGetValue(split[0], out var composite)
+            ? new SegmentPosition(split[0], composite.Components, repeat, composite.Notes)
+            : new SegmentPosition(null, [Element(split[0])], repeat, []);
     }
 
     private DataElement Element(string number) => _elements.TryGetValue(Number(number), out var element)

@@ -78,6 +78,7 @@ public static class FaultText
         "DXC-02" => "correct the diagnosis",
         "PRC-01" => "correct the procedure code",
         "CLM-03" => "correct CLM02 or a line",
+        "LIM-01" => "send it in parts",
         _ when fault.Code.StartsWith("LEN-", StringComparison.Ordinal) => "nothing needs to be done",
         _ when fault.Element == 0 && StartsWithSegment(fault.Expected) => $"add {fault.Expected}",
         _ when fault.Detail.EndsWith(" is missing", StringComparison.Ordinal) => "add what is missing",

@@ -32,7 +32,7 @@ internal sealed partial class GuideScan
             spot.InSet, spot.InFile, 0, 0, spot.Offset, spot.Length, name, expected, ClaimNumber)
         {
             Snip = ik3 == "1" ? 1 : 2,
-            LoopPath = _walker.Path(_walker.Depth),
+            LoopPath = PathTo(loopId),
             SegmentOffset = spot.Offset,
             Detail = ik3 switch
             {
@@ -43,6 +43,24 @@ internal sealed partial class GuideScan
                 _ => $"{name} stands too often",
             },
         });
+    }
+
+    /// <summary>The open loops up to one of them, or up to the one that it would open in.</summary>
+    private string PathTo(string loopId)
+    {
+        for (var depth = _walker.Depth; depth >= 0; depth--)
+        {
+            if (_walker.Open[depth].Loop.Id == loopId) return _walker.Path(depth);
+        }
+
+        for (var depth = _walker.Depth; depth >= 0; depth--)
+        {
+            if (!_walker.Open[depth].Loop.Items.Any(item => item.Loop >= 0 && _guide.Loops[item.Loop].Id == loopId)) continue;
+            var around = _walker.Path(depth);
+            return around.Length == 0 ? loopId : $"{around}/{loopId}";
+        }
+
+        return _walker.Path(_walker.Depth);
     }
 
     public void Unqualified(in Segment segment, SegmentRule rule, string expected)
@@ -84,6 +102,18 @@ internal sealed partial class GuideScan
         DataElement = fault.DataElement,
         SegmentOffset = fault.Spot.Offset,
     });
+
+    /// <summary>What is larger than memory is held for is not judged by half; that is told, at its first segment.</summary>
+    private void TellUnjudged(ClaimWindow window, int start)
+    {
+        const int cap = ClaimWindow.SegmentCap;
+        var unjudged = new RuleFault(
+            "LIM-01", 3, $"more than {cap:N0} segments: sums and situations are not judged", $"at most {cap:N0} segments in a claim and above it")
+        {
+            IsWarning = true,
+        };
+        Tell(unjudged, window, Math.Min(start, window.Count - 1), 0, 0);
+    }
 
     public void Tell(RuleFault fault, ClaimWindow window, int index, int element, int component)
     {

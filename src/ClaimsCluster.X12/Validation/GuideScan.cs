@@ -105,7 +105,9 @@ internal sealed partial class GuideScan : ISetScan, IWalk, IElementFaults, IClai
     public void End()
     {
         _walker.End();
-        if (_window is { IsOverfull: false } window && !IsRefused) _total?.Check(_guide.Loops[0], window, this);
+        if (_window is not { } window) return;
+        if (window.IsOverfull) TellUnjudged(window, 0);
+        else if (!IsRefused) _total?.Check(_guide.Loops[0], window, this);
     }
 
     public void Opened(LoopRule loop)
@@ -199,10 +201,15 @@ internal sealed partial class GuideScan : ISetScan, IWalk, IElementFaults, IClai
     private void ApplyRules()
     {
         if (_window is null) return;
-        if (_window.IsOverfull) _total = null;
+        if (_window.IsOverfull)
+        {
+            _total = null;
+            TellUnjudged(_window, _window.StartOf(_walker.Depth));
+            return;
+        }
 
         // What is built wrongly is not judged: a rule would tell a shadow of the fault.
-        if (_window.IsOverfull || (_own.Count > 0 && _own.Exists(IsStructural))) return;
+        if (_own.Count > 0 && _own.Exists(IsStructural)) return;
 
         var claim = new ClaimView(_guide.Name, _window, _window.StartOf(_walker.Depth), this);
         _total?.Add(claim);

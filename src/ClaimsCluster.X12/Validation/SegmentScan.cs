@@ -82,6 +82,7 @@ internal sealed class SegmentScan(SegmentPlace place, List<SyntaxFault> told) : 
     {
         if (position.Composite is null) return Check(segment, element, 0, repeat, value, position.Elements[0]);
 
+        uint present = 0;
         for (var component = 1; ; component++)
         {
             var next = value.IndexOf(place.Delimiters.Component);
@@ -93,9 +94,24 @@ internal sealed class SegmentScan(SegmentPlace place, List<SyntaxFault> told) : 
             }
 
             if (!one.IsEmpty && !Check(segment, element, component, repeat, one, position.Elements[component - 1])) return false;
-            if (next < 0) return true;
+            if (!one.IsEmpty) present |= 1u << component;
+            if (next < 0) return AreKept(segment, element, repeat, position.Notes, present);
             value = value[(next + 1)..];
         }
+    }
+
+    private bool AreKept(in Segment segment, int element, int repeat, SyntaxNote[] notes, uint present)
+    {
+        foreach (var note in notes)
+        {
+            if (note.Holds(present)) continue;
+
+            var fault = place.AtElement("SYN-09", note.Kind == 'E' ? "10" : "2", "", segment, element, note.Blamed(present), note.ToString());
+            Tell(fault with { Repeat = repeat });
+            return false;
+        }
+
+        return true;
     }
 
     private bool Check(in Segment segment, int element, int component, int repeat, ReadOnlySpan<byte> value, DataElement defined)

@@ -42,7 +42,7 @@ public sealed class SegmentWriter(IBufferWriter<byte> output)
     public SegmentWriter Element(int value) => Element(value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Adds a day CCYYMMDD.</summary>
-    public SegmentWriter Element(DateOnly? value) => Element(value?.ToString("yyyyMMdd", CultureInfo.InvariantCulture));
+    public SegmentWriter Element(DateOnly? value) => Element(value is { } day ? Day(day) : null);
 
     /// <summary>Adds empty elements.</summary>
     public SegmentWriter Skip(int elements)
@@ -112,6 +112,9 @@ public sealed class SegmentWriter(IBufferWriter<byte> output)
 
     /// <summary>A number as X12 writes it: no trailing zeros, no exponent.</summary>
     internal static string Number(decimal value) => value.ToString("0.############", CultureInfo.InvariantCulture);
+
+    /// <summary>A day CCYYMMDD.</summary>
+    internal static string Day(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 
     /// <summary>A value of ours as bytes.</summary>
     /// <exception cref="ArgumentException">It holds a separator or a control character.</exception>

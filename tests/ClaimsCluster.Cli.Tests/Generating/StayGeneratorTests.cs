@@ -1,6 +1,7 @@
 using System.Text;
 using ClaimsCluster.Simulation.Generating.Stays;
 using ClaimsCluster.Domain.Reference;
+using ClaimsCluster.X12.Claims;
 
 namespace ClaimsCluster.Cli.Tests.Generating;
 
@@ -29,6 +30,21 @@ public class StayGeneratorTests
     [Fact]
     public void A_smaller_file_is_the_start_of_a_larger_one() =>
         Claims(Of(230, 1)).Select(Text).ShouldBe(s_claims.Take(230).Select(Text));
+
+    [Fact]
+    public void A_stay_as_an_object_loses_nothing_of_its_segments()
+    {
+        using var typed = new TypedClaimReader(s_thousand);
+        using var records = new ClaimRecordReader(s_thousand);
+        var count = 0;
+        for (; records.TryRead(out var record); count++)
+        {
+            typed.TryReadInstitutional(out var claim).ShouldBeTrue();
+            claim.ToParts().ShouldBe(record.ToParts(), record.ClaimNumber);
+        }
+
+        count.ShouldBe(1_000);
+    }
 
     [Fact]
     public void Lines_add_up_to_the_charge_of_each_claim() => s_claims.ShouldAllBe(claim =>

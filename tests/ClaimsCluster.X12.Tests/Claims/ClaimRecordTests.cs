@@ -73,6 +73,14 @@ public sealed class ClaimRecordTests
     }
 
     [Fact]
+    public void A_set_without_a_group_is_none_of_the_interchange_before_it()
+    {
+        var other = Plain.Replace('~', '\n');
+        var withoutGroup = other.Remove(other.IndexOf("GS*", StringComparison.Ordinal), other.IndexOf("ST*", StringComparison.Ordinal) - other.IndexOf("GS*", StringComparison.Ordinal));
+        WrittenAgain(Plain + withoutGroup).ShouldBe(Plain);
+    }
+
+    [Fact]
     public void Claims_left_out_leave_counts_and_levels_right()
     {
         var output = new ArrayBufferWriter<byte>();

@@ -1,4 +1,5 @@
 using ClaimsCluster.X12.Acknowledgments;
+using ClaimsCluster.X12.Claims;
 using ClaimsCluster.X12.Guides;
 using ClaimsCluster.X12.Reading;
 using CsCheck;
@@ -43,7 +44,7 @@ public sealed class AnyBytesTests
     [Fact]
     public void No_mutation_of_a_file_throws_or_hangs()
     {
-        var samples = Samples.Of("837P", "835", "999", "277CA", "TA1").Select(sample => sample.Bytes);
+        var samples = Samples.Of("837P", "837I", "835", "999", "276", "277", "277CA", "TA1").Select(sample => sample.Bytes);
         byte[][] starts = [Small, .. samples];
         var change = Gen.Select(Gen.Int[0, int.MaxValue], Gen.Int[0, 5], Gen.Byte);
         var mutation = Gen.Select(Gen.Int[0, starts.Length - 1], change.Array[1, 12]);
@@ -95,6 +96,10 @@ public sealed class AnyBytesTests
             Some.Written(output => ImplementationAcknowledgmentWriter.Write(output, Some.Header(), groups));
         }
 
+        using var claims = new TypedClaimReader(file);
+        while (claims.TryRead(out var professional, out var institutional)) (professional is null).ShouldBe(institutional is not null);
+        ClaimStatusInquiries.Read(file);
+        ClaimStatusResponses.Read(file);
         Some.Advices(file);
         ImplementationAcknowledgment.Read(file);
         ClaimAcknowledgment.Read(file);

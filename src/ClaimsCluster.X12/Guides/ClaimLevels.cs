@@ -7,7 +7,7 @@ internal sealed class ProviderLevelParser(TextCache texts)
 {
     private readonly PartyParser _billing = new(texts), _payTo = new(texts);
     private BillingProvider? _built;
-    private string? _phone;
+    private string? _phone, _contact;
     private bool _isBilling, _isPayTo;
 
     public BillingProvider Provider => _built ??= new(
@@ -15,6 +15,7 @@ internal sealed class ProviderLevelParser(TextCache texts)
         _billing.TaxIdQualifier, _billing.Taxonomy, _billing.Address)
     {
         Phone = _phone,
+        ContactName = _contact,
         PayTo = _payTo.Address,
     };
 
@@ -22,7 +23,7 @@ internal sealed class ProviderLevelParser(TextCache texts)
     {
         _billing.Clear();
         _payTo.Clear();
-        (_built, _phone) = (null, null);
+        (_built, _phone, _contact) = (null, null, null);
         (_isBilling, _isPayTo) = (true, false); // PRV of 2000A comes before NM1*85.
     }
 
@@ -31,7 +32,13 @@ internal sealed class ProviderLevelParser(TextCache texts)
         if (segment.Id == SegmentId.NM1) (_isBilling, _isPayTo) = (segment.Is(1, "85"u8), segment.Is(1, "87"u8));
         if (_isBilling) _billing.Take(segment);
         if (_isPayTo) _payTo.Take(segment);
-        if (_isBilling && segment.Id == SegmentId.PER) _phone ??= PhoneOf(segment);
+        if (_isBilling && segment.Id == SegmentId.PER && _phone is null) TakeContact(segment);
+    }
+
+    private void TakeContact(in Segment per)
+    {
+        _phone = PhoneOf(per);
+        if (_phone is not null) _contact = texts.OrNull(per[2]);
     }
 
     /// <summary>PER03 to PER08 are pairs of qualifier and number.</summary>
@@ -55,7 +62,13 @@ internal sealed class SubscriberLevelParser(TextCache texts)
 
     public Subscriber Subscriber => _subscriber ??= new(
         _sequence, _relationship, _group, _groupName, _filing, _member.LastName, _member.FirstName, _member.MiddleName,
-        _member.Id, _member.IdQualifier, _member.BirthDate, _member.Sex, _member.Address);
+        _member.Id, _member.IdQualifier, _member.BirthDate, _member.Sex, _member.Address)
+    {
+        EntityType = _member.EntityType,
+        Suffix = _member.Suffix,
+        SocialSecurityNumber = _member.SocialSecurityNumber,
+        PropertyCasualtyNumber = _member.PropertyCasualtyNumber,
+    };
 
     public Payer Payer => _builtPayer ??= SharedPayer();
 
@@ -102,7 +115,12 @@ internal sealed class PatientLevelParser(TextCache texts)
     /// <summary>Null when the patient is the subscriber.</summary>
     public Patient? Patient => !_isOpen ? null : _built ??= new(
         _relationship, _party.LastName, _party.FirstName, _party.MiddleName, _party.BirthDate, _party.Sex,
-        _party.Address);
+        _party.Address)
+    {
+        Suffix = _party.Suffix,
+        SocialSecurityNumber = _party.SocialSecurityNumber,
+        PropertyCasualtyNumber = _party.PropertyCasualtyNumber,
+    };
 
     public void Close() => _isOpen = false;
 
