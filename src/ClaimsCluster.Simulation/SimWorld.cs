@@ -31,7 +31,7 @@ internal sealed class SimWorld : IQuiet
     private readonly SimWorkload _workload;
     private readonly List<SimSilo> _silos = [];
     private readonly Dictionary<EntityId, SimSilo> _homes = [];
-    private readonly Dictionary<int, List<SimOrder>> _orders = [];
+    private readonly Dictionary<int, Queue<SimOrder>> _orders = [];
     private readonly Proof _proof;
     private readonly Books _books = new();
     private readonly TextWriter? _trace;
@@ -267,7 +267,7 @@ internal sealed class SimWorld : IQuiet
                 var instant = plan.Inputs.Min(input => input.EnterAt).AddDays(day);
                 await time.RunTo(instant);
                 clock.MoveTo(instant);
-                foreach (var order in OrdersOf(day)) await transport.Send(order.Claim, order.Command);
+                await Give(OrdersOf(day), transport);
             }
 
             await time.RunTo(await EmbeddedRun.End(plan, store, clock.Now));
@@ -279,10 +279,20 @@ internal sealed class SimWorld : IQuiet
         }
     }
 
-    // A person keeps his list, whatever dies.
-    private List<SimOrder> OrdersOf(int day)
+    // Whom the system has answered, and be it with a refusal, does not ask again.
+    private static async Task Give(Queue<SimOrder> orders, ITransport transport)
     {
-        if (!_orders.TryGetValue(day, out var orders)) _orders[day] = orders = SimOrders.Of(_workload, day, Memory);
+        while (orders.TryPeek(out var order))
+        {
+            await transport.Send(order.Claim, order.Command);
+            orders.Dequeue();
+        }
+    }
+
+    // A person keeps his list, whatever dies.
+    private Queue<SimOrder> OrdersOf(int day)
+    {
+        if (!_orders.TryGetValue(day, out var orders)) _orders[day] = orders = new(SimOrders.Of(_workload, day, Memory));
         return orders;
     }
 
