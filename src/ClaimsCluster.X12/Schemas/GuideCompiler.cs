@@ -279,6 +279,7 @@ internal sealed class GuideCompiler
             ElementType.N => ValueForm.Count,
             ElementType.AN => ValueForm.Text,
             ElementType.ID => ValueForm.OpenCode,
+            ElementType.DT when element is { Min: <= 8, Max: >= 8 } => ValueForm.Day,
             _ => ValueForm.Other,
         };
     }

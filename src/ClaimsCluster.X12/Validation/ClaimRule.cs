@@ -22,6 +22,9 @@ internal sealed record ClaimRule(string Id, int Snip, string[] Guides, string? L
 
     /// <summary>How the procedure code of SV1 starts that it is about, such as J of a drug; null for any.</summary>
     public char? CodeStart { get; init; }
+
+    /// <summary>Whether it says nothing of a claim whose sums <see cref="QuickSums"/> finds right.</summary>
+    public bool IsOfSums { get; init; }
 }
 
 /// <summary>The rules of one guide up to a level, found by the segment they judge.</summary>
@@ -44,6 +47,7 @@ internal sealed class ClaimRules
     ];
 
     private readonly Judgement[]?[] _bySegment;
+    private readonly Judgement[]?[] _beyondSums; // Of these the ones that sums do not settle.
     private readonly (byte Start, Judgement Judge)[]?[] _byCode; // Those of procedures whose code starts with a certain letter.
     private readonly bool[] _isKept;
 
@@ -52,6 +56,7 @@ internal sealed class ClaimRules
         _isKept = [.. guide.Segments.Select(segment =>
             snip > 3 || s_summed.Contains(segment.Id) || s_summedInLoop.Contains((guide.Name, segment.Loop, segment.Id)))];
         _bySegment = new Judgement[]?[guide.Segments.Length];
+        _beyondSums = new Judgement[]?[guide.Segments.Length];
         _byCode = new (byte, Judgement)[]?[guide.Segments.Length];
         foreach (var segment in guide.Segments)
         {
@@ -59,6 +64,8 @@ internal sealed class ClaimRules
             if (found.Length == 0) continue;
 
             _bySegment[segment.Index] = [.. found.Where(rule => rule.CodeStart is null).Select(rule => rule.Judge)];
+            Judgement[] beyond = [.. found.Where(rule => rule is { CodeStart: null, IsOfSums: false }).Select(rule => rule.Judge)];
+            if (beyond.Length > 0) _beyondSums[segment.Index] = beyond;
             if (found.Any(rule => rule.CodeStart is not null))
                 _byCode[segment.Index] = [.. found.Where(rule => rule.CodeStart is not null).Select(rule => ((byte)rule.CodeStart!, rule.Judge))];
         }
@@ -80,11 +87,12 @@ internal sealed class ClaimRules
     public void Apply(in ClaimView claim, int from, ReadOnlySpan<int> judged)
     {
         var segments = claim.Segments;
+        var own = QuickSums.AreRight(claim) ? _beyondSums : _bySegment;
         foreach (var index in judged)
         {
             if (index < from) continue;
             var rule = segments[index].Rule;
-            foreach (var judge in _bySegment[rule]!) judge(claim, index);
+            foreach (var judge in (index < claim.Start ? _bySegment : own)[rule].AsSpan()) judge(claim, index);
             if (_byCode[rule] is not { } ofCodes || claim[index][1] is not [_, _, _, var start, ..]) continue; // HC:99213
             foreach (var (letter, judge) in ofCodes)
             {

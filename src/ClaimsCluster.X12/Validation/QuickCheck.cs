@@ -194,6 +194,7 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
     {
         ValueForm.Amount => IsSmallAmount(value),
         ValueForm.Count => (uint)(value.Length - rule.Min) <= rule.Play && !value.ContainsAnyExceptInRange((byte)'0', (byte)'9'),
+        ValueForm.Day => ElementValue.TryDate(value, out _),
         ValueForm.FormattedDate => IsDate(value, code),
         _ => false,
     };
