@@ -80,7 +80,7 @@ internal sealed class FileInspector(X12Reader reader, InspectionOptions options)
     {
         if (_openSet is { } set && !IsEnvelope(segment.Id))
         {
-            _place.MoveTo(reader);
+            _place.MoveWithin(reader);
             set.Take(segment);
             return;
         }

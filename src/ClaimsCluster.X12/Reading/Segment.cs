@@ -63,6 +63,8 @@ public readonly ref struct Segment
     /// <summary>Whether <see cref="SegmentMarks.Width"/> bytes behind its last one may be read: they are the reader's.</summary>
     internal bool HasRoom => (_id & RoomFlag) != 0;
 
+    internal Delimiters Delimiters => _delimiters;
+
     /// <summary>What stands between the components of an element.</summary>
     internal byte ComponentSeparator => _delimiters.Component;
 

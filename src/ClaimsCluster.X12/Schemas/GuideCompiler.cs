@@ -40,6 +40,7 @@ internal sealed class GuideCompiler
             Codes = [.. compiler._codes],
             Candidates = [.. compiler._candidates],
             Runs = [.. compiler._runs],
+            IdQualifiers = GuideSchema.Slots(compiler._runs.Skip(1).GroupBy(run => run.SegmentId, (id, runs) => OfId(id, runs))),
             Qualifiers =
             [
                 .. compiler._segments.Where(segment => segment.QualifierList is not null).SelectMany(segment =>
@@ -48,6 +49,14 @@ internal sealed class GuideCompiler
             Known = [.. compiler._segments.Select(segment => segment.Id)],
         };
     }
+
+    private static IdQualifier OfId(uint id, IEnumerable<CandidateRun> runs) =>
+        runs.Select(run => run.Qualifier).Where(element => element > 0).Distinct().ToList() switch
+        {
+            [] => new IdQualifier(id, 0),
+            [var only] => new IdQualifier(id, only),
+            _ => new IdQualifier(id, -1),
+        };
 
     private int AddLoop(LoopTable table, int parent, int depth)
     {

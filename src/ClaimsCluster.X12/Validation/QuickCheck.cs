@@ -26,9 +26,8 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
     /// <summary>True when it is right for certain.</summary>
     /// <param name="segment">The segment.</param>
     /// <param name="rule">What it is.</param>
-    /// <param name="delimiters">The separators.</param>
     /// <param name="isTold">Whether its qualifier has told that: then it is one of its codes.</param>
-    public bool IsRight(in Segment segment, SegmentRule rule, Delimiters delimiters, bool isTold)
+    public bool IsRight(in Segment segment, SegmentRule rule, bool isTold)
     {
         var ends = segment.Ends;
         var count = ends.Length - 2;
@@ -39,9 +38,9 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
 
         var raw = segment.Raw;
         ref var bytes = ref MemoryMarshal.GetReference(raw);
-        if (raw.Length > SegmentMarks.Width) return IsRightLong(segment, rule, delimiters, present);
+        if (raw.Length > SegmentMarks.Width) return IsRightLong(segment, rule, present);
 
-        var marks = new SegmentMarks(ref bytes, raw.Length, delimiters);
+        var marks = new SegmentMarks(ref bytes, raw.Length, segment.Delimiters);
         if (marks.Odd != 0) return false;
 
         ref var rules = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_elements), rule.FirstElement);
@@ -62,8 +61,9 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
     }
 
     /// <summary>The same of a segment that has too many bytes for one look: each element is looked at alone.</summary>
-    private bool IsRightLong(in Segment segment, SegmentRule rule, Delimiters delimiters, uint present)
+    private bool IsRightLong(in Segment segment, SegmentRule rule, uint present)
     {
+        var delimiters = segment.Delimiters;
         foreach (var element in rule.Texts)
         {
             var text = segment[element];
@@ -155,7 +155,7 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
         var strange = marks.NoDigits & Range(start, length);
         return rule.Form switch
         {
-            ValueForm.Amount => length <= SmallAmount && (strange == 0 || IsPoint(strange, marks, start, length)),
+            ValueForm.Amount => length <= SmallAmount && ((strange == 0) | IsPoint(strange, marks, start, length)),
             ValueForm.Count => strange == 0 && (uint)(length - rule.Min) <= rule.Play,
             ValueForm.Day => ElementValue.TryDate(Value(ref bytes, start, length), out _),
             ValueForm.FormattedDate => IsDate(Value(ref bytes, start, length), code),
@@ -165,7 +165,7 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
 
     /// <summary>Whether all that is no digit is one point, with at most two decimals behind it, and a digit somewhere.</summary>
     private static bool IsPoint(ulong strange, in SegmentMarks marks, int start, int length) =>
-        (strange & (strange - 1)) == 0 && (strange & marks.Points) != 0 && length > 1 && strange >> start << 3 >= 1ul << length;
+        ((strange & (strange - 1)) == 0) & ((strange & marks.Points) != 0) & (length > 1) & (strange >> start << 3 >= 1ul << length);
 
     private bool IsRightComposite(ref byte bytes, int start, int stop, in SegmentMarks marks, in ElementRule rule)
     {
