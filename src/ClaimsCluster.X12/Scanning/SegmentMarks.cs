@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using ClaimsCluster.X12.Reading;
 
 namespace ClaimsCluster.X12.Scanning;
 

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using ClaimsCluster.X12.Reading;
 using ClaimsCluster.X12.Validation.Rules;
 
 namespace ClaimsCluster.X12.Validation;
