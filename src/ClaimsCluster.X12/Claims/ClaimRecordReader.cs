@@ -53,7 +53,13 @@ public sealed class ClaimRecordReader : IDisposable
     public bool TryRead([NotNullWhen(true)] out ClaimRecord? claim)
     {
         _closed = null;
-        while (_closed is null && !_isOverlong && _reader.Read()) Take(_reader.Segment);
+        while (_closed is null && !_isOverlong && _reader.Read())
+        {
+            // Made where it is handed over: a copy would wait for what was just written.
+            var ends = _reader.Ends;
+            if (ends.IsEmpty) Take(_reader.Segment);
+            else Take(new Segment(_reader.Raw, _reader.Delimiters, ends, _reader.HasStrayBytes));
+        }
 
         if (_closed is null && _reader.Stopped != StopReason.None) ClosePart(); // The file was cut: as far as it goes.
         claim = _closed;
@@ -81,6 +87,7 @@ public sealed class ClaimRecordReader : IDisposable
         return slice;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)] // Else it is made twice.
     private void Take(in Segment segment)
     {
         switch (segment.Id)

@@ -17,8 +17,20 @@ internal static class ElementValue
     public static string? TextOrNull(ReadOnlySpan<byte> value) => value.IsEmpty ? null : Text(value);
 
     /// <summary>A whole number of digits alone; 0 when it is none.</summary>
-    public static int CountOrZero(ReadOnlySpan<byte> value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
+    public static int CountOrZero(ReadOnlySpan<byte> value)
+    {
+        var number = 0;
+        foreach (var digit in value)
+        {
+            if ((uint)(digit - '0') > 9 || value.Length > 9) return Parsed(value);
+            number = number * 10 + (digit - '0');
+        }
+
+        return number;
+
+        static int Parsed(ReadOnlySpan<byte> value) =>
+            int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
+    }
 
     /// <summary>X12 types R and N0: an optional minus, digits, at most one point; no plus, exponent or blank.</summary>
     public static bool TryDecimal(ReadOnlySpan<byte> value, out decimal number)
@@ -57,7 +69,7 @@ internal static class ElementValue
     public static bool TryDate(ReadOnlySpan<byte> value, out DateOnly date)
     {
         date = default;
-        if (value.Length != sizeof(ulong) || !TryEightDigits(value, out var number)) return false;
+        if (value.Length != sizeof(ulong) || !TryEightDigits(BinaryPrimitives.ReadUInt64LittleEndian(value), out var number)) return false;
 
         int year = number / 10000, month = number / 100 % 100, day = number % 100;
         if (year == 0 || month is 0 or > 12 || day == 0 || day > DateTime.DaysInMonth(year, month)) return false;
@@ -67,9 +79,8 @@ internal static class ElementValue
     }
 
     /// <summary>Eight digits at once: pairs, then fours, then all eight are put together.</summary>
-    private static bool TryEightDigits(ReadOnlySpan<byte> value, out int number)
+    public static bool TryEightDigits(ulong bytes, out int number)
     {
-        var bytes = BinaryPrimitives.ReadUInt64LittleEndian(value);
         var digits = bytes - 0x3030303030303030;
         number = 0;
         if (((digits | (digits + 0x7676767676767676)) & 0x8080808080808080) != 0) return false;

@@ -68,7 +68,7 @@ internal sealed class FileInspector(X12Reader reader, InspectionOptions options)
             // Made where it is handed over: a copy would wait for what was just written.
             var ends = reader.Ends;
             if (ends.IsEmpty) Handle(reader.Segment);
-            else Handle(new Segment(reader.Raw, reader.Delimiters, ends, reader.HasStrayBytes));
+            else Handle(new Segment(reader.Raw, reader.Delimiters, ends, reader.HasStrayBytes, reader.HasRoom));
         }
 
         return true;
@@ -80,7 +80,7 @@ internal sealed class FileInspector(X12Reader reader, InspectionOptions options)
     {
         if (_openSet is { } set && !IsEnvelope(segment.Id))
         {
-            _place.MoveTo(reader);
+            _place.MoveWithin(reader);
             set.Take(segment);
             return;
         }

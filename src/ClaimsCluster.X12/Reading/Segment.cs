@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using ClaimsCluster.X12.Scanning;
 
 namespace ClaimsCluster.X12.Reading;
 
@@ -10,12 +11,12 @@ namespace ClaimsCluster.X12.Reading;
 /// </remarks>
 public readonly ref struct Segment
 {
-    private const uint StrayFlag = 1u << 31;
+    private const uint StrayFlag = 1u << 31, RoomFlag = 1u << 30;
     private const uint IdMask = 0xFFFFFF;
 
     private readonly ReadOnlySpan<int> _ends; // The place before the segment, then the end of each element. Or nothing.
     private readonly Delimiters _delimiters;
-    private readonly uint _id;                // With a flag of stray bytes.
+    private readonly uint _id;                // With flags: of stray bytes, of room.
 
     /// <summary>A view of <paramref name="raw"/>: one segment without its terminator.</summary>
     public Segment(ReadOnlySpan<byte> raw, Delimiters delimiters)
@@ -28,12 +29,12 @@ public readonly ref struct Segment
 
     /// <summary>The same of a segment whose elements are known.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal Segment(ReadOnlySpan<byte> raw, Delimiters delimiters, ReadOnlySpan<int> ends, bool hasStrayBytes)
+    internal Segment(ReadOnlySpan<byte> raw, Delimiters delimiters, ReadOnlySpan<int> ends, bool hasStrayBytes, bool hasRoom = false)
     {
         Raw = raw;
         _delimiters = delimiters;
         _ends = ends;
-        _id = PackId(raw, unchecked(ends[1] - ends[0] - 1)) | (hasStrayBytes ? StrayFlag : 0);
+        _id = PackId(raw, unchecked(ends[1] - ends[0] - 1)) | (hasStrayBytes ? StrayFlag : 0) | (hasRoom ? RoomFlag : 0);
     }
 
     /// <summary>The same of a segment that was looked at before.</summary>
@@ -58,6 +59,11 @@ public readonly ref struct Segment
     /// <summary>Whether it holds a byte that is no printable ASCII.</summary>
     public bool HasStrayBytes =>
         _ends.IsEmpty ? Raw.ContainsAnyExceptInRange((byte)' ', (byte)'~') : (_id & StrayFlag) != 0;
+
+    /// <summary>Whether <see cref="SegmentMarks.Width"/> bytes behind its last one may be read: they are the reader's.</summary>
+    internal bool HasRoom => (_id & RoomFlag) != 0;
+
+    internal Delimiters Delimiters => _delimiters;
 
     /// <summary>What stands between the components of an element.</summary>
     internal byte ComponentSeparator => _delimiters.Component;

@@ -32,10 +32,16 @@ internal sealed class SegmentPlace
 
     public void MoveTo(X12Reader reader)
     {
+        MoveWithin(reader);
+        Delimiters = reader.Delimiters;
+    }
+
+    /// <summary>The same within an interchange, whose delimiters are known.</summary>
+    public void MoveWithin(X12Reader reader)
+    {
         SegmentInFile = reader.SegmentInFile;
         Offset = reader.Offset;
         Length = reader.Length;
-        Delimiters = reader.Delimiters;
     }
 
     /// <summary>The scan of a guide, for a set that starts here.</summary>

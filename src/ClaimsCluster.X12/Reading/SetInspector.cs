@@ -55,11 +55,15 @@ internal sealed class SetInspector
         if (segment.Id is SegmentId.CLM or SegmentId.CLP && !_isSegmentsOnly) _claims++;
         else if (segment.Id is SegmentId.BHT or SegmentId.BPR) TakeBeginning(segment);
 
-        if (_scan is null) return;
+        if (_guideScan is not { } guide)
+        {
+            _scan?.Take(segment);
+            return;
+        }
 
-        var (faulty, unit) = (_scan.FaultyClaimCount, UnitCount);
-        _scan.Take(segment);
-        if (_scan.FaultyClaimCount > faulty) TellRefused(unit);
+        var (faulty, unit) = (guide.FaultyClaimCount, guide.UnitCount);
+        guide.Take(segment);
+        if (guide.FaultyClaimCount > faulty) TellRefused(unit);
     }
 
     private void TakeBeginning(in Segment segment)
@@ -139,11 +143,11 @@ internal sealed class SetInspector
         };
     }
 
-    private int UnitCount => (_scan as GuideScan)?.UnitCount ?? 0;
+    private int UnitCount => _guideScan?.UnitCount ?? 0;
 
     private void TellRefused(int unit)
     {
-        if (_place.Options.Refused is { } told && _scan is GuideScan scan)
+        if (_place.Options.Refused is { } told && _guideScan is { } scan)
             told(new RefusedUnit(_header.InterchangeOrdinal, _header.GroupOrdinal, _header.Ordinal, unit, [.. scan.TakeClosedFaults().Select(Complete)]));
     }
 

@@ -91,6 +91,13 @@ public sealed class X12Reader : IDisposable
 
     internal bool HasStrayBytes => _hasStrayBytes;
 
+    /// <summary>Whether the buffer goes on behind the current segment, so that a vector that starts in it stays within.</summary>
+    internal bool HasRoom
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _start + Length + SegmentMarks.Width <= _bytes.Length;
+    }
+
     /// <summary>The delimiters of the current interchange. Repetition is 0 where it has none.</summary>
     public Delimiters Delimiters { get; private set; }
 

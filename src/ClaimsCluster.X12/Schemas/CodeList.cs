@@ -1,13 +1,16 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace ClaimsCluster.X12.Schemas;
 
 /// <summary>The codes an element may have, packed so that a look-up compares numbers.</summary>
 internal sealed class CodeList
 {
-    private const int LinearLimit = 12;
+    private const int LinearLimit = 64;
     private const int ShownLimit = 12;
 
     private readonly ulong _letters; // Codes of one byte, from '0' on: bit n is '0' + n.
-    private readonly ulong[] _sorted;
+    private readonly ulong[] _sorted; // Filled up to whole vectors with what is no code.
     private readonly string[] _codes;
 
     public CodeList(IReadOnlyList<string> codes)
@@ -18,7 +21,9 @@ internal sealed class CodeList
             if (code.Length == 1) _letters |= 1ul << (code[0] - '0');
         }
 
-        _sorted = [.. codes.Select(code => Pack(System.Text.Encoding.ASCII.GetBytes(code))).Order()];
+        var packed = codes.Select(code => Pack(System.Text.Encoding.ASCII.GetBytes(code))).Order();
+        var filling = -codes.Count & (Vector512<ulong>.Count - 1);
+        _sorted = [.. new ulong[filling], .. packed];
     }
 
     public IReadOnlyList<string> Codes => _codes;
@@ -32,14 +37,14 @@ internal sealed class CodeList
         return _sorted.Length > LinearLimit ? Array.BinarySearch(_sorted, packed) >= 0 : IsOneOf(packed);
     }
 
+    /// <summary>Looks at all of them: where it would stop nobody can foretell.</summary>
     private bool IsOneOf(ulong packed)
     {
-        foreach (var code in _sorted)
-        {
-            if (code == packed) return true;
-        }
-
-        return false;
+        var wanted = Vector512.Create(packed);
+        var found = Vector512<ulong>.Zero;
+        for (var at = 0; at < _sorted.Length; at += Vector512<ulong>.Count)
+            found |= Vector512.Equals(Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_sorted), (nuint)at), wanted);
+        return found != Vector512<ulong>.Zero;
     }
 
     /// <summary>One to eight bytes as a number, the first byte lowest.</summary>

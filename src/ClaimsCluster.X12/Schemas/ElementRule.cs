@@ -78,6 +78,9 @@ internal enum ValueForm : byte
     /// <summary>A whole number.</summary>
     Count,
 
+    /// <summary>A day CCYYMMDD.</summary>
+    Day,
+
     /// <summary>1251 behind D8 or RD8.</summary>
     FormattedDate,
 

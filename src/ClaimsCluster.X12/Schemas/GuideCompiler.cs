@@ -7,6 +7,7 @@ namespace ClaimsCluster.X12.Schemas;
 internal sealed class GuideCompiler
 {
     private const int MaxItems = 64; // Bits of a ulong.
+    private const int LengthsAtOnce = 16; // Numbers of a vector.
 
     private readonly SegmentDictionary _dictionary;
     private readonly List<LoopRule> _loops = [];
@@ -39,6 +40,7 @@ internal sealed class GuideCompiler
             Codes = [.. compiler._codes],
             Candidates = [.. compiler._candidates],
             Runs = [.. compiler._runs],
+            IdQualifiers = GuideSchema.Slots(compiler._runs.Skip(1).GroupBy(run => run.SegmentId, (id, runs) => OfId(id, runs))),
             Qualifiers =
             [
                 .. compiler._segments.Where(segment => segment.QualifierList is not null).SelectMany(segment =>
@@ -47,6 +49,14 @@ internal sealed class GuideCompiler
             Known = [.. compiler._segments.Select(segment => segment.Id)],
         };
     }
+
+    private static IdQualifier OfId(uint id, IEnumerable<CandidateRun> runs) =>
+        runs.Select(run => run.Qualifier).Where(element => element > 0).Distinct().ToList() switch
+        {
+            [] => new IdQualifier(id, 0),
+            [var only] => new IdQualifier(id, only),
+            _ => new IdQualifier(id, -1),
+        };
 
     private int AddLoop(LoopTable table, int parent, int depth)
     {
@@ -143,16 +153,12 @@ internal sealed class GuideCompiler
             Qualifier = qualifier,
             IsQualifierComposite = isComposite,
             QualifierList = codes < 0 ? null : _codes[codes],
-            HasComposite = rules.Any(rule => rule.IsComposite && rule.Usage != Usage.NotUsed),
-            MinLengths = Lengths(rules, rule => rule.Usage == Usage.NotUsed ? 0 : rule.Form is ValueForm.Text or ValueForm.OpenCode ? rule.Min : 1),
-            LengthPlays = Lengths(rules, rule => rule.Usage == Usage.NotUsed ? 0
-                : rule.Form is ValueForm.Text or ValueForm.OpenCode ? (int)rule.Play : int.MaxValue),
-            MayBeEmpty = Lengths(rules, rule => rule.Usage == Usage.Required ? 0 : -1),
+            Lengths = Lengths(rules),
+            Required = Mask(rules, Usage.Required),
             Looked = Looked(rules),
-            LookedBeyond = [.. Looked(rules).Where(element => element != qualifier || !IsClean(rules) || IsDateBehind(rules, element))],
+            LookedBeyond = [.. Looked(rules).Where(element => element != qualifier || isComposite || IsDateBehind(rules, element))],
             Texts = Numbers(rules, rule => rule.Form is ValueForm.Text or ValueForm.OpenCode),
             Listed = Numbers(rules, rule => rule.Usage != Usage.NotUsed && rule.External > ExternalCode.FormattedDate),
-            HasText = rules.Any(rule => rule.Form is ValueForm.Text or ValueForm.OpenCode),
             LastRequired = rules.FindLastIndex(one => one.Usage == Usage.Required) + 1,
             Notes = definition.Notes,
             OpenNotes = [.. definition.Notes.Where(note => !note.IsSettled(Mask(rules, Usage.Required), Mask(rules, Usage.Situational)))],
@@ -164,18 +170,22 @@ internal sealed class GuideCompiler
     private static byte[] Looked(List<ElementRule> rules) =>
         Numbers(rules, rule => rule.Usage != Usage.NotUsed && rule.Form is not (ValueForm.Text or ValueForm.OpenCode));
 
-    /// <summary>Whether a separator in any element would be found without looking at that element.</summary>
-    private static bool IsClean(List<ElementRule> rules) =>
-        rules.Exists(rule => rule.Form is ValueForm.Text or ValueForm.OpenCode) && !rules.Exists(rule => rule.IsComposite && rule.Usage != Usage.NotUsed);
-
     private static bool IsDateBehind(List<ElementRule> rules, int element) =>
         element < rules.Count && rules[element].Form == ValueForm.FormattedDate;
 
-    /// <summary>A number for each element, and for none behind the last; eight at a time.</summary>
-    private static int[] Lengths(List<ElementRule> rules, Func<ElementRule, int> length)
+    private static int[] Lengths(List<ElementRule> rules)
     {
-        var lengths = new int[(rules.Count + 7) / 8 * 8];
-        for (var i = 0; i < rules.Count; i++) lengths[i] = length(rules[i]);
+        var lengths = new int[(rules.Count + LengthsAtOnce - 1) / LengthsAtOnce * 2 * LengthsAtOnce];
+        for (var i = 0; i < rules.Count; i++)
+        {
+            var at = i / LengthsAtOnce * 2 * LengthsAtOnce + i % LengthsAtOnce;
+            var isByLength = rules[i].Form is ValueForm.Text or ValueForm.OpenCode;
+            if (rules[i].Usage == Usage.NotUsed) continue;
+
+            lengths[at] = isByLength ? rules[i].Min : 1;
+            lengths[at + LengthsAtOnce] = isByLength ? (int)rules[i].Play : int.MaxValue;
+        }
+
         return lengths;
     }
 
@@ -287,6 +297,7 @@ internal sealed class GuideCompiler
             ElementType.N => ValueForm.Count,
             ElementType.AN => ValueForm.Text,
             ElementType.ID => ValueForm.OpenCode,
+            ElementType.DT when element is { Min: <= 8, Max: >= 8 } => ValueForm.Day,
             _ => ValueForm.Other,
         };
     }

@@ -36,6 +36,9 @@ internal sealed class GuideSchema
 
     public required CandidateRun[] Runs { get; init; }
 
+    /// <summary>By the slot of an identifier: the element that tells its uses apart, wherever it stands.</summary>
+    public required IdQualifier[] IdQualifiers { get; init; }
+
     /// <summary>Identifiers with each of their qualifiers, packed.</summary>
     public required HashSet<(uint SegmentId, ulong Code)> Qualifiers { get; init; }
 
@@ -58,6 +61,31 @@ internal sealed class GuideSchema
             if (run.SegmentId == segmentId) return Candidates.AsSpan(run.First, run.Count);
             if (run.SegmentId == 0) return default;
         }
+    }
+
+    /// <summary>The element that tells the uses of an identifier apart in all loops; 0 when none does, -1 when not the same in all.</summary>
+    public int QualifierOf(uint segmentId)
+    {
+        for (var slot = Slot(segmentId); ; slot = (slot + 1) & (SlotCount - 1))
+        {
+            ref readonly var one = ref IdQualifiers[slot];
+            if (one.SegmentId == 0) return -1;
+            if (one.SegmentId == segmentId) return one.Element;
+        }
+    }
+
+    /// <summary>The slots of identifiers, each with what it is told by.</summary>
+    public static IdQualifier[] Slots(IEnumerable<IdQualifier> qualifiers)
+    {
+        var slots = new IdQualifier[SlotCount];
+        foreach (var one in qualifiers)
+        {
+            var slot = Slot(one.SegmentId);
+            while (slots[slot].SegmentId != 0) slot = (slot + 1) & (SlotCount - 1);
+            slots[slot] = one;
+        }
+
+        return slots;
     }
 
     /// <summary>The slot that a new identifier gets: a full one passes it on to the next.</summary>
@@ -89,6 +117,11 @@ internal sealed class GuideSchema
         _ => null,
     };
 }
+
+/// <summary>What tells the uses of an identifier apart.</summary>
+/// <param name="SegmentId">The identifier.</param>
+/// <param name="Element">The element, or its first component; 0 when none does, -1 when it is another in another loop.</param>
+internal readonly record struct IdQualifier(uint SegmentId, int Element);
 
 /// <summary>A run in <see cref="GuideSchema.Candidates"/> for one identifier.</summary>
 /// <param name="SegmentId">The identifier.</param>

@@ -31,20 +31,12 @@ internal sealed class SegmentRule
     /// <summary>Whether the first component, not the whole element, is the qualifier.</summary>
     public required bool IsQualifierComposite { get; init; }
 
-    /// <summary>Whether any of its used elements is a composite.</summary>
-    public required bool HasComposite { get; init; }
+    /// <summary>Shortest lengths of sixteen elements, then how much longer each may be, then the same of the next sixteen.</summary>
+    /// <remarks>0 of what is not used; 1 and any length where another check than that of the length decides.</remarks>
+    public required int[] Lengths { get; init; }
 
-    /// <summary>Whether any of its elements is text, which a separator of components could stand in.</summary>
-    public required bool HasText { get; init; }
-
-    /// <summary>Shortest length of each element, eight at a time: 0 of what is not used.</summary>
-    public required int[] MinLengths { get; init; }
-
-    /// <summary>How much longer it may be.</summary>
-    public required int[] LengthPlays { get; init; }
-
-    /// <summary>-1 where it may be empty, else 0.</summary>
-    public required int[] MayBeEmpty { get; init; }
+    /// <summary>Elements that must be there: bit n is element n.</summary>
+    public required uint Required { get; init; }
 
     /// <summary>Elements that a length alone does not settle, ascending.</summary>
     public required byte[] Looked { get; init; }

@@ -22,6 +22,12 @@ internal sealed record ClaimRule(string Id, int Snip, string[] Guides, string? L
 
     /// <summary>How the procedure code of SV1 starts that it is about, such as J of a drug; null for any.</summary>
     public char? CodeStart { get; init; }
+
+    /// <summary>Whether it says nothing of a claim whose sums <see cref="QuickSums"/> finds right.</summary>
+    public bool IsOfSums { get; init; }
+
+    /// <summary>Whether it says nothing of a service that <see cref="QuickService"/> finds plain.</summary>
+    public bool IsOfService { get; init; }
 }
 
 /// <summary>The rules of one guide up to a level, found by the segment they judge.</summary>
@@ -44,21 +50,29 @@ internal sealed class ClaimRules
     ];
 
     private readonly Judgement[]?[] _bySegment;
+    private readonly Judgement[]?[] _beyondSums; // Of these the ones that sums do not settle.
+    private readonly Judgement[]?[] _beyondPlain; // Of these the ones that a plain service does not settle.
     private readonly (byte Start, Judgement Judge)[]?[] _byCode; // Those of procedures whose code starts with a certain letter.
     private readonly bool[] _isKept;
+    private readonly bool _hasPlain; // Whether any of them is of a service: those are of SNIP 4.
 
     private ClaimRules(GuideSchema guide, int snip)
     {
         _isKept = [.. guide.Segments.Select(segment =>
             snip > 3 || s_summed.Contains(segment.Id) || s_summedInLoop.Contains((guide.Name, segment.Loop, segment.Id)))];
+        _hasPlain = snip > 3 && guide.Name == "837P";
         _bySegment = new Judgement[]?[guide.Segments.Length];
+        _beyondSums = new Judgement[]?[guide.Segments.Length];
+        _beyondPlain = new Judgement[]?[guide.Segments.Length];
         _byCode = new (byte, Judgement)[]?[guide.Segments.Length];
         foreach (var segment in guide.Segments)
         {
             ClaimRule[] found = [.. ClaimRuleBook.All.Where(rule => IsFor(rule, guide, segment, snip))];
             if (found.Length == 0) continue;
 
-            _bySegment[segment.Index] = [.. found.Where(rule => rule.CodeStart is null).Select(rule => rule.Judge)];
+            _bySegment[segment.Index] = Judgements(found, rule => true);
+            _beyondSums[segment.Index] = Judgements(found, rule => !rule.IsOfSums);
+            _beyondPlain[segment.Index] = Judgements(found, rule => !rule.IsOfSums && !rule.IsOfService);
             if (found.Any(rule => rule.CodeStart is not null))
                 _byCode[segment.Index] = [.. found.Where(rule => rule.CodeStart is not null).Select(rule => ((byte)rule.CodeStart!, rule.Judge))];
         }
@@ -80,11 +94,16 @@ internal sealed class ClaimRules
     public void Apply(in ClaimView claim, int from, ReadOnlySpan<int> judged)
     {
         var segments = claim.Segments;
+        var areSumsRight = QuickSums.AreRight(claim);
+        var diagnoses = -1;
         foreach (var index in judged)
         {
             if (index < from) continue;
             var rule = segments[index].Rule;
-            foreach (var judge in _bySegment[rule]!) judge(claim, index);
+            var judges = !areSumsRight || index < claim.Start ? _bySegment
+                : _hasPlain && segments[index].Id == SegmentId.SV1 && QuickService.IsPlain(claim, index, ref diagnoses) ? _beyondPlain
+                : _beyondSums;
+            foreach (var judge in judges[rule]!) judge(claim, index);
             if (_byCode[rule] is not { } ofCodes || claim[index][1] is not [_, _, _, var start, ..]) continue; // HC:99213
             foreach (var (letter, judge) in ofCodes)
             {
@@ -92,6 +111,9 @@ internal sealed class ClaimRules
             }
         }
     }
+
+    private static Judgement[] Judgements(ClaimRule[] rules, Func<ClaimRule, bool> isMeant) =>
+        [.. rules.Where(rule => rule.CodeStart is null && isMeant(rule)).Select(rule => rule.Judge)];
 
     private static bool IsFor(ClaimRule rule, GuideSchema guide, SegmentRule segment, int snip) =>
         rule.Snip <= snip && rule.SegmentId == segment.Id && (rule.Loop is null || rule.Loop == segment.Loop)

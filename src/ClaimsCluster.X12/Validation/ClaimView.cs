@@ -60,15 +60,19 @@ public readonly ref struct ClaimView
     /// <summary>The same between two indexes, the second excluded.</summary>
     public int Find(string loop, uint segmentId, ReadOnlySpan<byte> qualifier, int from, int to)
     {
-        var segments = _window.Segments[..to];
-        for (var i = from; i < segments.Length; i++)
+        for (var i = _window.IndexOf(segmentId, from, to); i >= 0; i = _window.IndexOf(segmentId, i + 1, to))
         {
-            if (segments[i].Id == segmentId && _window.Instance(segments[i].Instance).Loop.Id == loop
-                && (qualifier.IsEmpty || IsQualified(_window[i], qualifier))) return i;
+            if (LoopOf(i) == loop && (qualifier.IsEmpty || IsQualified(_window[i], qualifier))) return i;
         }
 
         return -1;
     }
+
+    /// <summary>The first segment of an identifier in any loop, between two indexes, the second excluded; -1 when there is none.</summary>
+    internal int IndexOf(uint segmentId, int from, int to) => _window.IndexOf(segmentId, from, to);
+
+    /// <summary>The last one.</summary>
+    internal int LastIndexOf(uint segmentId, int from, int to) => _window.LastIndexOf(segmentId, from, to);
 
     /// <summary>Whether there is such a segment in the unit.</summary>
     public bool Has(string loop, uint segmentId, ReadOnlySpan<byte> qualifier = default) =>

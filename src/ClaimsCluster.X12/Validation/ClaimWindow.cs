@@ -44,9 +44,11 @@ internal sealed class ClaimWindow
 
     private const int MaxDepth = 16;
 
-    private readonly (int Segments, int Instances, int Judged)[] _marks = new (int, int, int)[MaxDepth];
+    private readonly (int Segments, int Instances, int Judged, ulong Present)[] _marks = new (int, int, int, ulong)[MaxDepth];
     private byte[] _bytes = new byte[16 * 1024];
     private WindowSegment[] _segments = new WindowSegment[256];
+    private uint[] _ids = new uint[256]; // Of the segments: rules look for them.
+    private ulong _present;              // A bit for each identifier among them, which others may share.
     private LoopInstance[] _instances = new LoopInstance[64];
     private int[] _judged = new int[64];
     private int[] _elements = new int[1024]; // Where elements end, as the reader has found them.
@@ -63,6 +65,18 @@ internal sealed class ClaimWindow
     public bool IsOverfull { get; private set; }
 
     public ReadOnlySpan<WindowSegment> Segments => _segments.AsSpan(0, Count);
+
+    /// <summary>The first segment of an identifier between two indexes, the second excluded; -1 when there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int IndexOf(uint segmentId, int from, int to)
+    {
+        if ((_present & Bit(segmentId)) == 0 || from >= to) return -1;
+        return _ids.AsSpan(from, to - from).IndexOf(segmentId) is >= 0 and var found ? from + found : -1;
+    }
+
+    /// <summary>The last one.</summary>
+    public int LastIndexOf(uint segmentId, int from, int to) =>
+        from < to && _ids.AsSpan(from, to - from).LastIndexOf(segmentId) is >= 0 and var found ? from + found : -1;
 
     /// <summary>Indexes of the segments that rules judge.</summary>
     public ReadOnlySpan<int> Judged => _judged.AsSpan(0, _judgedCount);
@@ -102,13 +116,14 @@ internal sealed class ClaimWindow
     {
         Delimiters = delimiters;
         Count = _end = _elementsEnd = _judgedCount = 0;
+        _present = 0;
         _instances[0] = new LoopInstance(guide.Loops[0], 1, -1);
         _instanceCount = 1;
         IsOverfull = false;
     }
 
     /// <summary>A loop has opened at a depth, that <see cref="Forget"/> will be asked to forget.</summary>
-    public void Mark(int depth) => _marks[depth] = (Count, _instanceCount, _judgedCount);
+    public void Mark(int depth) => _marks[depth] = (Count, _instanceCount, _judgedCount, _present);
 
     /// <summary>A new occurrence of a loop in that of the loop around it.</summary>
     public int Open(in LoopFrame frame, int parent)
@@ -138,11 +153,18 @@ internal sealed class ClaimWindow
 
         var raw = segment.Raw;
         var ends = segment.HasStrayBytes ? default : segment.Ends;
-        if (Count == _segments.Length) Array.Resize(ref _segments, Count * 2);
+        if (Count == _segments.Length)
+        {
+            Array.Resize(ref _segments, Count * 2);
+            Array.Resize(ref _ids, Count * 2);
+        }
+
         while (_end + raw.Length > _bytes.Length) Array.Resize(ref _bytes, _bytes.Length * 2);
         raw.CopyTo(_bytes.AsSpan(_end));
         while (_elementsEnd + ends.Length > _elements.Length) Array.Resize(ref _elements, _elements.Length * 2);
         ends.CopyTo(_elements.AsSpan(_elementsEnd));
+        _ids[Count] = rule.Id;
+        _present |= Bit(rule.Id);
         ref var kept = ref _segments[Count++];
         (kept.Id, kept.Rule, kept.Instance) = (rule.Id, rule.Index, instance);
         (kept.Start, kept.Length) = (_end, raw.Length);
@@ -155,9 +177,11 @@ internal sealed class ClaimWindow
     /// <summary>Forgets the loop that was open at a depth, and all in it.</summary>
     public void Forget(int depth)
     {
-        (Count, _instanceCount, _judgedCount) = _marks[depth];
+        (Count, _instanceCount, _judgedCount, _present) = _marks[depth];
         _end = Count == 0 ? 0 : _segments[Count - 1].Start + _segments[Count - 1].Length;
         _elementsEnd = Count == 0 ? 0 : _segments[Count - 1].Elements + _segments[Count - 1].ElementCount;
         IsOverfull = false;
     }
+
+    private static ulong Bit(uint segmentId) => 1ul << (int)(segmentId * 0x9E3779B1 >> 26);
 }

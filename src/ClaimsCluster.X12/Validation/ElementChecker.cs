@@ -12,14 +12,14 @@ internal sealed class ElementChecker(GuideSchema guide, IElementFaults faults, I
     private readonly QuickCheck _quick = new(guide, codeSets);
     private Delimiters _delimiters;
 
-    public void Check(in Segment segment, SegmentRule rule, Delimiters delimiters, bool isTold)
+    public void Check(in Segment segment, SegmentRule rule, bool isTold)
     {
-        _delimiters = delimiters;
-        if (!_quick.IsRight(segment, rule, delimiters, isTold)) CheckClosely(segment, rule);
+        if (!_quick.IsRight(segment, rule, isTold)) CheckClosely(segment, rule);
     }
 
     private void CheckClosely(in Segment segment, SegmentRule rule)
     {
+        _delimiters = segment.Delimiters;
         var rules = guide.ElementsOf(rule);
         var count = segment.Count;
         var told = faults.Told;

@@ -97,7 +97,7 @@ internal sealed partial class GuideScan : ISetScan, IWalk, IElementFaults, IClai
             _window.Add(segment, rule, Instance(_walker.Depth), _place, _rules!.Judges(rule));
         if (_options.IsWrittenAgain && IsForeign(segment)) return;
         var told = Told;
-        _elements.Check(segment, rule, _place.Delimiters, _walker.IsTold);
+        _elements.Check(segment, rule, _walker.IsTold);
         if (segment.Id == SegmentId.HL) TakeLevel(segment, isWhole: told == Told);
         else if (segment.Id == SegmentId.LX) TakeLine(segment, isWhole: told == Told);
     }

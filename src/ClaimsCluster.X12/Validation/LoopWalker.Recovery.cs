@@ -62,7 +62,7 @@ internal sealed partial class LoopWalker
     private bool IsOfAnother(in Segment segment)
     {
         _guide.CandidatesOf(Top.Loop, segment.Id, out var qualifier);
-        return qualifier > 0 && _guide.IsQualifier(segment.Id, Code(segment[qualifier]));
+        return qualifier > 0 && _guide.IsQualifier(segment.Id, Code(segment, qualifier));
     }
 
     /// <summary>What comes too late for an open loop may stand in another, whose opening segment is missing.</summary>

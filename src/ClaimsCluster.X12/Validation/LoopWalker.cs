@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using ClaimsCluster.X12.Reading;
 using ClaimsCluster.X12.Schemas;
 
@@ -22,8 +24,7 @@ internal sealed partial class LoopWalker
     private readonly Shadows _shadows = new();
     private readonly bool _tellsAll;
     private readonly HashSet<uint> _openers;
-    private readonly Expectation[] _expected; // By the index of the segment before.
-    private int _latest = -1;                 // Index of the segment placed last; -1 when it was none.
+    private readonly FoundBefore _found = new();
     private byte _component;
     private int _depth;
     private bool _isOrphan;      // A loop that nobody knows is open: what belongs to it is passed over.
@@ -40,11 +41,10 @@ internal sealed partial class LoopWalker
         _walk = walk;
         _openers = [.. guide.Loops.Skip(1).Select(loop => guide.Segments[loop.Items[0].Segment].Id)];
         _frames[0].Loop = guide.Loops[0];
-        _expected = new Expectation[guide.Segments.Length];
     }
 
     /// <summary>Whether the qualifier of the segment placed last told what it is.</summary>
-    public bool IsTold => _latest >= 0;
+    public bool IsTold { get; private set; }
 
     /// <summary>How many loops are open around the innermost one: 0 when none but the set is open.</summary>
     public int Depth => _depth;
@@ -65,69 +65,58 @@ internal sealed partial class LoopWalker
         _shadows.Clear();
         _isOrphan = false;
         _unopened = null;
-        _latest = -1;
+        IsTold = false;
     }
 
     /// <summary>Finds what a segment is and moves there; null when it is nothing that can stand here.</summary>
     public SegmentRule? Enter(in Segment segment)
     {
         if (_unopened is not null) Settle(segment);
-        if (TryExpected(segment) is { } expected) return expected;
 
-        var candidates = _guide.CandidatesOf(_frames[_depth].Loop, segment.Id, out var qualifier);
-        var code = qualifier == 0 ? 0 : Code(segment[qualifier]);
+        var id = segment.Id;
+        var loop = _frames[_depth].Loop;
+        var qualifier = _guide.QualifierOf(id);
+        var key = qualifier > 0 ? Code(segment, qualifier) : 0;
+        ref readonly var before = ref _found.Find(loop.Index, id, key);
+        if (before.Is(loop.Index, id, key) && HasRoomFor(before.Candidate))
+        {
+            IsTold = true;
+            return Accept(before.Candidate);
+        }
+
+        return EnterNewly(segment, loop, qualifier, key);
+    }
+
+    /// <summary>Looks up what a segment can be.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private SegmentRule? EnterNewly(in Segment segment, LoopRule loop, int qualifier, ulong key)
+    {
+        var candidates = _guide.CandidatesOf(loop, segment.Id, out var told);
+        var code = told == qualifier ? key : told == 0 ? 0 : Code(segment, told);
         var isFirst = true; // Of those that the code fits: then the code alone decides.
         foreach (ref readonly var candidate in candidates)
         {
             if (candidate.Code != code && !IsMeant(candidate, code)) continue;
-
-            ref var frame = ref _frames[_depth - candidate.Up];
-            if (candidate.Rank >= frame.Rank && !IsFull(frame, _depth - candidate.Up, candidate.Bit, candidate.Max))
+            if (HasRoomFor(candidate))
             {
-                if (isFirst && _latest >= 0) Expect(candidate, segment.Id, qualifier, code);
-                _latest = candidate.Segment;
+                if (isFirst && qualifier >= 0) _found.Add(new Found(loop.Index, segment.Id, key, candidate));
+                IsTold = true;
                 return Accept(candidate);
             }
 
             isFirst = false;
         }
 
-        _latest = -1;
+        IsTold = false;
         return EnterOddly(segment, candidates);
     }
 
-    /// <summary>What follows a segment is mostly what followed it before: then there is nothing to look up.</summary>
-    private SegmentRule? TryExpected(in Segment segment)
+    /// <summary>Whether the loop it is for goes on to it, and has not got as many as it may have.</summary>
+    private bool HasRoomFor(in Candidate candidate)
     {
-        if (_latest < 0) return null;
-
-        ref var next = ref _expected[_latest];
-        if (next.Id != segment.Id || next.Top != _frames[_depth].Loop) return null;
-        if (next.Qualifier > 0 && Code(segment[next.Qualifier]) != next.Code) return null;
-
-        ref readonly var candidate = ref next.Candidate;
-        ref var frame = ref _frames[_depth - candidate.Up];
-        if (candidate.Rank < frame.Rank || IsFull(frame, _depth - candidate.Up, candidate.Bit, candidate.Max)) return null;
-
-        _latest = candidate.Segment;
-        return Accept(candidate);
-    }
-
-    private void Expect(in Candidate candidate, uint id, int qualifier, ulong code)
-    {
-        ref var next = ref _expected[_latest];
-        (next.Id, next.Top, next.Qualifier, next.Code) = (id, _frames[_depth].Loop, qualifier, code);
-        next.Candidate = candidate;
-    }
-
-    /// <summary>What is expected behind a segment.</summary>
-    private struct Expectation
-    {
-        public uint Id;
-        public LoopRule? Top;
-        public int Qualifier;
-        public ulong Code;
-        public Candidate Candidate;
+        var depth = _depth - candidate.Up;
+        ref var frame = ref _frames[depth];
+        return candidate.Rank >= frame.Rank && !IsFull(frame, depth, candidate.Bit, candidate.Max);
     }
 
     /// <summary>The set ends: all loops do.</summary>
@@ -186,7 +175,7 @@ internal sealed partial class LoopWalker
     private void Count(ref LoopFrame frame, int bit)
     {
         ref var count = ref _counts[_depth * BitsOfLoop + bit];
-        count = (frame.Seen & (1ul << bit)) == 0 ? 1 : count + 1;
+        count = count * (int)(frame.Seen >> bit & 1) + 1; // What an earlier occurrence left counts nothing.
         frame.Seen |= 1ul << bit;
     }
 
@@ -235,10 +224,22 @@ internal sealed partial class LoopWalker
         (frame.Seen & (1ul << bit)) != 0 && (max == 1 || _counts[depth * BitsOfLoop + bit] >= max);
 
     /// <summary>The first component of a qualifier, packed; 0 when it is too long for any code.</summary>
+    private ulong Code(in Segment segment, int element)
+    {
+        var value = segment[element];
+        if (!segment.HasRoom || value.IsEmpty) return Code(value);
+
+        var bytes = Unsafe.ReadUnaligned<ulong>(ref MemoryMarshal.GetReference(value));
+        var others = bytes ^ (_component * 0x0101010101010101ul);
+        var components = (others - 0x0101010101010101) & ~others & 0x8080808080808080; // The lowest bit is right.
+        var before = components == 0 ? ulong.MaxValue : (components ^ (components - 1)) >> 8;
+        if (value.Length < sizeof(ulong)) return bytes & before & (ulong.MaxValue >> (64 - 8 * value.Length));
+        return value.Length == sizeof(ulong) || components != 0 ? bytes & before : 0;
+    }
+
+    /// <summary>The same, byte by byte.</summary>
     private ulong Code(ReadOnlySpan<byte> value)
     {
-        if (value.Length == 2) return value[0] | ((ulong)value[1] << 8); // Too short to be two components.
-
         ulong code = 0;
         for (var i = 0; i < value.Length; i++)
         {

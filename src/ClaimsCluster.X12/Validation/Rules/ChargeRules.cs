@@ -10,14 +10,14 @@ internal static class ChargeRules
 
     public static IReadOnlyList<ClaimRule> All { get; } =
     [
-        new("C3-001", 3, Both, "2300", SegmentId.CLM, TotalIsTheSumOfTheLines),
-        new("C3-005", 3, Both, "2300", SegmentId.CLM, TotalIsNotNegative),
-        new("C3-006", 3, Professional, "2400", SegmentId.SV1, LineChargeIsNotNegative),
-        new("C3-006", 3, Institutional, "2400", SegmentId.SV2, LineChargeIsNotNegative),
-        new("P3-001", 3, Professional, "2300", SegmentId.AMT, PatientPaidIsWithinTheTotal),
-        new("P3-002", 3, Professional, "2400", SegmentId.PS1, PurchaseIsWithinTheCharge),
-        new("I3-001", 3, Institutional, "2400", SegmentId.SV2, NonCoveredIsWithinTheCharge),
-        new("I3-003", 3, Institutional, "2300", SegmentId.AMT, EstimateIsWithinTheTotal),
+        new("C3-001", 3, Both, "2300", SegmentId.CLM, TotalIsTheSumOfTheLines) { IsOfSums = true },
+        new("C3-005", 3, Both, "2300", SegmentId.CLM, TotalIsNotNegative) { IsOfSums = true },
+        new("C3-006", 3, Professional, "2400", SegmentId.SV1, LineChargeIsNotNegative) { IsOfSums = true },
+        new("C3-006", 3, Institutional, "2400", SegmentId.SV2, LineChargeIsNotNegative) { IsOfSums = true },
+        new("P3-001", 3, Professional, "2300", SegmentId.AMT, PatientPaidIsWithinTheTotal) { IsOfSums = true },
+        new("P3-002", 3, Professional, "2400", SegmentId.PS1, PurchaseIsWithinTheCharge) { IsOfSums = true },
+        new("I3-001", 3, Institutional, "2400", SegmentId.SV2, NonCoveredIsWithinTheCharge) { IsOfSums = true },
+        new("I3-003", 3, Institutional, "2300", SegmentId.AMT, EstimateIsWithinTheTotal) { IsOfSums = true },
     ];
 
     /// <summary>The element that holds the charge: SV102, SV203.</summary>

@@ -50,18 +50,11 @@ internal static class ClaimWords
     }
 
     /// <summary>LX of the line that a segment stands in.</summary>
-    public static int LineStart(this in ClaimView claim, int index)
-    {
-        while (claim.IdOf(index) != SegmentId.LX) index--;
-        return index;
-    }
+    public static int LineStart(this in ClaimView claim, int index) => claim.LastIndexOf(SegmentId.LX, 0, index + 1);
 
     /// <summary>Index behind the last segment of the line that a segment stands in.</summary>
-    public static int LineEnd(this in ClaimView claim, int index)
-    {
-        for (index++; index < claim.Count && claim.IdOf(index) != SegmentId.LX;) index++;
-        return index;
-    }
+    public static int LineEnd(this in ClaimView claim, int index) =>
+        claim.IndexOf(SegmentId.LX, index + 1, claim.Count) is >= 0 and var next ? next : claim.Count;
 
     /// <summary>A segment of the line that another stands in; -1 when there is none.</summary>
     public static int FindInLine(
@@ -76,9 +69,13 @@ internal static class ClaimWords
     /// <summary>A segment of loop 2300 itself; -1 when there is none.</summary>
     public static int FindInClaim(this in ClaimView claim, uint segmentId, ReadOnlySpan<byte> qualifier = default)
     {
-        var end = claim.Start + 1;
-        while (end < claim.Count && claim.IsSameLoop(claim.Start, end)) end++;
-        return claim.Find("2300", segmentId, qualifier, claim.Start, end);
+        var found = claim.Find("2300", segmentId, qualifier, claim.Start, claim.Count);
+        for (var i = claim.Start + 1; i <= found; i++)
+        {
+            if (!claim.IsSameLoop(claim.Start, i)) return -1; // It stands too late.
+        }
+
+        return found;
     }
 
     /// <summary>Whether the claim has such a segment.</summary>

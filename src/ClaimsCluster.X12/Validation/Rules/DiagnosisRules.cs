@@ -13,7 +13,7 @@ internal static class DiagnosisRules
         new("C4-025", 4, Both, "2300", SegmentId.HI, EditionsDoNotMix) { Qualifier = "ABK" },
         new("C4-026", 4, Professional, "2300", SegmentId.HI, EditionIsOfTheFirstDay) { Qualifier = "ABK" },
         new("C4-026", 4, Institutional, "2300", SegmentId.HI, EditionIsOfTheLastDay) { Qualifier = "ABK" },
-        new("P4-009", 4, Professional, "2400", SegmentId.SV1, PointersLeadToDiagnoses),
+        new("P4-009", 4, Professional, "2400", SegmentId.SV1, PointersLeadToDiagnoses) { IsOfService = true },
     ];
 
     private enum Edition
@@ -64,10 +64,9 @@ internal static class DiagnosisRules
     private static void EditionIsOfTheFirstDay(in ClaimView claim, int index)
     {
         ReadOnlySpan<byte> first = default;
-        for (var i = index + 1; i < claim.Count; i++)
+        for (var i = index; (i = claim.IndexOf(SegmentId.DTP, i + 1, claim.Count)) >= 0;)
         {
-            if (claim.IdOf(i) != SegmentId.DTP || claim[i] is var day && !day.Is(1, "472"u8)) continue;
-            if (claim[i][3] is not { Length: >= 8 } value) continue;
+            if (!claim[i].Is(1, "472"u8) || claim[i][3] is not { Length: >= 8 } value) continue;
             if (first.IsEmpty || value[..8].SequenceCompareTo(first) < 0) first = value[..8];
         }
 
@@ -132,7 +131,8 @@ internal static class DiagnosisRules
         return 0;
     }
 
-    private static int DiagnosisCount(in ClaimView claim)
+    /// <summary>How many diagnoses stand in the HI of the principal one; pointers lead to these.</summary>
+    public static int DiagnosisCount(in ClaimView claim)
     {
         var codes = claim.FindInClaim(SegmentId.HI);
         while (codes >= 0 && !IsPrincipal(claim[codes].Component(1, 1)))

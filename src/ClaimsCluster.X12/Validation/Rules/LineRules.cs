@@ -11,12 +11,12 @@ internal static class LineRules
     public static IReadOnlyList<ClaimRule> All { get; } =
     [
         new("C4-028", 4, Both, "2400", SegmentId.REF, LineNumberIsUnique) { Qualifier = "6R" },
-        new("C4-032", 4, Professional, "2400", SegmentId.SV1, UnitsArePositive),
+        new("C4-032", 4, Professional, "2400", SegmentId.SV1, UnitsArePositive) { IsOfService = true },
         new("C4-032", 4, Institutional, "2400", SegmentId.SV2, UnitsArePositive),
-        new("C4-033", 4, Professional, "2400", SegmentId.SV1, ModifiersDiffer),
+        new("C4-033", 4, Professional, "2400", SegmentId.SV1, ModifiersDiffer) { IsOfService = true },
         new("C4-033", 4, Institutional, "2400", SegmentId.SV2, ModifiersDiffer),
-        new("P4-010", 4, Professional, "2400", SegmentId.SV1, AnesthesiaIsInMinutes),
-        new("P4-011", 4, Professional, "2400", SegmentId.SV1, UnlistedServiceIsDescribed),
+        new("P4-010", 4, Professional, "2400", SegmentId.SV1, AnesthesiaIsInMinutes) { IsOfService = true },
+        new("P4-011", 4, Professional, "2400", SegmentId.SV1, UnlistedServiceIsDescribed) { IsOfService = true },
         new("I4-015", 4, Institutional, "2400", SegmentId.SV2, RateCodeFitsItsRevenueCode),
         new("I4-016", 4, Institutional, "2400", SegmentId.SV2, TotalIsNoLine),
     ];
@@ -24,10 +24,8 @@ internal static class LineRules
     private static void LineNumberIsUnique(in ClaimView claim, int index)
     {
         var number = claim[index][2];
-        for (var other = index - 1; other > claim.Start; other--)
+        for (var other = index; (other = claim.LastIndexOf(SegmentId.REF, claim.Start + 1, other)) >= 0;)
         {
-            if (claim.IdOf(other) != SegmentId.REF) continue;
-
             var reference = claim[other];
             if (!reference.Is(1, "6R"u8) || !reference.Is(2, number)) continue;
 

@@ -8,9 +8,9 @@ internal static class OtherPayerRules
 {
     public static IReadOnlyList<ClaimRule> All { get; } =
     [
-        new("C3-002", 3, Both, "2320", SegmentId.AMT, PaidIsTheChargeLessAdjustments) { Qualifier = "D" },
-        new("C3-003", 3, Both, "2430", SegmentId.SVD, LinePaidIsItsChargeLessAdjustments),
-        new("C3-004", 3, Both, "2320", SegmentId.AMT, PaidIsTheSumOfTheLines) { Qualifier = "D" },
+        new("C3-002", 3, Both, "2320", SegmentId.AMT, PaidIsTheChargeLessAdjustments) { Qualifier = "D", IsOfSums = true },
+        new("C3-003", 3, Both, "2430", SegmentId.SVD, LinePaidIsItsChargeLessAdjustments) { IsOfSums = true },
+        new("C3-004", 3, Both, "2320", SegmentId.AMT, PaidIsTheSumOfTheLines) { Qualifier = "D", IsOfSums = true },
         new("C4-017", 4, Both, "2320", SegmentId.SBR, PaidIsSaid),
         new("C4-018", 4, Both, "2320", SegmentId.SBR, DayIsSaid),
         new("C4-019", 4, Both, "2430", SegmentId.SVD, LinePayerIsOfTheClaim),

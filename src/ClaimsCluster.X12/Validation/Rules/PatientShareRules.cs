@@ -11,7 +11,7 @@ internal static class PatientShareRules
 
     public static IReadOnlyList<ClaimRule> All { get; } =
     [
-        new("BAL-05", 3, s_guides, "2100", SegmentId.CLP, PatientShareIsTheSumOfItsReasons),
+        new("BAL-05", 3, s_guides, "2100", SegmentId.CLP, PatientShareIsTheSumOfItsReasons) { IsOfSums = true },
         new("BAL-06", 4, s_guides, "2100", SegmentId.CAS, FeeCutIsNotTheWholeCharge),
         new("BAL-06", 4, s_guides, "2110", SegmentId.CAS, FeeCutIsNotTheWholeCharge),
     ];

@@ -11,9 +11,9 @@ internal static class RemittanceRules
 
     public static IReadOnlyList<ClaimRule> All { get; } =
     [
-        new("BAL-01", 3, s_guides, "2110", SegmentId.SVC, LineBalances),
-        new("BAL-02", 3, s_guides, "2100", SegmentId.CLP, ClaimBalances),
-        new("BAL-03", 3, s_guides, "2100", SegmentId.CLP, ChargeIsTheSumOfTheLines),
+        new("BAL-01", 3, s_guides, "2110", SegmentId.SVC, LineBalances) { IsOfSums = true },
+        new("BAL-02", 3, s_guides, "2100", SegmentId.CLP, ClaimBalances) { IsOfSums = true },
+        new("BAL-03", 3, s_guides, "2100", SegmentId.CLP, ChargeIsTheSumOfTheLines) { IsOfSums = true },
     ];
 
     private static void LineBalances(in ClaimView claim, int index)

@@ -9,7 +9,7 @@ internal static class StayRules
     public static IReadOnlyList<ClaimRule> All { get; } =
     [
         new("P4-004", 4, Professional, "2300", SegmentId.CLM, HospitalClaimHasAnAdmission),
-        new("P4-004", 4, Professional, "2400", SegmentId.SV1, HospitalLineHasAnAdmission),
+        new("P4-004", 4, Professional, "2400", SegmentId.SV1, HospitalLineHasAnAdmission) { IsOfService = true },
         new("P4-005", 4, Professional, "2300", SegmentId.DTP, DischargeFollowsAdmission) { Qualifier = "096" },
         new("P4-006", 4, Professional, "2300", SegmentId.DTP, DisabilityHasItsForm) { Qualifier = "314" },
     ];
