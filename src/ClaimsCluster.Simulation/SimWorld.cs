@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text;
 using ClaimsCluster.Abstractions.Entities;
 using ClaimsCluster.Abstractions.Storing;
@@ -105,8 +106,8 @@ internal sealed class SimWorld : IQuiet
             else if (Faults.IsActive) Disturb();
         }
 
-        var books = _failure is null ? await AtRest() : "";
-        return new(books, _failure, Scheduler.Steps, Faults.Hits, _hash, Rows, Memory.LastEventAt());
+        var digest = _failure is null ? await AtRest() : "";
+        return new(digest, _failure, Scheduler.Steps, Faults.Hits, _hash, Rows, Memory.LastEventAt());
     }
 
     /// <summary>Entities of that kind have their rules here.</summary>
@@ -214,13 +215,27 @@ internal sealed class SimWorld : IQuiet
             return "";
         }
 
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await Export(() => new HashingStream(hash));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>claims.jsonl, ledger.csv and worklist.jsonl of a world at its end, one after the other.</summary>
+    public async Task<string> ReadBooks()
+    {
         var files = new List<MemoryStream>();
-        await new RunExport(store, _workload.Options.Payers).WriteOutcome(new StoreReader(store), _books, () =>
+        await Export(() =>
         {
             files.Add(new());
             return files[^1];
         });
         return string.Concat(files.Select(file => Encoding.UTF8.GetString(file.ToArray())));
+    }
+
+    private Task Export(Func<Stream> open)
+    {
+        var store = new RestingStore(Memory);
+        return new RunExport(store, _workload.Options.Payers).WriteOutcome(new StoreReader(store), _books, open);
     }
 
     /// <summary>A: each file that was acknowledged has been read to its end, and each claim in it was counted.</summary>
@@ -423,7 +438,7 @@ internal sealed class SimWorld : IQuiet
 internal sealed record SimFailure(string Invariant, string Found, long Step);
 
 /// <summary>How a world ended.</summary>
-/// <param name="Books">claims.jsonl, ledger.csv and worklist.jsonl, one after the other; empty when it failed.</param>
+/// <param name="Digest">SHA-256 of claims.jsonl, ledger.csv and worklist.jsonl; empty when it failed.</param>
 /// <param name="Failure">Null when all holds.</param>
 /// <param name="Steps">How many.</param>
 /// <param name="Hits">The faults.</param>
@@ -431,5 +446,5 @@ internal sealed record SimFailure(string Invariant, string Found, long Step);
 /// <param name="Rows">Rows of the filing table that were walked.</param>
 /// <param name="EndedAt">Business time of the last event.</param>
 internal sealed record SimOutcome(
-    string Books, SimFailure? Failure, long Steps, IReadOnlyList<FaultHit> Hits, ulong TraceHash,
+    string Digest, SimFailure? Failure, long Steps, IReadOnlyList<FaultHit> Hits, ulong TraceHash,
     IReadOnlySet<(FilingState From, FilingHappening What, FilingState To)> Rows, DateTimeOffset? EndedAt);

@@ -39,7 +39,7 @@ public sealed class Simulator
         if (failure is null) return null;
         var shrunk = await Shrink(seed, outcome);
         var told = new SimulationFailure(
-            seed, failure.Step, failure.Invariant, failure.Found, outcome.Hits.Count,
+            seed, failure.Step, failure.Invariant, await Told(seed, failure), outcome.Hits.Count,
             [.. shrunk.Select(hit => new SimulatedFault($"{hit.Kind}", hit.Step, hit.Where))]);
         Report.Take(told);
         return told;
@@ -53,7 +53,7 @@ public sealed class Simulator
         Report.Take(outcome, TimeSpan.Zero);
         return failure is null
             ? null
-            : new(seed, failure.Step, failure.Invariant, failure.Found, outcome.Hits.Count,
+            : new(seed, failure.Step, failure.Invariant, await Told(seed, failure), outcome.Hits.Count,
                 [.. outcome.Hits.Select(hit => new SimulatedFault($"{hit.Kind}", hit.Step, hit.Where))]);
     }
 
@@ -74,16 +74,26 @@ public sealed class Simulator
     internal SimFailure? Judge(SimOutcome outcome) =>
         _calm!.Failure is { } own ? own with { Found = $"{own.Found} (without any fault)" }
         : outcome.Failure is { } failure ? failure
-        : outcome.Books != _calm.Books ? new("D", Difference(_calm.Books, outcome.Books), outcome.Steps)
+        : outcome.Digest != _calm.Digest ? new("D", "the books differ from those without faults", outcome.Steps)
         : null;
 
-    /// <summary>The first line in which the exported books differ from those of the run without faults.</summary>
-    private static string Difference(string expected, string found)
+    private async Task<string> Told(long seed, SimFailure failure) =>
+        failure.Invariant == "D" ? await Difference(seed) : failure.Found;
+
+    /// <summary>The first line in which the exported books differ from those of the run without faults: both are lived again for it.</summary>
+    private async Task<string> Difference(long seed)
     {
-        var (one, other) = (expected.Split('\n'), found.Split('\n'));
+        var (one, other) = (await Books(seed, isFaulty: false), await Books(seed, isFaulty: true));
         var line = 0;
         while (line < one.Length && line < other.Length && one[line] == other[line]) line++;
         return $"the books differ from those without faults; without: {At(one, line)}; with: {At(other, line)}";
+    }
+
+    private async Task<string[]> Books(long seed, bool isFaulty)
+    {
+        var world = new SimWorld(_workload!, seed, isFaulty, bug: _bug);
+        await world.Run();
+        return (await world.ReadBooks()).Split('\n');
     }
 
     // From a little before the first character that differs would be shorter, but then nobody knows what it is about.

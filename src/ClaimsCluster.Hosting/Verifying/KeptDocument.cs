@@ -24,7 +24,7 @@ internal sealed record KeptDocument(IClusterStore Store, string Tenant, string S
     {
         using var bytes = new HashedStream(Store.OpenBlob(Tenant, Sha256));
         foreach (var check in checks) check.Open(this);
-        using (var reader = new X12Reader(bytes))
+        using (var reader = new X12Reader(bytes, Length))
         {
             while (reader.Read())
             {
@@ -59,7 +59,7 @@ internal sealed record KeptDocument(IClusterStore Store, string Tenant, string S
 
         public DocumentEnd ReadToEnd()
         {
-            Span<byte> rest = new byte[64 * 1024];
+            Span<byte> rest = stackalloc byte[4096];
             while (Read(rest) > 0)
             {
                 // Hashed on the way.

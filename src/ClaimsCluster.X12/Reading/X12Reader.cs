@@ -38,19 +38,29 @@ public sealed class X12Reader : IDisposable
     {
     }
 
+    /// <summary>Reads so many bytes of a stream: of a short document, with a short buffer.</summary>
+    /// <param name="stream">From where it stands; the caller's to dispose.</param>
+    /// <param name="length">How many bytes it holds from there; what would come after them may be left unread.</param>
+    public X12Reader(Stream stream, long length)
+        : this(stream, MarkScanner.Best, length)
+    {
+    }
+
     /// <summary>Reads bytes at hand; those of an array are not copied.</summary>
     public X12Reader(ReadOnlyMemory<byte> data)
         : this(data, MarkScanner.Best)
     {
     }
 
-    internal X12Reader(Stream stream, MarkScanner scanner)
+    internal X12Reader(Stream stream, MarkScanner scanner, long length = long.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(stream);
+        if (stream is MemoryStream memory) length = Math.Min(length, memory.Length - memory.Position);
+        var size = (int)Math.Min(BufferSize, length + SegmentMarks.Width + 1); // One more than there is: the end is seen.
         _stream = stream;
-        _bytes = ArrayPool<byte>.Shared.Rent(BufferSize);
+        _bytes = ArrayPool<byte>.Shared.Rent(size);
         _isStreamAtEnd = false;
-        _index = new SegmentIndex(scanner, BufferSize);
+        _index = new SegmentIndex(scanner, size);
     }
 
     internal X12Reader(ReadOnlyMemory<byte> data, MarkScanner scanner)

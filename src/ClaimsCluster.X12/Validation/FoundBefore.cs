@@ -17,11 +17,13 @@ internal readonly record struct Found(int Loop, uint SegmentId, ulong Code, Cand
 /// <remarks>It is filled as they come, and forgets what shares its place with others; who asks then looks it up.</remarks>
 internal sealed class FoundBefore
 {
-    private const int Bits = 9; // Of pairs of places; the claims of a guide are made of some sixty uses.
+    // Of pairs of places. The claims of a guide are made of some sixty uses; a set of a few segments pays for few places.
+    private const int FewBits = 6;
+    private const int ManyBits = 9;
 
-    private readonly Found[] _places = new Found[2 << Bits];
-
-    public FoundBefore() => Array.Fill(_places, new Found(Loop: -1, 0, 0, default)); // What is no identifier is 0 too.
+    private Found[] _places = Empty(FewBits);
+    private int _shift = 64 - FewBits;
+    private int _added;
 
     /// <summary>What was found, or something else.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -34,14 +36,22 @@ internal sealed class FoundBefore
 
     public void Add(in Found found)
     {
+        if (++_added == 4 << FewBits) (_places, _shift) = (Empty(ManyBits), 64 - ManyBits);
         var first = First(found.Loop, found.SegmentId, found.Code);
         _places[first + 1] = _places[first];
         _places[first] = found;
     }
 
-    private static int First(int loop, uint segmentId, ulong code)
+    private static Found[] Empty(int bits)
+    {
+        var places = new Found[2 << bits];
+        Array.Fill(places, new Found(Loop: -1, 0, 0, default)); // What is no identifier is 0 too.
+        return places;
+    }
+
+    private int First(int loop, uint segmentId, ulong code)
     {
         var mixed = unchecked((code + segmentId + ((ulong)loop << 32)) * 0x9E3779B97F4A7C15);
-        return (int)(mixed >> (64 - Bits)) << 1;
+        return (int)(mixed >> _shift) << 1;
     }
 }
