@@ -1,0 +1,100 @@
+using Npgsql;
+
+namespace ClaimsCluster.Storage.Postgres;
+
+/// <summary>A batch was sent and its answer did not come: it is committed, or not.</summary>
+internal sealed class AnswerLostException(Exception why) : Exception(why.Message, why);
+
+/// <summary>The server's process behind a connection: a number that may be given out again, and when it began.</summary>
+internal readonly record struct Backend(int ProcessId, DateTime BeganAt);
+
+/// <summary>The one connection that writes. Used by one thread.</summary>
+internal sealed class WriterSession : IDisposable
+{
+    private const int EndWaitMs = 5000;
+
+    private readonly NpgsqlConnection _connection;
+
+    private WriterSession(NpgsqlConnection connection, Backend backend) => (_connection, Backend) = (connection, backend);
+
+    /// <summary>Who works for it.</summary>
+    public Backend Backend { get; }
+
+    /// <summary>Whether it can be used again.</summary>
+    public bool IsOpen => _connection.FullState is System.Data.ConnectionState.Open;
+
+    /// <summary>Connects.</summary>
+    public static WriterSession Open(NpgsqlDataSource source)
+    {
+        var connection = source.OpenConnection();
+        try
+        {
+            using var command = new NpgsqlCommand("select pid, backend_start from pg_stat_activity where pid = pg_backend_pid()", connection);
+            using var reader = command.ExecuteReader();
+            reader.Read();
+            return new(connection, new(reader.GetInt32(0), reader.GetDateTime(1)));
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Commits a batch, in one round trip: its statements are one transaction, committed by the end of the message.</summary>
+    /// <returns>What its first statement told: the outcome of each row.</returns>
+    /// <exception cref="AnswerLostException">Whether it is committed is not known.</exception>
+    /// <exception cref="Exception">Any other: it is not committed.</exception>
+    public short[] Commit(NpgsqlBatch batch)
+    {
+        batch.Connection = _connection;
+        short[]? outcomes = null;
+        try
+        {
+            using var reader = batch.ExecuteReader();
+            reader.Read();
+            outcomes = reader.GetFieldValue<short[]>(0);
+            while (reader.NextResult())
+            {
+            }
+
+            return outcomes; // The server was ready for more: the commit is behind us.
+        }
+        catch (PostgresException error) when (outcomes is null || error.InvariantSeverity == "ERROR")
+        {
+            throw; // Said before the end of the transaction, or an error that undid it.
+        }
+        catch (Exception error) when (Troubles.IsPassing(error))
+        {
+            throw new AnswerLostException(error);
+        }
+    }
+
+    /// <summary>
+    /// What came of a batch whose answer was lost; null: it is not committed, and never will be, because the process
+    /// that had it is not there any more.
+    /// </summary>
+    /// <exception cref="TimeoutException">That process does not end.</exception>
+    public short[]? AnswerTo(long writer, long batch, Backend before)
+    {
+        End(before);
+        using var command = new NpgsqlCommand("select outcomes from answer where writer = $1 and batch = $2", _connection);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = writer });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = batch });
+        return (short[]?)command.ExecuteScalar();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _connection.Dispose();
+
+    private void End(Backend backend)
+    {
+        using var command = new NpgsqlCommand(
+            "select pg_terminate_backend(pid, $3) from pg_stat_activity where pid = $1 and backend_start = $2", _connection);
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = backend.ProcessId });
+        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = backend.BeganAt });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = EndWaitMs });
+        if (command.ExecuteScalar() is false)
+            throw new TimeoutException($"Process {backend.ProcessId} of the server still has the batch after {EndWaitMs} ms.");
+    }
+}
