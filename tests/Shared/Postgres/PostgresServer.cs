@@ -78,11 +78,13 @@ public sealed class PostgresServer : IDisposable
     /// <summary>Ends it and all its processes with SIGKILL.</summary>
     public void Kill()
     {
-        var server = ProcessId;
-        var all = Process.GetProcesses().Where(process => process.Id == server || ParentOf(process.Id) == server).ToList();
-        foreach (var process in all.OrderBy(process => process.Id != server)) process.Kill();
+        var all = Processes();
+        foreach (var process in all) process.Kill();
         foreach (var process in all) process.WaitForExit();
     }
+
+    /// <summary>Processor time that its processes, as they are now, have taken.</summary>
+    public TimeSpan CpuTime() => Processes().Aggregate(TimeSpan.Zero, (sum, process) => sum + process.TotalProcessorTime);
 
     /// <summary>Stops it, however it does, and removes its folder.</summary>
     public void Dispose()
@@ -114,6 +116,13 @@ public sealed class PostgresServer : IDisposable
     {
         var log = Path.Combine(_folder ?? "", "log");
         return File.Exists(log) ? File.ReadAllText(log) : "";
+    }
+
+    /// <summary>The first is the one that all others descend from.</summary>
+    private List<Process> Processes()
+    {
+        var server = ProcessId;
+        return [.. Process.GetProcesses().Where(process => process.Id == server || ParentOf(process.Id) == server).OrderBy(process => process.Id != server)];
     }
 
     private static int? ParentOf(int process)

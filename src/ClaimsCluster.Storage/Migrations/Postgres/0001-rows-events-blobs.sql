@@ -17,7 +17,7 @@ create table grain_state (
   updated_at   bigint  not null,
   body         bytea   not null,
   primary key (kind, tenant, key) -- kind first: a page of one kind is one range of it
-) with (fillfactor = 85, toast_tuple_target = 8160);
+) with (fillfactor = 75, toast_tuple_target = 8160); -- room in a page for the next version of one of its rows
 
 -- A body of some 2 KB stays in its row, and no processor time goes into packing it.
 alter table grain_state alter column body set storage external;
