@@ -40,6 +40,7 @@ internal static class StoreBenchmark
         using var raw = new RawUpsertStep("store.raw", server.NewDatabase(), () => MeanBatch(settings.ConnectionString));
         var embedded = new GrainStorageStep("store.sqlite", Bridge(sqlite), eventCount: 0);
         StoreStep[] all = [groupCommit, adoNet, raw, withEvents, embedded]; // Raw takes the batch size of the first.
+        foreach (var step in all) await step.WarmUp(); // All code is compiled, all rows are there.
         for (var round = 0; round < Rounds; round++)
             foreach (var step in all) await step.Round(step == embedded ? () => TimeSpan.Zero : server.CpuTime);
 

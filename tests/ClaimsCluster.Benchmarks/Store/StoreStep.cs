@@ -21,6 +21,9 @@ internal abstract class StoreStep(string name)
     /// <summary>Rows a second of processor time, of callers and server: what else the machine does counts less.</summary>
     public double RatePerCpu => Median(_cpu);
 
+    /// <summary>Writes, and is not measured.</summary>
+    public Task WarmUp() => Write(Measured);
+
     /// <summary>Writes for some seconds.</summary>
     /// <param name="serverCpu">Processor time of the server so far.</param>
     public async Task Round(Func<TimeSpan> serverCpu)
