@@ -14,13 +14,26 @@ internal static class PostgresPrograms
         ?? throw new InvalidOperationException(
             "These tests need a PostgreSQL server (15 or newer): apt-get install postgresql. tests/run.sh does that.");
 
-    /// <summary>A program as the user it may be run by.</summary>
-    public static ProcessStartInfo Unprivileged(string program, params string[] arguments)
+    /// <summary>A command as the user it may be run by.</summary>
+    public static ProcessStartInfo Unprivileged(params string[] command) =>
+        Start(Environment.IsPrivilegedProcess ? [.. AsUser(), .. command] : command);
+
+    /// <summary>The same, with a small disk that is mounted for it alone.</summary>
+    public static ProcessStartInfo WithDisk(string folder, int megabytes, params string[] command)
     {
-        if (!Environment.IsPrivilegedProcess) return new(program, arguments) { WorkingDirectory = Path.GetTempPath() };
-        var user = File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
-        return new("setpriv", [$"--reuid={user}", "--clear-groups", "--", program, .. arguments]) { WorkingDirectory = Path.GetTempPath() };
+        var owner = Environment.IsPrivilegedProcess ? User() : ""; // Nobody named: whoever runs this.
+        string[] mount = ["sh", "-c", $"mount -t tmpfs -o size={megabytes}m,mode=700,uid=$(id -u {owner}) tmpfs {folder} && exec \"$@\"", "sh"];
+        return Start(Environment.IsPrivilegedProcess
+            ? ["unshare", "-m", .. mount, .. AsUser(), .. command]
+            : ["unshare", "-U", "-m", "--map-current-user", "--keep-caps", .. mount, .. command]);
     }
+
+    private static ProcessStartInfo Start(string[] command) => new(command[0], command[1..]) { WorkingDirectory = Path.GetTempPath() };
+
+    private static string[] AsUser() => ["setpriv", $"--reuid={User()}", "--clear-groups", "--"];
+
+    private static string User() =>
+        File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
 
     private static IEnumerable<string> Candidates()
     {

@@ -17,18 +17,30 @@ public sealed class PostgresServer : IDisposable
     private readonly string _bin = PostgresPrograms.Folder();
     private readonly string _folder;
     private readonly string[] _settings;
+    private readonly int? _smallDiskMb;
     private int _databaseCount;
 
     /// <summary>Makes it and starts it.</summary>
     /// <param name="settings">"name=value"; "fsync=off" where nothing of it dies in the test.</param>
-    public PostgresServer(params string[] settings)
+    public PostgresServer(params string[] settings) : this(smallDiskMb: null, settings)
     {
-        _settings = settings;
+    }
+
+    private PostgresServer(int? smallDiskMb, string[] settings)
+    {
+        (_smallDiskMb, _settings) = (smallDiskMb, settings);
         _folder = Run("mktemp", "-d", Path.Combine(Path.GetTempPath(), "claims-pg-XXXXXX")).Trim();
         Run(Program("initdb"), "-D", Data, "-U", Role, "-A", "trust", "-E", "UTF8", "--no-sync",
             "--locale=C", "--locale-provider=icu", "--icu-locale=en");
+        if (smallDiskMb is not null) Run("mkdir", SmallDisk);
         Start();
     }
+
+    /// <summary>One that has a small disk of its own besides (needs Linux with private mounts).</summary>
+    public static PostgresServer WithSmallDisk(int megabytes, params string[] settings) => new(megabytes, settings);
+
+    /// <summary>Where its small disk is mounted; only the server sees it.</summary>
+    public string SmallDisk => Path.Combine(_folder, "small");
 
     /// <summary>Where it listens.</summary>
     public int Port { get; private set; }
@@ -68,7 +80,8 @@ public sealed class PostgresServer : IDisposable
         // No background work: a transaction of it would hide the newest events from a reader for a moment.
         var options = $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c autovacuum=off"
             + string.Concat(_settings.Select(setting => " -c " + setting));
-        Run(Program("pg_ctl"), "start", "-w", "-D", Data, "-l", Path.Combine(_folder, "log"), "-o", options);
+        string[] start = [Program("pg_ctl"), "start", "-w", "-D", Data, "-l", Path.Combine(_folder, "log"), "-o", options];
+        Run(_smallDiskMb is { } megabytes ? PostgresPrograms.WithDisk(SmallDisk, megabytes, start) : PostgresPrograms.Unprivileged(start));
     }
 
     /// <summary>Restarts it: "fast" ends connections, "immediate" is a crash with a recovery.</summary>
@@ -89,21 +102,23 @@ public sealed class PostgresServer : IDisposable
     /// <summary>Stops it, however it does, and removes its folder.</summary>
     public void Dispose()
     {
-        if (File.Exists(Path.Combine(Data, "postmaster.pid"))) TryRun(Program("pg_ctl"), "stop", "-w", "-D", Data, "-m", "immediate");
+        if (File.Exists(Path.Combine(Data, "postmaster.pid"))) TryRun(PostgresPrograms.Unprivileged(Program("pg_ctl"), "stop", "-w", "-D", Data, "-m", "immediate"));
         Directory.Delete(_folder, recursive: true);
     }
 
     /// <summary>A program of PostgreSQL's.</summary>
     internal string Program(string name) => Path.Combine(_bin, name);
 
-    private string Run(string program, params string[] arguments) =>
-        TryRun(program, arguments) is (0, var said, _)
-            ? said
-            : throw new InvalidOperationException($"{program} failed: {TryRun(program, arguments)} {Log()}");
+    private string Run(params string[] command) => Run(PostgresPrograms.Unprivileged(command));
 
-    private static (int Exit, string Said, string Wrong) TryRun(string program, params string[] arguments)
+    private string Run(ProcessStartInfo start)
     {
-        var start = PostgresPrograms.Unprivileged(program, arguments);
+        var (exit, said, wrong) = TryRun(start);
+        return exit == 0 ? said : throw new InvalidOperationException($"{start.FileName} ended with {exit}: {said} {wrong} {Log()}");
+    }
+
+    private static (int Exit, string Said, string Wrong) TryRun(ProcessStartInfo start)
+    {
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         using var child = Process.Start(start)!;
         var wrong = child.StandardError.ReadToEndAsync();
