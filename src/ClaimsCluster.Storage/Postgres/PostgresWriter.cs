@@ -18,6 +18,7 @@ internal sealed class PostgresWriter : IBatchTarget<BatchWork>
     private readonly Patience _patience;
     private readonly long _writer;
     private WriterSession? _session;
+    private Backend? _orphan; // It may still have a batch of ours: nothing is sent before it has ended.
     private long _batch;
     private long _blobs;
 
@@ -85,9 +86,8 @@ internal sealed class PostgresWriter : IBatchTarget<BatchWork>
         var number = ++_batch;
         try
         {
-            _session ??= WriterSession.Open(_source);
             using var batch = Statements(transaction, number);
-            var outcomes = _session.Commit(batch);
+            var outcomes = Session().Commit(batch);
             _patience.Restore();
             return outcomes;
         }
@@ -104,20 +104,36 @@ internal sealed class PostgresWriter : IBatchTarget<BatchWork>
 
     private short[]? AnswerTo(long number, AnswerLostException lost)
     {
-        var before = _session!.Backend;
+        _orphan = _session!.Backend;
         for (; ; )
         {
+            Close();
             try
             {
-                Close();
-                _session = WriterSession.Open(_source);
-                return _session.AnswerTo(_writer, number, before);
+                return Session().AnswerTo(_writer, number);
             }
             catch (Exception error) when (Troubles.IsPassing(error))
             {
                 if (!_patience.Pause())
                     throw new CommitUnknownException($"The answer to a commit was lost: {lost.Message}", lost.InnerException!);
             }
+        }
+    }
+
+    private WriterSession Session()
+    {
+        if (_session is { } known) return known;
+        var session = WriterSession.Open(_source);
+        try
+        {
+            if (_orphan is { } orphan) session.End(orphan);
+            _orphan = null;
+            return _session = session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
         }
     }
 

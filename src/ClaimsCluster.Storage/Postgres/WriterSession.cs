@@ -70,14 +70,22 @@ internal sealed class WriterSession : IDisposable
         }
     }
 
-    /// <summary>
-    /// What came of a batch whose answer was lost; null: it is not committed, and never will be, because the process
-    /// that had it is not there any more.
-    /// </summary>
-    /// <exception cref="TimeoutException">That process does not end.</exception>
-    public short[]? AnswerTo(long writer, long batch, Backend before)
+    /// <summary>Ends the process of an earlier connection, which may still be at work: what it has not committed it never will.</summary>
+    /// <exception cref="TimeoutException">It does not end.</exception>
+    public void End(Backend earlier)
     {
-        End(before);
+        using var command = new NpgsqlCommand(
+            "select pg_terminate_backend(pid, $3) from pg_stat_activity where pid = $1 and backend_start = $2", _connection);
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = earlier.ProcessId });
+        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = earlier.BeganAt });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = EndWaitMs });
+        if (command.ExecuteScalar() is false)
+            throw new TimeoutException($"Process {earlier.ProcessId} of the server still has a batch after {EndWaitMs} ms.");
+    }
+
+    /// <summary>What came of a batch whose answer was lost; null: it was not committed. Its process must have ended.</summary>
+    public short[]? AnswerTo(long writer, long batch)
+    {
         using var command = new NpgsqlCommand("select outcomes from answer where writer = $1 and batch = $2", _connection);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = writer });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = batch });
@@ -86,15 +94,4 @@ internal sealed class WriterSession : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
-
-    private void End(Backend backend)
-    {
-        using var command = new NpgsqlCommand(
-            "select pg_terminate_backend(pid, $3) from pg_stat_activity where pid = $1 and backend_start = $2", _connection);
-        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = backend.ProcessId });
-        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = backend.BeganAt });
-        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = EndWaitMs });
-        if (command.ExecuteScalar() is false)
-            throw new TimeoutException($"Process {backend.ProcessId} of the server still has the batch after {EndWaitMs} ms.");
-    }
 }

@@ -117,6 +117,28 @@ public sealed class LineFaultTests : IAsyncDisposable
         (await hasty.Setting("a")).ShouldBe("c");
     }
 
+    [Fact]
+    public async Task A_commit_that_was_told_as_unknown_does_not_happen_behind_a_later_one()
+    {
+        await using var hasty = PostgresClusterStore.Open(_books.Settings with { Patience = TimeSpan.FromMilliseconds(300) });
+        await hasty.Commit(Some.Row(Some.Id(1), Some.Event(1)), Some.Body, 0);
+        await using var holder = new NpgsqlConnection(_direct + ";Pooling=false");
+        holder.Open();
+        await using var transaction = await holder.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using var hold = new NpgsqlCommand("select from grain_state for update", holder);
+        await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        var stuck = await WaiterBeside(0, () => hasty.Commit(Some.Row(Some.Id(1), Some.Event(2)), Some.Body, 1).AsTask());
+        _line.IsDown = true;
+        _line.CutAll();
+        (await stuck.Write).Item1.ShouldBe(Unknown);
+        _line.IsDown = false;
+
+        (await hasty.Commit(Some.Row(Some.Id(2), Some.Event(1)), Some.Body, 0)).ShouldBe((Committed, 1));
+        await transaction.RollbackAsync(TestContext.Current.CancellationToken);
+        (await hasty.Commit(Some.Row(Some.Id(1), Some.Event(2)), Some.Body, 1)).ShouldBe((Committed, 2));
+    }
+
     private async Task Cut(Way way, Func<ValueTask<(CommitOutcome, long)>> commit, (CommitOutcome, long) told)
     {
         var cut = _line.CutNext(way);
