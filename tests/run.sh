@@ -3,9 +3,13 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
-if ! command -v python3 >/dev/null; then # The independent checks of ../shared are Python.
-  { apt-get update -qq && apt-get install -y -qq python3; } >/dev/null || { echo "python3 is missing and apt-get cannot install it."; exit 1; }
-fi
+install() {
+  local as_root=; [ "$(id -u)" -eq 0 ] || as_root=sudo
+  { $as_root apt-get update -qq && $as_root apt-get install -y -qq "$1"; } >/dev/null || { echo "$1 is missing and apt-get cannot install it."; exit 1; }
+}
+
+command -v python3 >/dev/null || install python3 # The independent checks of ../shared are Python.
+command -v postgres >/dev/null || ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || install postgresql # Tests start servers of their own.
 
 dotnet build -c Release --nologo -v quiet -p:RestoreLockedMode=true ClaimsCluster.sln || { echo "0 passed, 1 failed"; exit 1; }
 

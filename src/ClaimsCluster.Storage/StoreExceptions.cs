@@ -52,6 +52,18 @@ public sealed class StoreWriteException : CommitFailedException
     }
 }
 
+/// <summary>The store could not be read: it is away, and stayed away for as long as it is waited for.</summary>
+[GenerateSerializer, Alias("store-read-exception")]
+public sealed class StoreReadException : OrleansException
+{
+    /// <summary>Says what happened.</summary>
+    public StoreReadException(string message, Exception inner) : base(message, inner)
+    {
+    }
+
+    internal static StoreReadException Of(Exception error) => new($"The store cannot be read: {error.Message}", error);
+}
+
 /// <summary>A data folder has one owner, and it is somebody else.</summary>
 public sealed class StoreInUseException : IOException
 {

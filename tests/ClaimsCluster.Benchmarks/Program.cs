@@ -1,4 +1,5 @@
 using ClaimsCluster.Benchmarks.Codec;
+using ClaimsCluster.Benchmarks.Store;
 
 namespace ClaimsCluster.Benchmarks;
 
@@ -6,17 +7,20 @@ namespace ClaimsCluster.Benchmarks;
 internal static class Program
 {
     private const string Help = """
-        usage: ClaimsCluster.Benchmarks codec [--json FILE]
+        usage: ClaimsCluster.Benchmarks codec|store [--json FILE]
 
           codec   reading, validating and writing X12, against the search for '~' in the same bytes
+          store   durable writes of 256 callers: group commit, Orleans' own provider and a bare upsert, on one server
         """;
 
-    private static int Main(string[] args)
+    private static async Task<int> Main(string[] args)
     {
         switch (args)
         {
             case ["codec"]: return CodecBenchmark.Run(jsonFile: null);
             case ["codec", "--json", var file]: return CodecBenchmark.Run(file);
+            case ["store"]: return await StoreBenchmark.Run(jsonFile: null);
+            case ["store", "--json", var file]: return await StoreBenchmark.Run(file);
             case [CodecChild.Command, .. var rest]: return CodecChild.Run(rest); // A process of our own to measure alone.
             case ["--help" or "-h"]:
                 Console.WriteLine(Help);

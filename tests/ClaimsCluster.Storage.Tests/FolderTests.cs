@@ -47,17 +47,6 @@ public sealed class FolderTests
     }
 
     [Fact]
-    public async Task Opening_again_applies_no_migration_twice_and_keeps_the_rows()
-    {
-        await using var books = new TestStore();
-        await books.Store.Commit(Some.Row(Some.Id(1)), Some.Body, 0);
-        await books.Reopen();
-
-        (await books.Store.Load(Some.Id(1)))!.Body.ShouldBe(Some.Body);
-        books.Count("select count(*) from schema_version").ShouldBe(SqliteMigrations.Known);
-    }
-
-    [Fact]
     public async Task Two_who_open_at_once_migrate_once()
     {
         using var folder = StoreFolder.Temporary();
@@ -69,18 +58,5 @@ public sealed class FolderTests
 
         using var last = SqliteSession.ForReading(folder.Database);
         last["select count(*) from schema_version"].First(row => row.Long(0)).ShouldBe(SqliteMigrations.Known);
-    }
-
-    [Fact]
-    public async Task A_store_of_a_newer_program_is_refused_and_left_as_it_is()
-    {
-        await using var books = new TestStore();
-        await books.Store.DisposeAsync();
-        using (var session = SqliteSession.ForWriting(books.Folder.Database, NoFaults.Instance))
-            session.Execute("insert into schema_version values (99, 'later')");
-
-        var refused = Should.Throw<StoreVersionException>(() => SqliteClusterStore.Open(books.Folder.Database));
-        refused.Message.ShouldBe(
-            $"The store has schema version 99; this program knows versions up to {SqliteMigrations.Known}. Use a newer one.");
     }
 }

@@ -19,16 +19,18 @@ public sealed class Note : IStoredRow
     public RowWrite? Write { get; init; }
 }
 
-public sealed class GrainStorageTests : IAsyncDisposable
+/// <summary>Orleans' grain storage over every store.</summary>
+public abstract class GrainStorageTests : IAsyncDisposable
 {
     private static readonly GrainId Grain = GrainId.Create("claim", "north/c0001");
 
-    private readonly TestStore _books = new();
+    private readonly TestStore _books;
     private readonly ServiceProvider _services;
     private readonly IGrainStorage _storage;
 
-    public GrainStorageTests()
+    protected GrainStorageTests(TestStore books)
     {
+        _books = books;
         _services = new ServiceCollection()
             .AddSerializer()
             .AddSingleton<IClusterStore>(_books.Store)
@@ -41,6 +43,7 @@ public sealed class GrainStorageTests : IAsyncDisposable
     {
         await _services.DisposeAsync();
         await _books.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]

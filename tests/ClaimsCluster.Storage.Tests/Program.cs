@@ -1,3 +1,4 @@
+using ClaimsCluster.Storage.Tests.Sqlite;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
 

@@ -41,13 +41,19 @@ internal sealed class NoteGrain([PersistentState("row", "rows")] IPersistentStat
     public Task<string> Read() => Task.FromResult(row.State.Text);
 }
 
-public sealed class SiloTests
+/// <summary>A real silo over every store.</summary>
+public abstract class SiloTests(TestStore books) : IAsyncDisposable
 {
+    public async ValueTask DisposeAsync()
+    {
+        await books.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
     [Fact]
     public async Task Grains_of_a_real_silo_keep_their_rows_over_a_restart_and_hear_of_money_that_moved_before()
     {
-        await using var books = new TestStore();
-        using (var silo = await Start(books))
+        using (var silo = await Start())
         {
             var note = Note(silo, "1");
             await note.Post("first", "pay-1");
@@ -57,7 +63,7 @@ public sealed class SiloTests
             await silo.StopAsync(TestContext.Current.CancellationToken);
         }
 
-        using var later = await Start(books);
+        using var later = await Start();
         (await Note(later, "1").Read()).ShouldBe("second");
         (await Note(later, "2").Read()).ShouldBe("");
         (await books.Store.Events(new("note", Some.Tenant, "1"), 0, 10)).Select(logged => logged.Event.Identity).ShouldBe(["pay-1", "pay-2"]);
@@ -67,7 +73,7 @@ public sealed class SiloTests
     private static INoteGrain Note(IHost silo, string key) =>
         silo.Services.GetRequiredService<IGrainFactory>().GetGrain<INoteGrain>($"{Some.Tenant}/{key}");
 
-    private static async Task<IHost> Start(TestStore books)
+    private async Task<IHost> Start()
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();

@@ -2,9 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Deciding;
-using ClaimsCluster.Storage.Committing;
-using ClaimsCluster.Storage.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace ClaimsCluster.Storage.Tests;
 
@@ -37,54 +34,4 @@ internal static class Some
     public static string Sha256(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     public static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
-}
-
-/// <summary>A store on a real file in a folder of its own, with a second look at the file that is not the store's.</summary>
-internal sealed class TestStore : IAsyncDisposable
-{
-    private readonly IFaults _faults;
-
-    public TestStore(IFaults? faults = null)
-    {
-        _faults = faults ?? NoFaults.Instance;
-        Store = SqliteClusterStore.Open(Folder.Database, _faults);
-    }
-
-    public StoreFolder Folder { get; } = StoreFolder.Temporary();
-
-    public SqliteClusterStore Store { get; private set; }
-
-    public async Task Reopen()
-    {
-        await Store.DisposeAsync();
-        Store = SqliteClusterStore.Open(Folder.Database, _faults);
-    }
-
-    public async Task<string> Put(Stream bytes, string tenant = Some.Tenant) =>
-        await Store.PutBlob(tenant, bytes, TestContext.Current.CancellationToken);
-
-    public long Count(string sql)
-    {
-        using var session = SqliteSession.ForReading(Folder.Database);
-        return session[sql].First(row => row.Long(0));
-    }
-
-    public string Text(string sql)
-    {
-        using var session = SqliteSession.ForReading(Folder.Database);
-        return session[sql].First(row => row.Text(0)) ?? "";
-    }
-
-    /// <summary>What somebody with SQL and without good intentions is told.</summary>
-    public string Refusal(string sql)
-    {
-        using var session = SqliteSession.ForWriting(Folder.Database, NoFaults.Instance);
-        return Should.Throw<SqliteException>(() => session.Execute(sql)).Message;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await Store.DisposeAsync();
-        Folder.Dispose();
-    }
 }

@@ -51,6 +51,14 @@ internal sealed class BatchQueue<T> : IAsyncDisposable where T : BatchWork
         }
     }
 
+    /// <summary>Queues work and waits for what came of it.</summary>
+    /// <exception cref="ObjectDisposedException">The queue is closed.</exception>
+    public async Task<TResult> Do<TResult>(BatchWork<TResult> work)
+    {
+        await Add((T)(BatchWork)work);
+        return await work.Done;
+    }
+
     /// <summary>Runs what is queued, takes no more, and ends.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -100,8 +108,7 @@ internal sealed class BatchQueue<T> : IAsyncDisposable where T : BatchWork
         catch (Exception error)
         {
             // Whatever went wrong, each caller is told and the next batch has its chance.
-            foreach (var work in _batch) work.Fail(error);
-            return;
+            foreach (var work in _batch) work.Refuse(error);
         }
 
         foreach (var work in _batch) work.Complete();

@@ -8,14 +8,11 @@ internal abstract class BatchWork
     /// <summary>The row it writes; two of one row never meet in a batch. Null: no such rule.</summary>
     public virtual EntityId? Row => null;
 
-    /// <summary>Something of this work alone is wrong: the batch goes on without it.</summary>
+    /// <summary>Notes that this work failed: alone, or with its batch.</summary>
     public abstract void Refuse(Exception error);
 
-    /// <summary>Tells the caller what was noted: the batch is durable.</summary>
+    /// <summary>Tells the caller what was noted: the batch is durable, or has failed.</summary>
     public abstract void Complete();
-
-    /// <summary>Tells the caller that the batch failed.</summary>
-    public abstract void Fail(Exception error);
 }
 
 /// <summary>Work that comes to a result.</summary>
@@ -42,10 +39,4 @@ internal abstract class BatchWork<T> : BatchWork
         if (_refusal is { } refusal) _done.SetException(refusal);
         else _done.SetResult(_result!);
     }
-
-    /// <inheritdoc/>
-    public override void Fail(Exception error) => _done.SetException(error);
-
-    /// <summary>Ends the caller's wait with a result where the batch failed.</summary>
-    protected void Answer(T result) => _done.SetResult(result);
 }

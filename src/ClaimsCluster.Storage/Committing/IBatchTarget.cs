@@ -5,7 +5,8 @@ namespace ClaimsCluster.Storage.Committing;
 internal interface IBatchTarget<in T> : IDisposable where T : BatchWork
 {
     /// <summary>
-    /// Does the whole batch in one transaction, notes on each work what came of it, and returns when it is durable.
+    /// Does the batch, in one transaction where it can, notes on each work what came of it, and returns when what was
+    /// noted is durable.
     /// </summary>
     /// <exception cref="CommitUnknownException">The commit was sent and its answer is not known.</exception>
     /// <exception cref="Exception">Any other: certain that nothing of the batch was committed.</exception>

@@ -22,10 +22,10 @@ internal sealed class CommitRow(RowWrite write, byte[] body, long etag) : BatchW
     public long ETag { get; } = etag;
 
     /// <inheritdoc/>
-    public override void Fail(Exception error)
+    public override void Refuse(Exception error)
     {
-        if (error is CommitUnknownException) Answer((CommitOutcome.Unknown, ETag));
-        else base.Fail(error);
+        if (error is CommitUnknownException) Note((CommitOutcome.Unknown, ETag));
+        else base.Refuse(error);
     }
 }
 

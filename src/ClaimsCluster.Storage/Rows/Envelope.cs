@@ -18,6 +18,14 @@ internal static class Envelope
         content.CopyTo(sealedBody[PlainHeader..]);
     }
 
+    /// <summary>Content in its envelope, in an array of its own.</summary>
+    public static byte[] Sealed(ReadOnlySpan<byte> content)
+    {
+        var sealedBody = new byte[PlainHeader + content.Length];
+        Seal(content, sealedBody);
+        return sealedBody;
+    }
+
     /// <summary>Takes the envelope off.</summary>
     /// <exception cref="InvalidDataException">A format that this version does not know, or a cut body.</exception>
     public static ReadOnlySpan<byte> Open(ReadOnlySpan<byte> sealedBody) =>

@@ -1,5 +1,6 @@
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Storage.Blobs;
 using ClaimsCluster.Storage.Committing;
 
 namespace ClaimsCluster.Storage.Sqlite;
@@ -36,20 +37,11 @@ public sealed class SqliteClusterStore : IClusterStore, IAsyncDisposable
     public static SqliteClusterStore Open(string path) => Open(path, NoFaults.Instance);
 
     /// <inheritdoc/>
-    public async ValueTask<(CommitOutcome Outcome, long ETag)> Commit(RowWrite write, byte[] body, long etag)
-    {
-        var work = new CommitRow(write, body, etag);
-        await _writes.Add(work);
-        return await work.Done;
-    }
+    public async ValueTask<(CommitOutcome Outcome, long ETag)> Commit(RowWrite write, byte[] body, long etag) =>
+        await _writes.Do(new CommitRow(write, body, etag));
 
     /// <inheritdoc/>
-    public async ValueTask<RowRecord?> Load(EntityId id)
-    {
-        var work = new LoadRow(id);
-        await _loads.Add(work);
-        return await work.Done;
-    }
+    public async ValueTask<RowRecord?> Load(EntityId id) => await _loads.Do(new LoadRow(id));
 
     /// <inheritdoc/>
     public async ValueTask<long> Version(EntityId id)
@@ -108,12 +100,15 @@ public sealed class SqliteClusterStore : IClusterStore, IAsyncDisposable
 
     /// <inheritdoc/>
     public async ValueTask<string> PutBlob(string tenant, Stream bytes, CancellationToken cancel = default) =>
-        await new BlobArrival(this, tenant).Take(bytes, cancel);
+        await new BlobArrival(_writes, tenant).Take(bytes, cancel);
 
     /// <inheritdoc/>
     public Stream OpenBlob(string tenant, string sha256) =>
         _readers.ReadHere(session => SqliteReads.Blob(session, tenant, sha256)) is var (id, length)
-            ? new BlobStream(_readers, id, length)
+            ? new BlobStream(
+                number => _readers.ReadHere(session => SqliteReads.Chunk(session, id, number)),
+                number => _readers.Read(session => SqliteReads.Chunk(session, id, number)),
+                length)
             : throw new FileNotFoundException($"Tenant {tenant} has no kept bytes with SHA-256 {sha256}.", sha256);
 
     /// <inheritdoc/>
@@ -125,7 +120,7 @@ public sealed class SqliteClusterStore : IClusterStore, IAsyncDisposable
         await _readers.Read(session => SqliteReads.Setting(session, name));
 
     /// <inheritdoc/>
-    public async ValueTask SetSetting(string name, string value) => await Do(new KeepSetting(name, value));
+    public async ValueTask SetSetting(string name, string value) => await _writes.Do(new KeepSetting(name, value));
 
     /// <summary>Commits what is queued, closes the file. A later call meets <see cref="ObjectDisposedException"/>.</summary>
     public async ValueTask DisposeAsync()
@@ -144,11 +139,5 @@ public sealed class SqliteClusterStore : IClusterStore, IAsyncDisposable
         }
 
         return new(path, faults);
-    }
-
-    internal async Task<T> Do<T>(BatchWork<T> work)
-    {
-        await _writes.Add(work);
-        return await work.Done;
     }
 }

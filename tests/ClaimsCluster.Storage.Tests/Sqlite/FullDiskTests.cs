@@ -3,7 +3,7 @@ using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Storage.Sqlite;
 
-namespace ClaimsCluster.Storage.Tests;
+namespace ClaimsCluster.Storage.Tests.Sqlite;
 
 /// <summary>F17 on a real disk of 8 MB: a private mount, so Linux with user namespaces; skipped elsewhere.</summary>
 public sealed class FullDiskTests
@@ -39,7 +39,7 @@ public sealed class FullDiskTests
         Console.WriteLine($"{told.Sum(ids => ids.Count)} rows, full, and well again");
     }
 
-    private static async Task<List<EntityId>> WriteUntilRefused(SqliteClusterStore store, string prefix)
+    private static async Task<List<EntityId>> WriteUntilRefused(IClusterStore store, string prefix)
     {
         var told = new List<EntityId>();
         for (var n = 0; ; n++)
@@ -58,7 +58,7 @@ public sealed class FullDiskTests
         }
     }
 
-    private static async Task Check(SqliteClusterStore store, IEnumerable<EntityId> told)
+    private static async Task Check(IClusterStore store, IEnumerable<EntityId> told)
     {
         foreach (var id in told) (await store.Load(id))!.Body.ShouldBe(Some.Body);
     }

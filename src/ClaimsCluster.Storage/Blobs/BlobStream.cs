@@ -1,7 +1,10 @@
-namespace ClaimsCluster.Storage.Sqlite;
+namespace ClaimsCluster.Storage.Blobs;
 
 /// <summary>Kept bytes, forward, one chunk in memory.</summary>
-internal sealed class BlobStream(SqliteReaders readers, long blob, long length) : Stream
+/// <param name="chunk">A chunk by its number from 0, read on the caller's thread; null after the last.</param>
+/// <param name="chunkAsync">The same, read beside the caller.</param>
+/// <param name="length">Of all chunks, in bytes.</param>
+internal sealed class BlobStream(Func<int, byte[]?> chunk, Func<int, Task<byte[]?>> chunkAsync, long length) : Stream
 {
     private ReadOnlyMemory<byte> _chunk;
     private int _nextChunk;
@@ -30,7 +33,7 @@ internal sealed class BlobStream(SqliteReaders readers, long blob, long length) 
     public override int Read(Span<byte> buffer)
     {
         if (_position == length || buffer.IsEmpty) return 0;
-        if (_chunk.IsEmpty) _chunk = Next(readers.ReadHere(session => SqliteReads.Chunk(session, blob, _nextChunk)));
+        if (_chunk.IsEmpty) _chunk = Next(chunk(_nextChunk));
         var count = Math.Min(buffer.Length, _chunk.Length);
         _chunk.Span[..count].CopyTo(buffer);
         _chunk = _chunk[count..];
@@ -45,7 +48,7 @@ internal sealed class BlobStream(SqliteReaders readers, long blob, long length) 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (_position != length && _chunk.IsEmpty && !buffer.IsEmpty)
-            _chunk = Next(await readers.Read(session => SqliteReads.Chunk(session, blob, _nextChunk)));
+            _chunk = Next(await chunkAsync(_nextChunk));
         return Read(buffer.Span);
     }
 
@@ -69,11 +72,11 @@ internal sealed class BlobStream(SqliteReaders readers, long blob, long length) 
     public override void Write(byte[] buffer, int offset, int count) =>
         throw new NotSupportedException("Kept bytes are never changed.");
 
-    private byte[] Next(byte[]? chunk)
+    private byte[] Next(byte[]? read)
     {
-        if (chunk is null or [])
+        if (read is null or [])
             throw new InvalidDataException($"Chunk {_nextChunk} of {length} kept bytes is not there.");
         _nextChunk++;
-        return chunk;
+        return read;
     }
 }

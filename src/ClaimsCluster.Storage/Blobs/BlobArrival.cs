@@ -2,13 +2,13 @@ using System.Buffers;
 using System.Security.Cryptography;
 using ClaimsCluster.Storage.Committing;
 
-namespace ClaimsCluster.Storage.Sqlite;
+namespace ClaimsCluster.Storage.Blobs;
 
 /// <summary>
 /// Takes bytes in, one chunk in memory: small ones in one commit; larger ones chunk by chunk under a temporary id,
 /// named when the hash is known.
 /// </summary>
-internal sealed class BlobArrival(SqliteClusterStore store, string tenant)
+internal sealed class BlobArrival(BatchQueue<BatchWork> writes, string tenant)
 {
     /// <summary>Bytes a chunk. It shares its commit with rows: a larger one would hold them up.</summary>
     public const int ChunkBytes = 256 * 1024;
@@ -38,13 +38,13 @@ internal sealed class BlobArrival(SqliteClusterStore store, string tenant)
     private async Task<string> TakeWhole(ReadOnlyMemory<byte> whole)
     {
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(whole.Span));
-        await store.Do(new KeepBlob(tenant, sha256, whole));
+        await writes.Do(new KeepBlob(tenant, sha256, whole));
         return sha256;
     }
 
     private async Task<string> TakeLarge(ReadOnlyMemory<byte> first, Stream bytes, byte[] buffer, CancellationToken cancel)
     {
-        var blob = await store.Do(new BeginBlob(tenant));
+        var blob = await writes.Do(new BeginBlob(tenant));
         try
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -54,11 +54,11 @@ internal sealed class BlobArrival(SqliteClusterStore store, string tenant)
             {
                 hash.AppendData(chunk.Span);
                 length += chunk.Length;
-                await store.Do(new AddChunk(blob, number++, chunk)); // Until it is written the buffer is the writer's.
+                await writes.Do(new AddChunk(blob, number++, chunk)); // Until it is written the buffer is the writer's.
             }
 
             var sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
-            await store.Do(new NameBlob(blob, tenant, sha256, length));
+            await writes.Do(new NameBlob(blob, tenant, sha256, length));
             return sha256;
         }
         catch
@@ -72,7 +72,7 @@ internal sealed class BlobArrival(SqliteClusterStore store, string tenant)
     {
         try
         {
-            await store.Do(new DropBlob(blob));
+            await writes.Do(new DropBlob(blob));
         }
         catch (Exception error) when (error is StoreWriteException or CommitUnknownException or ObjectDisposedException)
         {

@@ -3,7 +3,7 @@ using System.Globalization;
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Storage.Sqlite;
 
-namespace ClaimsCluster.Storage.Tests;
+namespace ClaimsCluster.Storage.Tests.Sqlite;
 
 /// <summary>F20: the process dies in mid commit; what it said is there, and of what it did not say nothing is half.</summary>
 public sealed class KillTests
@@ -40,7 +40,7 @@ public sealed class KillTests
             .Append(Task.Run(() => Keep(store, int.Parse(round, CultureInfo.InvariantCulture), say))));
     }
 
-    private static async Task Write(SqliteClusterStore store, string prefix, TextWriter say)
+    private static async Task Write(IClusterStore store, string prefix, TextWriter say)
     {
         for (var n = 0; ; n++)
         {
@@ -57,7 +57,7 @@ public sealed class KillTests
         }
     }
 
-    private static async Task Keep(SqliteClusterStore store, int round, TextWriter say)
+    private static async Task Keep(IClusterStore store, int round, TextWriter say)
     {
         for (var n = 0; ; n++)
         {

@@ -1,11 +1,10 @@
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Storage.Committing;
-using ClaimsCluster.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 using static ClaimsCluster.Abstractions.Storing.CommitOutcome;
 
-namespace ClaimsCluster.Storage.Tests;
+namespace ClaimsCluster.Storage.Tests.Sqlite;
 
 public sealed class FaultTests
 {
@@ -31,7 +30,7 @@ public sealed class FaultTests
     [Fact]
     public async Task A_commit_whose_answer_is_lost_is_unknown_and_reading_back_tells()
     {
-        await using var books = new TestStore(new LoseAnswers(1));
+        await using var books = new SqliteTestStore(new LoseAnswers(1));
 
         (await books.Store.Commit(Some.Row(Some.Id(1), Some.Event(1)), Some.Body, 0)).Outcome.ShouldBe(Unknown);
         (await books.Store.Load(Some.Id(1)))!.ETag.ShouldBe(1);
@@ -41,7 +40,7 @@ public sealed class FaultTests
     [Fact]
     public async Task A_setting_and_a_blob_whose_commit_is_unknown_say_so()
     {
-        await using var books = new TestStore(new LoseAnswers(2));
+        await using var books = new SqliteTestStore(new LoseAnswers(2));
 
         await Should.ThrowAsync<CommitUnknownException>(async () => await books.Store.SetSetting("a", "b"));
         await Should.ThrowAsync<CommitUnknownException>(() => books.Put(new MemoryStream([1])));
@@ -54,9 +53,9 @@ public sealed class FaultTests
     [Fact]
     public async Task A_full_disk_refuses_cleanly_and_the_store_writes_again_when_there_is_space()
     {
-        await using var books = new TestStore();
+        await using var books = new SqliteTestStore();
         await books.Store.Commit(Some.Row(Some.Id(0), Some.Event(1)), Some.Body, 0);
-        books.Store.Writer.MaxPages = books.Count("pragma page_count");
+        books.Sqlite.Writer.MaxPages = books.Count("pragma page_count");
 
         var refused = await Should.ThrowAsync<StoreWriteException>(async () =>
             await books.Store.Commit(Some.Row(Some.Id(1), Some.Event(1)), Some.Bytes(1, 100_000), 0));
@@ -66,7 +65,7 @@ public sealed class FaultTests
         (await books.Store.Load(Some.Id(1))).ShouldBeNull();
         (await books.Store.Load(Some.Id(0)))!.Body.ShouldBe(Some.Body);
 
-        books.Store.Writer.MaxPages = 1_000_000;
+        books.Sqlite.Writer.MaxPages = 1_000_000;
         (await books.Store.Commit(Some.Row(Some.Id(1), Some.Event(1)), Some.Bytes(1, 100_000), 0)).ShouldBe((Committed, 1));
         await books.Put(new MemoryStream(Some.Bytes(1, 300_000)));
         books.Text("pragma integrity_check").ShouldBe("ok");
@@ -75,7 +74,7 @@ public sealed class FaultTests
     // A small life: rows begun, moved on, money posted once, a setting; each step repeated until it is answered.
     private static async Task<string> Run(IFaults faults)
     {
-        await using var books = new TestStore(faults);
+        await using var books = new SqliteTestStore(faults);
         await Task.WhenAll(Enumerable.Range(0, Rows).Select(async n =>
         {
             await Step(books.Store, Some.Row(Some.Id(n), Some.Event(1, $"first-{n}")) with { Enqueue = [new("q", $"{n}")] }, 0);
@@ -102,7 +101,7 @@ public sealed class FaultTests
             """);
     }
 
-    private static async Task Step(SqliteClusterStore store, RowWrite write, long etag)
+    private static async Task Step(IClusterStore store, RowWrite write, long etag)
     {
         for (var tries = 0; ; tries++)
         {
