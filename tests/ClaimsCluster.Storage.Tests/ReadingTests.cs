@@ -15,6 +15,17 @@ public abstract class ReadingTests(TestStore books) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_version_is_told_without_its_row_to_many_at_once()
+    {
+        for (var n = 0; n < 40; n++) await Store.Commit(Some.Row(Some.Id(n)), [1], 0);
+        for (var n = 0; n < 40; n += 2) await Store.Commit(Some.Row(Some.Id(n)), [2], 1);
+        var told = await Task.WhenAll(Enumerable.Range(0, 41).Select(async n => (
+            Version: await Store.Version(Some.Id(n)), (await Store.Load(Some.Id(n)))?.Body)));
+        for (var n = 0; n < 40; n++) (told[n].Version, told[n].Body![0]).ShouldBe(n % 2 == 0 ? (2L, (byte)2) : (1L, (byte)1));
+        told[40].ShouldBe((0L, null));
+    }
+
+    [Fact]
     public async Task A_queue_is_read_in_pages_in_the_order_of_sort_kind_and_key()
     {
         string[] sorts = ["b", "a", "b", "c", "a", ""];

@@ -1,6 +1,6 @@
 using System.Globalization;
-using ClaimsCluster.Simulation.Generating.Visits;
 using ClaimsCluster.Hosting.Running;
+using ClaimsCluster.Simulation.Generating.Visits;
 
 namespace ClaimsCluster.Simulation.Generating;
 

@@ -1,8 +1,8 @@
+using ClaimsCluster.Domain;
 using ClaimsCluster.Domain.Adjudication;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Ledger;
 using ClaimsCluster.Domain.Remittance;
-using ClaimsCluster.Domain;
 
 namespace ClaimsCluster.Simulation.Planting;
 

@@ -2,7 +2,6 @@ using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Grains.Entities;
 using ClaimsCluster.Simulation.Faults;
 using ClaimsCluster.Simulation.Scheduling;
-using Orleans.Runtime;
 
 namespace ClaimsCluster.Simulation.Routing;
 

@@ -1,7 +1,6 @@
 using ClaimsCluster.Abstractions.Channels;
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Adjudication;
-using ClaimsCluster.Domain.Charges;
 using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Coding;
 using ClaimsCluster.Domain.Deciding;

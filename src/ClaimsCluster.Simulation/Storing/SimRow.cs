@@ -3,8 +3,6 @@ using ClaimsCluster.Abstractions.Entities;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Simulation.Planting;
 using ClaimsCluster.Simulation.Routing;
-using Orleans.Core;
-using Orleans.Runtime;
 
 namespace ClaimsCluster.Simulation.Storing;
 

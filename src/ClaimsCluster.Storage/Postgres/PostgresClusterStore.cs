@@ -68,6 +68,9 @@ public sealed class PostgresClusterStore : IClusterStore, IAsyncDisposable
     public async ValueTask<RowRecord?> Load(EntityId id) => await _loads.Do(new LoadRow(id));
 
     /// <inheritdoc/>
+    public async ValueTask<long> Version(EntityId id) => (await _loads.Do(new LoadRow(id, versionOnly: true)))?.ETag ?? 0;
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<EntityId>> Due(DateTimeOffset now, int page) =>
         await _readers.All(PostgresReads.Due, PostgresReads.Id, Micros.Floor(now), page);
 

@@ -8,11 +8,19 @@ namespace ClaimsCluster.Storage.Postgres;
 internal sealed class PostgresLoader(NpgsqlDataSource source, TimeSpan limit, CancellationToken closing) : IBatchTarget<LoadRow>
 {
     // One look into the key a row (a subquery cannot become a join): the plan does not depend on the table's size.
-    private const string Sql = $"""
+    private const string Rows = $"""
         select {PostgresReads.RowColumns}, g.place::integer
         from unnest($1, $2, $3) with ordinality as g (kind, tenant, key, place)
         cross join lateral (
           select * from grain_state s where s.kind = g.kind and s.tenant = g.tenant and s.key = g.key limit 1
+        ) as s
+        """;
+
+    private const string Versions = """
+        select s.etag, g.place::integer
+        from unnest($1, $2, $3) with ordinality as g (kind, tenant, key, place)
+        cross join lateral (
+          select etag from grain_state s where s.kind = g.kind and s.tenant = g.tenant and s.key = g.key limit 1
         ) as s
         """;
 
@@ -43,12 +51,19 @@ internal sealed class PostgresLoader(NpgsqlDataSource source, TimeSpan limit, Ca
 
     private void Read(IReadOnlyList<LoadRow> batch)
     {
-        using var command = source.CreateCommand(Sql);
+        Read(Rows, [.. batch.Where(work => !work.VersionOnly)], PostgresReads.RowColumnCount, ReadOne);
+        Read(Versions, [.. batch.Where(work => work.VersionOnly)], 1, ReadVersion);
+    }
+
+    private void Read(string sql, List<LoadRow> batch, int placeColumn, Action<NpgsqlDataReader, LoadRow> read)
+    {
+        if (batch.Count == 0) return;
+        using var command = source.CreateCommand(sql);
         Add(command, batch, work => work.Id.Kind);
         Add(command, batch, work => work.Id.Tenant);
         Add(command, batch, work => work.Id.Key);
         using var reader = command.ExecuteReader();
-        while (reader.Read()) ReadOne(reader, batch[reader.GetInt32(PostgresReads.RowColumnCount) - 1]);
+        while (reader.Read()) read(reader, batch[reader.GetInt32(placeColumn) - 1]);
     }
 
     private static void Add(NpgsqlCommand command, IReadOnlyList<LoadRow> batch, Func<LoadRow, string> word) =>
@@ -57,6 +72,9 @@ internal sealed class PostgresLoader(NpgsqlDataSource source, TimeSpan limit, Ca
             NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
             TypedValue = [.. batch.Select(word)],
         });
+
+    private static void ReadVersion(NpgsqlDataReader reader, LoadRow work) =>
+        work.Note(new(work.Id, reader.GetInt64(0), "", null, null, null, null, null, 0, default, []));
 
     private static void ReadOne(NpgsqlDataReader reader, LoadRow work)
     {

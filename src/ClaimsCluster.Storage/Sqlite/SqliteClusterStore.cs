@@ -44,12 +44,7 @@ public sealed class SqliteClusterStore : IClusterStore, IAsyncDisposable
     public async ValueTask<RowRecord?> Load(EntityId id) => await _loads.Do(new LoadRow(id));
 
     /// <inheritdoc/>
-    public async ValueTask<long> Version(EntityId id)
-    {
-        var work = new LoadRow(id, versionOnly: true);
-        await _loads.Add(work);
-        return (await work.Done)?.ETag ?? 0;
-    }
+    public async ValueTask<long> Version(EntityId id) => (await _loads.Do(new LoadRow(id, versionOnly: true)))?.ETag ?? 0;
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<EntityId>> Due(DateTimeOffset now, int page) =>

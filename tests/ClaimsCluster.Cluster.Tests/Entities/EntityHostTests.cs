@@ -61,6 +61,18 @@ public sealed class EntityHostTests
     }
 
     [Fact]
+    public async Task An_older_row_refuses_nothing_tells_nothing_and_says_nothing_of_what_is_due()
+    {
+        var host = _world.Activate();
+        var first = await host.Handle(Add("a", 3));
+        _world.IsOvertaken = true;
+        await Should.ThrowAsync<RowLostException>(async () => await host.Handle(Add("b", -1)));
+        await Should.ThrowAsync<RowLostException>(async () => await host.State());
+        await Should.ThrowAsync<RowLostException>(async () => await host.Advance(TallyWorld.Day));
+        (await host.Handle(Add("a", 3))).ShouldBe(first); // What was committed stays answered.
+    }
+
+    [Fact]
     public async Task An_effect_is_durable_before_it_is_sent_and_the_command_does_not_wait_for_it()
     {
         var host = _world.Activate();

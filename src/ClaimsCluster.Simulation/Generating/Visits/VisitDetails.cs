@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ClaimsCluster.Simulation.Generating.Notes;
 using ClaimsCluster.Domain.Encounters;
+using ClaimsCluster.Simulation.Generating.Notes;
 
 namespace ClaimsCluster.Simulation.Generating.Visits;
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using ClaimsCluster.Simulation.Generating.Notes;
 using ClaimsCluster.Domain;
 using ClaimsCluster.Domain.Coding;
 using ClaimsCluster.Domain.Encounters;
 using ClaimsCluster.Domain.Registration;
+using ClaimsCluster.Simulation.Generating.Notes;
 
 namespace ClaimsCluster.Simulation.Generating.Visits;
 
