@@ -1,3 +1,4 @@
+using ClaimsCluster.Cli;
 using ClaimsCluster.Cli.Commands;
 
-return await ClaimsCommandLine.Run(args);
+return RoomyProcess.Suits(args) ? await RoomyProcess.Run(args) : await ClaimsCommandLine.Run(args);

@@ -39,14 +39,14 @@ internal sealed class SimWorkload
         var files = new List<SimFile>();
         if (chance.Percent(85))
         {
-            var claims = chance.Below(100) switch { < 60 => chance.Between(1, 4), < 90 => chance.Between(4, 10), < 98 => chance.Between(10, 20), _ => chance.Between(20, 80) };
+            var claims = chance.Below(100) switch { < 60 => chance.Between(1, 3), < 90 => chance.Between(3, 8), < 98 => chance.Between(8, 20), _ => chance.Between(20, 80) };
             var (seedOfFile, magic) = (chance.Below(1_000_000), chance.Percent(60) ? chance.Between(10, 100) : 0);
             files.Add(new($"claims-{number}.837", claims, Bytes(file => ClaimGenerator.Write(file, claims, seedOfFile, FaultMix.DefaultPercent, magic))));
         }
 
         if (files.Count == 0 || chance.Percent(20))
         {
-            var (visits, seedOfFile) = (chance.Between(1, 4), chance.Below(1_000_000));
+            var (visits, seedOfFile) = (chance.Between(1, 3), chance.Below(1_000_000));
             files.Add(new($"visits-{number}.jsonl", visits, Bytes(file => VisitGenerator.Write(file, visits, seedOfFile))));
         }
 

@@ -155,9 +155,13 @@ internal sealed class SimWorld : IQuiet
     /// <returns>True: the caller of the entity gets it.</returns>
     public bool IsExpected(Exception error)
     {
-        if (!Losses.AreRetriedLater(error)) Fail("exception", $"{error}");
+        if (!Losses.AreRetriedLater(error)) Fail("exception", $"{error.GetType().Name}: {error.Message} {PlaceOf(error)}");
         return true;
     }
+
+    // The frame that threw: the rest is the same for all.
+    private static string PlaceOf(Exception error) =>
+        error.StackTrace?.Split('\n').Select(frame => frame.Trim()).FirstOrDefault(frame => frame.Contains("ClaimsCluster", StringComparison.Ordinal)) ?? "";
 
     /// <summary>Work that nobody awaits: what it throws ends the world.</summary>
     public async void Watch(Task work)
@@ -358,7 +362,7 @@ internal sealed class SimWorld : IQuiet
         Scheduler.After((1 + Faults.Draw(30)) * TimeSpan.TicksPerSecond, Machine, _ =>
         {
             while (_silos.Count < _siloCount) StartSilo();
-            StartDriver();
+            if (!_driver.IsAlive) StartDriver(); // Killed again meanwhile, it was started again once.
         });
     }
 

@@ -8,7 +8,8 @@ internal static class Bounded
     {
         var gate = new Lock();
         var rest = items.GetEnumerator();
-        return Finish(Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => Take())), rest);
+        var takers = items.TryGetNonEnumeratedCount(out var count) ? Math.Min(count, atOnce) : atOnce;
+        return Finish(Task.WhenAll(Enumerable.Range(0, takers).Select(_ => Take())), rest);
 
         async Task Take()
         {

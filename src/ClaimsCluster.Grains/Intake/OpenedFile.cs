@@ -46,7 +46,7 @@ internal sealed class OpenedFile : IDisposable
             (_selection, _position) = (selection, cursor);
         }
 
-        var slice = new List<ReceivedClaim>(count);
+        var slice = new List<ReceivedClaim>();
         while (slice.Count < count && _claims.TryRead(out var claim)) slice.Add(claim);
         _position += slice.Count;
         return slice;
