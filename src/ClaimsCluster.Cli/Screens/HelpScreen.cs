@@ -130,7 +130,7 @@ internal static class HelpScreen
               Example: claims conformance golden.json
             """,
         ["simulate"] = """
-            claims simulate: the whole domain in one thread, with faults drawn from each seed (docs/simulation.md).
+            claims simulate: the whole domain in one thread, with faults drawn from a seed (docs/simulation.md).
               --seed N       that seed alone, or the first (1)     --seeds N       so many (1000)
               --minutes M    as many as that holds                 --trace         of one seed: a line a step
             Silos die, pause and part; the store refuses, fills up and forgets to answer; messages are lost,
