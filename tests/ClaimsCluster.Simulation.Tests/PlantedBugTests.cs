@@ -17,11 +17,11 @@ public sealed class PlantedBugTests
         { nameof(PlantedBug.TimerNotStored), 16 },
         { nameof(PlantedBug.ReversalNotMirrored), 32 },
         { nameof(PlantedBug.PostingWithoutOrdinal), 32 },
-        { nameof(PlantedBug.RoundedPerComponent), 64 },
-        { nameof(PlantedBug.AnswersFromOlderRow), 64 },
+        { nameof(PlantedBug.RoundedPerComponent), 128 },
+        { nameof(PlantedBug.AnswersFromOlderRow), 400 },
         { nameof(PlantedBug.EffectsNotDue), 16 },
         { nameof(PlantedBug.BytesNotDurable), 64 },
-        { nameof(PlantedBug.ControlNumbersInMemory), 32 },
+        { nameof(PlantedBug.ControlNumbersInMemory), 320 },
     };
 
     [Theory]

@@ -30,10 +30,11 @@ public sealed class SimulatorTests
         }
     }
 
-    /// <summary>Each of these once showed a fault of ours: docs/simulation.md tells which.</summary>
+    /// <summary>Each of these once showed a fault of ours: docs/simulation.md tells which. (Worlds have become smaller since.)</summary>
     [Theory]
     [InlineData(2)] // A batch was sealed from the older of two activations of a claim.
     [InlineData(87)] // The older activation of an account refused a payment.
+    [InlineData(103)] // The first seed of today's worlds at which an older row that answers is seen.
     [InlineData(180)] // The older activation of an account said for ever that it was not due.
     [InlineData(263)] // The same.
     [InlineData(450)] // What an account tells its claim came before or after the next posting.
@@ -46,7 +47,7 @@ public sealed class SimulatorTests
     {
         var simulator = new Simulator(PlantedBug.ControlNumbersInMemory);
         SimulationFailure? failure = null;
-        for (long seed = 0; failure is null && seed < 100; seed++) failure = await simulator.Run(seed);
+        for (long seed = 0; failure is null && seed < 320; seed++) failure = await simulator.Run(seed);
         failure.ShouldNotBeNull();
         failure.Faults.Count.ShouldBeLessThan(failure.FaultsBefore);
         failure.Found.ShouldNotBeEmpty();
