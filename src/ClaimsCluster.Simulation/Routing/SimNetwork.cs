@@ -128,13 +128,3 @@ internal sealed class SimNetwork(SimWorld world)
         return false;
     }
 }
-
-/// <summary>The way to trading partners; a file may be delivered again.</summary>
-internal sealed class SimChannel(SimWorld world, Abstractions.Channels.ITradingPartnerChannel channel) : Abstractions.Channels.ITradingPartnerChannel
-{
-    public async ValueTask Send(Abstractions.Channels.Dispatch dispatch)
-    {
-        await channel.Send(dispatch);
-        if (world.Faults.Hit(FaultKind.DeliveredAgain, dispatch.Name)) await channel.Send(dispatch);
-    }
-}
