@@ -11,7 +11,6 @@ using ClaimsCluster.Grains.Patients;
 using ClaimsCluster.Grains.Payers;
 using ClaimsCluster.Grains.Registration;
 using ClaimsCluster.Grains.Remittance;
-using ClaimsCluster.Grains.Scheduling;
 using ClaimsCluster.Grains.Submission;
 using ClaimsCluster.Grains.Tenancy;
 using ClaimsCluster.Storage;
@@ -23,8 +22,13 @@ namespace ClaimsCluster.Hosting;
 /// <summary>Wires one silo from one options object.</summary>
 internal static class SiloSetup
 {
+    /// <param name="silo">The silo.</param>
+    /// <param name="options">What the cluster is started with.</param>
+    /// <param name="store">The store of the cluster.</param>
+    /// <param name="flight">Counts effects that run; silos of one process share it.</param>
+    /// <param name="grace">See <see cref="Shell"/>.</param>
     public static ISiloBuilder AddClaimsCluster(
-        this ISiloBuilder silo, ClaimsClusterOptions options, IClusterStore store, BusinessClock clock, InFlight flight)
+        this ISiloBuilder silo, ClaimsClusterOptions options, IClusterStore store, InFlight flight, TimeSpan grace = default)
     {
         // An idle claim is 7.6 KB of memory and costs 117 us to bring back (ORLEANS §8.11).
         silo.Configure<GrainCollectionOptions>(collection =>
@@ -35,13 +39,13 @@ internal static class SiloSetup
         });
         silo.Services.AddSingleton(options);
         silo.Services.AddSingleton(store);
-        silo.Services.AddSingleton(clock);
         silo.Services.AddSingleton(flight);
         silo.Services.AddSingleton<IInFlight>(flight);
         silo.Services.AddSingleton<IEntities, OrleansEntities>();
         silo.Services.AddSingleton<ITransport>(services => new RetryingTransport(services.GetRequiredService<IEntities>(), TimeProvider.System));
         silo.Services.AddSingleton<EventCodec>();
-        silo.Services.AddSingleton<Shell>();
+        silo.Services.AddSingleton(services => new Shell(
+            services.GetRequiredService<ITransport>(), flight, services.GetRequiredService<EventCodec>(), store, grace));
         silo.AddClusterStorage(Kinds.Storage);
         silo.Services.AddSingleton(options.Payers);
         silo.Services.AddSingleton(new AutoEnrolment(options.Seed));

@@ -100,7 +100,7 @@ public sealed partial class ClaimsTestCluster : IAsyncDisposable
         builder.ConfigureHost(host => host.Logging.ClearProviders());
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.AddClaimsCluster(_options, _store, _clock, _flight);
+            silo.AddClaimsCluster(_options, _store, _flight);
             silo.Services.AddSingleton<SimulatedPayerChannel>();
             silo.Services.AddSingleton<ITradingPartnerChannel>(services => // The later one counts.
                 new ScriptedChannel(services.GetRequiredService<SimulatedPayerChannel>(), _scripted));

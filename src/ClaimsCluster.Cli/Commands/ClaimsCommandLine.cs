@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Reflection;
+using ClaimsCluster.Cli.Hosts;
 using ClaimsCluster.Cli.Screens;
 
 namespace ClaimsCluster.Cli.Commands;
@@ -24,6 +25,8 @@ internal static class ClaimsCommandLine
         CommonOptions.Verbose,
         CommonOptions.Color,
         RunCommand.Create(),
+        HostCommands.Serve(),
+        HostCommands.Silo(),
         GenerateCommand.Create(),
         PayersCommand.Create(),
         CodeCommand.Create(),

@@ -5,13 +5,18 @@ using ClaimsCluster.Domain.Deciding;
 namespace ClaimsCluster.Grains.Entities;
 
 /// <summary>What every entity grain is given by its silo.</summary>
-internal sealed class Shell(ITransport transport, IInFlight flight, EventCodec codec, IClusterStore store)
+/// <param name="transport">How effects are sent.</param>
+/// <param name="flight">Counts effects that run.</param>
+/// <param name="codec">Events to bytes.</param>
+/// <param name="store">The store of the cluster.</param>
+/// <param name="grace">How long after its cause an effect counts as forgotten and is due: none where time stands still.</param>
+internal sealed class Shell(ITransport transport, IInFlight flight, EventCodec codec, IClusterStore store, TimeSpan grace)
 {
     public IClusterStore Store => store;
 
     public EntityHost<S, C> Host<S, C>(
         EntityId id, IEntityStore<S> store, IDecider<S, C> decider, IWorker<S, C>? worker)
-        where C : Command => new(id, store, decider, transport, flight, codec, worker);
+        where C : Command => new(id, store, decider, transport, flight, codec, grace, worker);
 }
 
 /// <summary>A grain is its shell: it knows its row, its rules and, for a coordinator, its worker.</summary>

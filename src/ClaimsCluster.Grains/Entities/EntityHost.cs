@@ -11,7 +11,7 @@ namespace ClaimsCluster.Grains.Entities;
 /// </summary>
 internal sealed class EntityHost<S, C>(
     EntityId id, IEntityStore<S> store, IDecider<S, C> decider, ITransport transport, IInFlight flight, EventCodec codec,
-    IWorker<S, C>? worker = null)
+    TimeSpan grace, IWorker<S, C>? worker = null)
     where C : Command
 {
     private readonly HashSet<string> _answered = [];
@@ -106,7 +106,7 @@ internal sealed class EntityHost<S, C>(
     {
         var was = _index ?? (before.State is { } state ? decider.Index(state) : new RowIndex(""));
         DateTimeOffset? due = decider.NextTimer(next.State!);
-        foreach (var effect in next.Open) due = due < effect.At ? due : effect.At;
+        foreach (var effect in next.Open) due = due < effect.At + grace ? due : effect.At + grace;
         return new(id, index, next.At, due, next.Open.Count, events)
         {
             Enqueue = [.. index.Queues.Except(was.Queues)],

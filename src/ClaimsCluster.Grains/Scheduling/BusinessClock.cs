@@ -4,7 +4,7 @@ namespace ClaimsCluster.Grains.Scheduling;
 /// The time of the business: what entry points stamp on commands. Registered under its own type; Orleans keeps the
 /// system clock. A virtual one stands still until it is moved.
 /// </summary>
-public sealed class BusinessClock(DateTimeOffset start) : TimeProvider
+public sealed class BusinessClock(DateTimeOffset start) : TimeProvider, IMovedClock
 {
     private long _ticks = start.UtcTicks;
 
@@ -20,5 +20,11 @@ public sealed class BusinessClock(DateTimeOffset start) : TimeProvider
         var to = instant.UtcTicks;
         for (var now = Interlocked.Read(ref _ticks); now < to; now = Interlocked.Read(ref _ticks))
             if (Interlocked.CompareExchange(ref _ticks, to, now) == now) return;
+    }
+
+    ValueTask IMovedClock.MoveTo(DateTimeOffset instant)
+    {
+        MoveTo(instant);
+        return default;
     }
 }

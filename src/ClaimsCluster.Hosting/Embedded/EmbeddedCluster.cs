@@ -95,7 +95,7 @@ public sealed class EmbeddedCluster : IAsyncDisposable
                 endpoint.SiloPort = FreePort();
                 endpoint.GatewayPort = 0;
             });
-            silo.AddClaimsCluster(Options, Store, Clock, _flight);
+            silo.AddClaimsCluster(Options, Store, _flight);
         });
         var built = host.Build();
         _hosts.Add(built);

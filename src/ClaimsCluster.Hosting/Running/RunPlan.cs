@@ -39,6 +39,9 @@ public sealed record RunPlan
     [JsonIgnore]
     public DateOnly? Until { get; init; }
 
+    /// <summary>The books are of a long-running cluster: what comes in is not planned.</summary>
+    public bool Cluster { get; init; }
+
     /// <summary>The round has ended: other inputs may follow.</summary>
     public bool Ended { get; init; }
 
@@ -49,6 +52,10 @@ public sealed record RunPlan
     /// <summary>The prices that the run is with.</summary>
     [JsonIgnore]
     public Chargemaster PriceList => Prices is { } csv ? ChargemasterReader.Read(Encoding.UTF8.GetBytes(csv)) : Chargemaster.Default;
+
+    /// <summary>What a cluster over these books is started with.</summary>
+    [JsonIgnore]
+    public ClaimsClusterOptions ClusterOptions => new() { Seed = Seed, Tenant = Tenant, Payers = Directory, Prices = PriceList };
 
     /// <summary>The plan in a store; null in a new one.</summary>
     public static async ValueTask<RunPlan?> Load(IClusterStore store) =>

@@ -54,7 +54,7 @@ internal sealed class SimSilo : IInFlight
         Storage = new GroupCommitGrainStorage(_store, SimSerializers.Serializer, SimSerializers.Activators);
         _entities = new SimEntities(world, process);
         _transport = new RetryingTransport(_entities, new SimTime(world.Scheduler, process));
-        Shell = new(_transport, this, SimSerializers.Events, _store);
+        Shell = new(_transport, this, SimSerializers.Events, _store, TimeSpan.Zero);
         _channel = new SimChannel(world, new SimulatedPayerChannel(_store, _transport));
         _controls = new(_transport);
         _tenants = new(_entities, options.Payers);

@@ -18,7 +18,7 @@ namespace ClaimsCluster.Storage.Postgres;
 /// (<see cref="CommitUnknownException"/> for blobs and settings) where the answer to a commit was lost and the database
 /// did not come back to tell. An answer that was lost is read back, never guessed: each batch keeps its own.
 /// </remarks>
-public sealed class PostgresClusterStore : IClusterStore, IAsyncDisposable
+public sealed class PostgresClusterStore : ISharedStore, IAsyncDisposable
 {
     private readonly CancellationTokenSource _closing = new();
     private readonly NpgsqlDataSource _source;
@@ -73,6 +73,18 @@ public sealed class PostgresClusterStore : IClusterStore, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<EntityId>> Due(DateTimeOffset now, int page) =>
         await _readers.All(PostgresReads.Due, PostgresReads.Id, Micros.Floor(now), page);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<EntityId>> Due(DateTimeOffset now, int page, int part, int parts) =>
+        await _readers.All(PostgresReads.DueOfPart, PostgresReads.Id, Micros.Floor(now), page, part, parts);
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> Lease(string name, string holder, TimeSpan span) =>
+        await _readers.First(PostgresReads.Lease, row => row.GetBoolean(0), name, holder, span);
+
+    /// <inheritdoc/>
+    public async ValueTask Release(string name, string holder) =>
+        await _readers.All(PostgresReads.Release, row => 0, name, holder);
 
     /// <inheritdoc/>
     public async ValueTask<DateTimeOffset?> NextDue() => await _readers.First(PostgresReads.NextDue, PostgresReads.Time);

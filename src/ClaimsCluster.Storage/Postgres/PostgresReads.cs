@@ -22,6 +22,22 @@ internal static class PostgresReads
     public const string Due =
         "select kind, tenant, key from grain_state where due_at <= $1 order by due_at, kind, tenant, key limit $2";
 
+    /// <summary>See <see cref="ISharedStore.Due"/>.</summary>
+    public const string DueOfPart = """
+        select kind, tenant, key from grain_state where due_at <= $1 and shard % $4 = $3 order by due_at, kind, tenant, key limit $2
+        """;
+
+    /// <summary>See <see cref="ISharedStore.Lease"/>. One row when it is the holder's, none when it is another's.</summary>
+    public const string Lease = """
+        insert into lease as l (name, holder, until) values ($1, $2, clock_timestamp() + $3)
+        on conflict (name) do update set holder = excluded.holder, until = excluded.until
+        where l.holder = excluded.holder or l.until < clock_timestamp()
+        returning true
+        """;
+
+    /// <summary>See <see cref="ISharedStore.Release"/>.</summary>
+    public const string Release = "delete from lease where name = $1 and holder = $2";
+
     /// <summary>See <see cref="IClusterStore.NextDue"/>.</summary>
     public const string NextDue = "select min(due_at) from grain_state where due_at is not null";
 

@@ -15,8 +15,9 @@ namespace ClaimsCluster.Storage.Sqlite;
 /// <see cref="CommitOutcome.Unknown"/> for every row of the batch (<see cref="CommitUnknownException"/> for blobs and
 /// settings). Either way the next write finds a store that works as soon as the disk does.
 /// </remarks>
-public sealed class SqliteClusterStore : IClusterStore, IAsyncDisposable
+public sealed class SqliteClusterStore : ISharedStore, IAsyncDisposable
 {
+    private readonly Dictionary<string, string> _leases = [];
     private readonly BatchQueue<BatchWork> _writes;
     private readonly BatchQueue<LoadRow> _loads;
     private readonly SqliteReaders _readers;
@@ -49,6 +50,29 @@ public sealed class SqliteClusterStore : IClusterStore, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<EntityId>> Due(DateTimeOffset now, int page) =>
         await _readers.Read(session => SqliteReads.Due(session, now, page));
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<EntityId>> Due(DateTimeOffset now, int page, int part, int parts) =>
+        await _readers.Read(session => SqliteReads.Due(session, now, page, part, parts));
+
+    /// <summary>A folder has one process: its leases die with it, and never run out before.</summary>
+    public ValueTask<bool> Lease(string name, string holder, TimeSpan span)
+    {
+        lock (_leases)
+        {
+            if (_leases.TryGetValue(name, out var other) && other != holder) return new(false);
+            _leases[name] = holder;
+            return new(true);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask Release(string name, string holder)
+    {
+        lock (_leases)
+            if (_leases.TryGetValue(name, out var other) && other == holder) _leases.Remove(name);
+        return default;
+    }
 
     /// <inheritdoc/>
     public async ValueTask<DateTimeOffset?> NextDue() => await _readers.Read(SqliteReads.NextDue);

@@ -29,6 +29,11 @@ internal static class SqliteReads
         select kind, tenant, key from grain_state where due_at <= ? order by due_at, kind, tenant, key limit ?
         """].Bind(Micros.Floor(now)).Bind(page).All(Id);
 
+    /// <summary>See <see cref="ISharedStore.Due"/>.</summary>
+    public static List<EntityId> Due(SqliteSession session, DateTimeOffset now, int page, int part, int parts) => session["""
+        select kind, tenant, key from grain_state where due_at <= ? and shard % ? = ? order by due_at, kind, tenant, key limit ?
+        """].Bind(Micros.Floor(now)).Bind(parts).Bind(part).Bind(page).All(Id);
+
     /// <summary>See <see cref="IClusterStore.NextDue"/>.</summary>
     public static DateTimeOffset? NextDue(SqliteSession session) => session[
         "select min(due_at) from grain_state where due_at is not null"].First(row => TimeOrNull(row, 0));
@@ -84,7 +89,7 @@ internal static class SqliteReads
         "select kind, state, count(*) from grain_state group by kind, state order by kind, state"]
         .All(row => (row.Text(0), row.Text(1), row.Long(2)));
 
-    /// <summary>See <see cref="IClusterStore.NotAtRest"/>. "Due" is what <see cref="Due"/> shows; each row counts once.</summary>
+    /// <summary>See <see cref="IClusterStore.NotAtRest"/>. "Due" is what <see cref="IClusterStore.Due"/> shows; each row counts once.</summary>
     public static long NotAtRest(SqliteSession session, DateTimeOffset now) => session["""
         select (select count(*) from grain_state where due_at <= ?)
           + (select count(*) from grain_state where open_effects > 0 and (due_at is null or due_at > ?))

@@ -33,9 +33,12 @@ internal sealed class TallyWorld : IEntityStore<Tally>, ITransport
 
     public Row<Tally> Durable => _row is null ? new() : _serializer.Deserialize<Row<Tally>>(_row)!;
 
+    /// <summary>How long after its cause an effect counts as forgotten.</summary>
+    public TimeSpan Grace { get; init; }
+
     /// <summary>A new activation: it knows only what is durable.</summary>
     public EntityHost<Tally, TallyCommand> Activate() =>
-        new(Id, this, new TallyRules(), this, Flight, new EventCodec(Services.GetRequiredService<Serializer<DomainEvent>>()));
+        new(Id, this, new TallyRules(), this, Flight, new EventCodec(Services.GetRequiredService<Serializer<DomainEvent>>()), Grace);
 
     public ValueTask<Row<Tally>> Load() => new(Durable);
 

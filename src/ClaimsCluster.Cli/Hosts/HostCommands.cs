@@ -1,0 +1,88 @@
+using System.CommandLine;
+using ClaimsCluster.Cli.Commands;
+using ClaimsCluster.Cli.Screens;
+using Microsoft.Extensions.Configuration;
+
+namespace ClaimsCluster.Cli.Hosts;
+
+/// <summary>The commands that run until they are told to stop.</summary>
+internal static class HostCommands
+{
+    private const string Prefix = "CLAIMS__";
+
+    /// <summary><c>claims serve</c>: one silo with its HTTP door, over a folder or a database.</summary>
+    public static Command Serve() => Create("serve", takesFolder: true, SiloProcess.Run);
+
+    /// <summary><c>claims silo</c>: one of the silos of a cluster.</summary>
+    public static Command Silo() => Create("silo", takesFolder: false, SiloProcess.Run);
+
+    private static Command Create(string name, bool takesFolder, Func<HostRequest, Terminal, CancellationToken, Task<int>> run)
+    {
+        var urls = CommonOptions.Text("--urls", "URLS");
+        var data = CommonOptions.Data();
+        var postgres = CommonOptions.Text("--postgres", "CONN");
+        var clock = CommonOptions.Text("--clock", "real|virtual");
+        var start = CommonOptions.Day("--start");
+        var seed = CommonOptions.Number("--seed", "S");
+        var tenant = CommonOptions.Text("--tenant", "T");
+        var payers = CommonOptions.Text("--payers", "FILE");
+        var silo = CommonOptions.Text("--name", "NAME");
+        var siloPort = CommonOptions.Number("--silo-port", "P");
+        var gatewayPort = CommonOptions.Number("--gateway-port", "P");
+        var command = new Command(name) { urls, postgres, clock, start, seed, tenant, payers, silo, siloPort, gatewayPort };
+        if (takesFolder) command.Add(data);
+        command.SetAction((parsed, cancel) =>
+        {
+            var told = new Settings();
+            var request = new HostRequest
+            {
+                Urls = parsed.GetValue(urls) ?? told.Text("Urls") ?? HostRequest.DefaultUrl,
+                Data = takesFolder ? parsed.GetValue(data) ?? told.Text("Data") : null,
+                Postgres = parsed.GetValue(postgres) ?? told.Text("Postgres"),
+                IsVirtual = IsVirtual(parsed.GetValue(clock) is { } given ? ("--clock", given) : ($"{Prefix}CLOCK", told.Text("Clock"))),
+                Start = parsed.GetValue(start) ?? told.Day("Start"),
+                Seed = parsed.GetValue(seed) ?? told.Number("Seed") ?? 1,
+                Tenant = parsed.GetValue(tenant) ?? told.Text("Tenant") ?? "default",
+                Payers = parsed.GetValue(payers) ?? told.Text("Payers"),
+                Name = parsed.GetValue(silo) ?? told.Text("Name"),
+                SiloPort = parsed.GetValue(siloPort) ?? told.Number("SiloPort") ?? 0,
+                GatewayPort = parsed.GetValue(gatewayPort) ?? told.Number("GatewayPort") ?? 0,
+            };
+            if (request is { Data: null, Postgres: null })
+            {
+                throw new CommandFault(takesFolder
+                    ? "say where the books are: --data DIR, or --postgres CONN."
+                    : "say where the cluster meets: --postgres CONN. A cluster on this machine: deploy/local/up.sh 3");
+            }
+
+            return run(request.Checked(), Terminal.Of(parsed), cancel);
+        });
+        return command;
+    }
+
+    private static bool IsVirtual((string From, string? Text) clock) => clock.Text switch
+    {
+        null or "real" => false,
+        "virtual" => true,
+        _ => throw new CommandFault($"{clock.From} {clock.Text}: write real or virtual."),
+    };
+
+    /// <summary>What the environment and appsettings.json say.</summary>
+    private sealed class Settings
+    {
+        private readonly IConfiguration _told = new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(Environment.CurrentDirectory, "appsettings.json"), optional: true)
+            .AddEnvironmentVariables(Prefix)
+            .Build();
+
+        public string? Text(string key) => (_told[key] ?? _told[$"Claims:{key}"]) is { Length: > 0 } text ? text : null;
+
+        public long? Number(string key) => Text(key) is not { } text ? null
+            : long.TryParse(text, out var number) ? number
+            : throw new CommandFault($"{Prefix}{key.ToUpperInvariant()} {text} is not a whole number.");
+
+        public DateOnly? Day(string key) => Text(key) is not { } text ? null
+            : DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day
+            : throw new CommandFault($"{Prefix}{key.ToUpperInvariant()} {text} is not a day. Write it as 2026-01-05.");
+    }
+}

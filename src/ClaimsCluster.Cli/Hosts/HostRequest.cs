@@ -1,0 +1,75 @@
+using System.Net;
+using ClaimsCluster.Cli.Commands;
+using ClaimsCluster.Hosting.Clustering;
+using ClaimsCluster.Hosting.Running;
+
+namespace ClaimsCluster.Cli.Hosts;
+
+/// <summary>What a long-running host was asked to be: by options, else by the environment (<c>CLAIMS__…</c>), else by appsettings.json.</summary>
+internal sealed record HostRequest
+{
+    public const string DefaultUrl = "http://127.0.0.1:8080";
+
+    public string Urls { get; init; } = DefaultUrl;
+
+    public string? Data { get; init; }
+
+    public string? Postgres { get; init; }
+
+    public bool IsVirtual { get; init; }
+
+    public DateOnly? Start { get; init; }
+
+    public long Seed { get; init; } = 1;
+
+    public string Tenant { get; init; } = "default";
+
+    public string? Payers { get; init; }
+
+    public string? Name { get; init; }
+
+    public long SiloPort { get; init; }
+
+    public long GatewayPort { get; init; }
+
+    /// <summary>Where the host listens.</summary>
+    public IReadOnlyList<Uri> Addresses => [.. Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Address)];
+
+    /// <summary>The name it is known by.</summary>
+    public string SiloName => Name ?? $"silo-{Addresses[0].Port}";
+
+    /// <summary>Refuses what cannot be before anything is begun.</summary>
+    public HostRequest Checked()
+    {
+        if (Addresses.Count == 0) throw new CommandFault($"--urls names no address. Write --urls {DefaultUrl}.");
+        if (Start is not null && !IsVirtual) throw new CommandFault("--start is the first day of a virtual clock. Add --clock virtual, or leave it out.");
+        if (Data is not null && Postgres is not null) throw new CommandFault("--data and --postgres are two places for the same books. Name one.");
+        foreach (var (option, port) in new[] { ("--silo-port", SiloPort), ("--gateway-port", GatewayPort) })
+            if (port is < 0 or > 65535) throw new CommandFault($"{option} {port}: a port from 1 to 65535; leave it out for a free one.");
+        return this;
+    }
+
+    /// <summary>The books that the host begins or joins.</summary>
+    public RunPlan Plan() => new()
+    {
+        Cluster = true,
+        Seed = Seed,
+        Tenant = Tenant,
+        Payers = PayersFile.Canonical(Payers) ?? PayersFile.BuiltIn,
+        Start = IsVirtual ? Start ?? EmbeddedRun.FirstDay : null,
+        Inputs = [],
+    };
+
+    /// <summary>How its silo finds the others.</summary>
+    public ClusterSettings Settings() => new() { SiloName = SiloName, SiloPort = (int)SiloPort, GatewayPort = (int)GatewayPort };
+
+    // Whoever can reach the address can act on every claim: there are no logins yet.
+    private static Uri Address(string text)
+    {
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttp)
+            throw new CommandFault($"--urls {text} is not an address. Write {DefaultUrl}.");
+        return address.IsLoopback && (address.HostNameType is UriHostNameType.Dns || IPAddress.IsLoopback(IPAddress.Parse(address.DnsSafeHost)))
+            ? address
+            : throw new CommandFault($"--urls {text} can be reached from other machines, and there are no logins yet. Write http://127.0.0.1:{address.Port}.");
+    }
+}
