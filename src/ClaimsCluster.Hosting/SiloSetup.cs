@@ -8,6 +8,7 @@ using ClaimsCluster.Grains.Entities;
 using ClaimsCluster.Grains.Intake;
 using ClaimsCluster.Grains.Lanes;
 using ClaimsCluster.Grains.Patients;
+using ClaimsCluster.Grains.Projections;
 using ClaimsCluster.Grains.Payers;
 using ClaimsCluster.Grains.Registration;
 using ClaimsCluster.Grains.Remittance;
@@ -45,7 +46,8 @@ internal static class SiloSetup
         silo.Services.AddSingleton<ITransport>(services => new RetryingTransport(services.GetRequiredService<IEntities>(), TimeProvider.System));
         silo.Services.AddSingleton<EventCodec>();
         silo.Services.AddSingleton(services => new Shell(
-            services.GetRequiredService<ITransport>(), flight, services.GetRequiredService<EventCodec>(), store, grace));
+            services.GetRequiredService<ITransport>(), flight, services.GetRequiredService<EventCodec>(), store, grace,
+            services.GetService<IFeedSignal>()));
         silo.AddClusterStorage(Kinds.Storage);
         silo.Services.AddSingleton(options.Payers);
         silo.Services.AddSingleton(new AutoEnrolment(options.Seed));

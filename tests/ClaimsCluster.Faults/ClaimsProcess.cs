@@ -53,7 +53,7 @@ internal sealed class ClaimsProcess : IDisposable
     }
 
     /// <summary>src/ClaimsCluster.Cli/bin/CONFIGURATION/net10.0/claims of this very build.</summary>
-    private static string Program
+    internal static string Program
     {
         get
         {

@@ -1,22 +1,35 @@
 using ClaimsCluster.Abstractions.Entities;
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Deciding;
+using ClaimsCluster.Grains.Projections;
 
 namespace ClaimsCluster.Grains.Entities;
 
-/// <summary>What every entity grain is given by its silo.</summary>
+/// <summary>What every entity is given by its silo.</summary>
 /// <param name="transport">How effects are sent.</param>
 /// <param name="flight">Counts effects that run.</param>
 /// <param name="codec">Events to bytes.</param>
 /// <param name="store">The store of the cluster.</param>
 /// <param name="grace">How long after its cause an effect counts as forgotten and is due: none where time stands still.</param>
-internal sealed class Shell(ITransport transport, IInFlight flight, EventCodec codec, IClusterStore store, TimeSpan grace)
+/// <param name="feed">Told of each commit that has events.</param>
+internal sealed class Shell(
+    ITransport transport, IInFlight flight, EventCodec codec, IClusterStore store, TimeSpan grace, IFeedSignal? feed = null)
 {
+    public ITransport Transport => transport;
+
+    public IInFlight Flight => flight;
+
+    public EventCodec Codec => codec;
+
     public IClusterStore Store => store;
+
+    public TimeSpan Grace => grace;
+
+    public IFeedSignal? Feed => feed;
 
     public EntityHost<S, C> Host<S, C>(
         EntityId id, IEntityStore<S> store, IDecider<S, C> decider, IWorker<S, C>? worker)
-        where C : Command => new(id, store, decider, transport, flight, codec, grace, worker);
+        where C : Command => new(id, store, decider, this, worker);
 }
 
 /// <summary>A grain is its shell: it knows its row, its rules and, for a coordinator, its worker.</summary>

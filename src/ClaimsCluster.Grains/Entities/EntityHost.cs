@@ -10,8 +10,7 @@ namespace ClaimsCluster.Grains.Entities;
 /// Only this class writes rows; effects run after the commit, one loop at a time, and are never awaited in a command's turn.
 /// </summary>
 internal sealed class EntityHost<S, C>(
-    EntityId id, IEntityStore<S> store, IDecider<S, C> decider, ITransport transport, IInFlight flight, EventCodec codec,
-    TimeSpan grace, IWorker<S, C>? worker = null)
+    EntityId id, IEntityStore<S> store, IDecider<S, C> decider, Shell shell, IWorker<S, C>? worker = null)
     where C : Command
 {
     private readonly HashSet<string> _answered = [];
@@ -77,7 +76,7 @@ internal sealed class EntityHost<S, C>(
         Row<S> row, S state, IReadOnlyList<DomainEvent> events, ImmutableList<OpenEffect> open, Answers answers,
         DateTimeOffset at, string actor)
     {
-        var stored = codec.Chain(id, row.Seq, row.Head, events, at, actor);
+        var stored = shell.Codec.Chain(id, row.Seq, row.Head, events, at, actor);
         var next = new Row<S>
         {
             State = state,
@@ -94,6 +93,7 @@ internal sealed class EntityHost<S, C>(
             (_row, _index) = (next.With(null), index);
             _answered.RemoveWhere(effect => !open.Exists(still => still.Effect.Id == effect));
             if (!open.IsEmpty) StartEffects();
+            if (stored.Count > 0) shell.Feed?.Committed(id.Tenant);
             return null;
         }
 
@@ -106,7 +106,7 @@ internal sealed class EntityHost<S, C>(
     {
         var was = _index ?? (before.State is { } state ? decider.Index(state) : new RowIndex(""));
         DateTimeOffset? due = decider.NextTimer(next.State!);
-        foreach (var effect in next.Open) due = due < effect.At + grace ? due : effect.At + grace;
+        foreach (var effect in next.Open) due = due < effect.At + shell.Grace ? due : effect.At + shell.Grace;
         return new(id, index, next.At, due, next.Open.Count, events)
         {
             Enqueue = [.. index.Queues.Except(was.Queues)],
@@ -120,7 +120,7 @@ internal sealed class EntityHost<S, C>(
     {
         if (_running) return;
         _running = true;
-        flight.Begin();
+        shell.Flight.Begin();
         _ = RunEffects();
     }
 
@@ -133,7 +133,7 @@ internal sealed class EntityHost<S, C>(
             await Task.Yield();
             while (_row is { } row && row.Open.Find(open => !_answered.Contains(open.Effect.Id)) is { } next)
             {
-                await transport.Send(next.Effect.To, next.Effect.Command);
+                await shell.Transport.Send(next.Effect.To, next.Effect.Command);
                 _answered.Add(next.Effect.Id);
             }
         }
@@ -144,7 +144,7 @@ internal sealed class EntityHost<S, C>(
         finally
         {
             _running = false;
-            flight.End();
+            shell.Flight.End();
         }
     }
 

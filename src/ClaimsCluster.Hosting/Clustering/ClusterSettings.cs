@@ -26,6 +26,9 @@ public sealed record ClusterSettings
     /// <summary>The longest that the probe's time grows to on a machine under load.</summary>
     public TimeSpan MaxProbeTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>For tests: every stream message is lost. Outcomes stay the same; who follows the log looks by himself.</summary>
+    public bool DropsStreams { get; init; }
+
     /// <summary>How long a stopping host waits for what it has begun.</summary>
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Grains.Entities;
+using ClaimsCluster.Grains.Projections;
 using ClaimsCluster.Grains.Scheduling;
 using ClaimsCluster.Hosting.Embedded;
 using ClaimsCluster.Hosting.Running;
@@ -16,6 +17,8 @@ namespace ClaimsCluster.Hosting.Clustering;
 public static class ClusterSilo
 {
     private const string Invariant = "Npgsql";
+    private const string PubSub = "PubSubStore"; // The name that Orleans' streams look for.
+    private const int StreamQueues = 2;
     private const int ProbesMissed = 3;
     private const int VotesForDeath = 2;
     private static readonly TimeSpan TableRefresh = TimeSpan.FromSeconds(5);
@@ -35,6 +38,7 @@ public static class ClusterSilo
     {
         silo.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (Invariant, connection));
         silo.UseAdoNetReminderService(reminders => (reminders.Invariant, reminders.ConnectionString) = (Invariant, connection));
+        silo.AddAdoNetGrainStorage(PubSub, storage => (storage.Invariant, storage.ConnectionString) = (Invariant, connection));
     });
 
     /// <summary>Adds the one silo of a cluster that is one process, over a store that nobody else has.</summary>
@@ -45,6 +49,7 @@ public static class ClusterSilo
     {
         silo.Services.AddSingleton<IMembershipTable>(new InProcessMembership());
         silo.UseInMemoryReminderService();
+        silo.AddMemoryGrainStorage(PubSub);
     });
 
     private static void Add(
@@ -78,10 +83,19 @@ public static class ClusterSilo
             silo.Services.AddHostedService<TenantOpening>();
             silo.Services.AddSingleton<Readiness>();
             silo.Services.AddHostedService(services => services.GetRequiredService<Readiness>());
+            silo.AddFeed(settings.DropsStreams);
             if (plan.Start is { } start) silo.AddVirtualTime(Instants.On(start, 0));
             else silo.AddRealTime();
             more?.Invoke(silo);
         });
+    }
+
+    private static void AddFeed(this ISiloBuilder silo, bool drops)
+    {
+        silo.AddMemoryStreams(FeedGrain.Stream, streams => streams.ConfigurePartitioning(StreamQueues));
+        silo.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<FeedPublisher>(services, drops));
+        silo.Services.AddSingleton<IFeedSignal>(services => services.GetRequiredService<FeedPublisher>());
+        silo.Services.AddHostedService(services => services.GetRequiredService<FeedPublisher>());
     }
 
     private static void AddVirtualTime(this ISiloBuilder silo, DateTimeOffset start)

@@ -38,7 +38,7 @@ internal sealed class TallyWorld : IEntityStore<Tally>, ITransport
 
     /// <summary>A new activation: it knows only what is durable.</summary>
     public EntityHost<Tally, TallyCommand> Activate() =>
-        new(Id, this, new TallyRules(), this, Flight, new EventCodec(Services.GetRequiredService<Serializer<DomainEvent>>()), Grace);
+        new(Id, this, new TallyRules(), new Shell(this, Flight, new EventCodec(Services.GetRequiredService<Serializer<DomainEvent>>()), null!, Grace));
 
     public ValueTask<Row<Tally>> Load() => new(Durable);
 

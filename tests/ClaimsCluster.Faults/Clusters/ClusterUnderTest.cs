@@ -1,0 +1,192 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+using ClaimsCluster.Hosting.Exporting;
+using ClaimsCluster.Hosting.Running;
+using ClaimsCluster.Hosting.Verifying;
+using ClaimsCluster.Storage.Postgres;
+using Npgsql;
+
+namespace ClaimsCluster.Faults.Clusters;
+
+/// <summary>Silos in processes of their own over a database of their own, under a virtual clock.</summary>
+internal sealed class ClusterUnderTest : IAsyncDisposable
+{
+    /// <summary>The day on which all that is sent enters.</summary>
+    public const string Start = "2026-01-05";
+
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+
+    private readonly HttpClient _http = new() { Timeout = Longest };
+    private readonly List<SiloUnderTest> _silos = [];
+    private readonly string _silosConnection;
+    private int _started;
+
+    private ClusterUnderTest(string connection, string silosConnection) => (Connection, _silosConnection) = (connection, silosConnection);
+
+    /// <summary>The database, as the test reaches it.</summary>
+    public string Connection { get; }
+
+    public IReadOnlyList<SiloUnderTest> Silos => _silos;
+
+    /// <summary>Starts so many silos and waits until all of them are ready.</summary>
+    /// <param name="connection">An empty database.</param>
+    /// <param name="silos">How many.</param>
+    /// <param name="silosConnection">Where the silos find it, when that is elsewhere than the test.</param>
+    public static async Task<ClusterUnderTest> Of(string connection, int silos, string? silosConnection = null)
+    {
+        var cluster = new ClusterUnderTest(connection, silosConnection ?? connection);
+        try
+        {
+            for (var number = 0; number < silos; number++) cluster.Begin();
+            foreach (var silo in cluster.Silos) await cluster.Ready(silo);
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Adds a silo and waits until it is ready.</summary>
+    public async Task<SiloUnderTest> Add()
+    {
+        var silo = Begin();
+        await Ready(silo);
+        return silo;
+    }
+
+    /// <summary>Sends a file as its sender does who must get it in: to whoever answers, again until it is taken.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> Submit(string file) => (await UntilAnswered(HttpMethod.Post, $"/v1/files?name={Path.GetFileName(file)}", () =>
+    {
+        var content = new ByteArrayContent(File.ReadAllBytes(file));
+        content.Headers.ContentType = new("application/edi-x12");
+        return content;
+    })).GetProperty("fileId").GetString()!;
+
+    /// <summary>Waits until a file is answered.</summary>
+    public async Task Finished(string fileId)
+    {
+        while ((await UntilAnswered(HttpMethod.Get, $"/v1/files/{fileId}?wait=5", () => null)).GetProperty("status").GetString() != "finished")
+        {
+        }
+    }
+
+    /// <summary>Moves time, however often it must be asked: the same key ends at the same target.</summary>
+    public async Task Advance(int days, string key) =>
+        await UntilAnswered(HttpMethod.Post, "/v1/test/clock:advance", () => JsonContent.Create(new { days }), key);
+
+    /// <summary>Waits until the log has so many events.</summary>
+    public async Task Logged(long events)
+    {
+        var began = DateTime.UtcNow;
+        while (await Count("select count(*) from event") < events)
+        {
+            if (DateTime.UtcNow - began > Longest) throw new TimeoutException($"The log has {await Count("select count(*) from event")} events, not {events}.\n{Said}");
+            await Task.Delay(20, TestContext.Current.CancellationToken); // Other processes write it: it can only be asked again.
+        }
+    }
+
+    /// <summary>One number from the database.</summary>
+    public async Task<long> Count(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Connection + ";Pooling=false");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand(sql, connection);
+        return Convert.ToInt64(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken), null);
+    }
+
+    /// <summary>Writes the files of INTERFACE §2 and proves the books.</summary>
+    /// <returns>What is not proved; empty when all is.</returns>
+    public async Task<string> Export(string folder)
+    {
+        await using var store = PostgresClusterStore.Open(new PostgresSettings(Connection));
+        var plan = await RunPlan.Load(store);
+        await new RunExport(store, plan!.Directory).Write(folder);
+        var report = await Verification.Run(store, TestContext.Current.CancellationToken);
+        return string.Join('\n', report.Checks.Where(check => check.Violations > 0).Select(check => $"{check.Name}: {check.Violations}"));
+    }
+
+    /// <summary>What all silos printed.</summary>
+    public string Said => string.Join('\n', _silos.Select(silo => $"--- {silo.Name}\n{silo.Said}"));
+
+    public ValueTask DisposeAsync()
+    {
+        foreach (var silo in _silos) silo.Dispose();
+        _http.Dispose();
+        return default;
+    }
+
+    private SiloUnderTest Begin()
+    {
+        var name = $"silo{++_started}";
+        var silo = SiloUnderTest.Start(
+            name, FreePort(), ["--postgres", _silosConnection, "--clock", "virtual", "--start", Start, "--seed", "1"]);
+        _silos.Add(silo);
+        return silo;
+    }
+
+    private async Task Ready(SiloUnderTest silo)
+    {
+        var began = DateTime.UtcNow;
+        while (!await IsReady(silo))
+        {
+            if (silo.HasEnded || DateTime.UtcNow - began > Longest) throw new InvalidOperationException($"{silo.Name} does not get ready.\n{silo.Said}");
+            await Task.Delay(50, TestContext.Current.CancellationToken); // Another process: it can only be asked again.
+        }
+    }
+
+    private async Task<bool> IsReady(SiloUnderTest silo)
+    {
+        try
+        {
+            using var answer = await _http.GetAsync(new Uri(silo.Address, "/health/ready"), TestContext.Current.CancellationToken);
+            return answer.StatusCode is HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Asks one silo after the other until one answers.</summary>
+    private async Task<JsonElement> UntilAnswered(HttpMethod method, string path, Func<HttpContent?> content, string? key = null)
+    {
+        var began = DateTime.UtcNow;
+        for (var turn = 0; ; turn++)
+        {
+            var silo = _silos[turn % _silos.Count];
+            var refused = "";
+            if (!silo.HasEnded)
+            {
+                try
+                {
+                    using var request = new HttpRequestMessage(method, new Uri(silo.Address, path)) { Content = content() };
+                    if (key is not null) request.Headers.Add("Idempotency-Key", key);
+                    using var attempt = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+                    using var answer = await _http.SendAsync(request, attempt.Token);
+                    refused = $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}";
+                    if (answer.IsSuccessStatusCode) return JsonDocument.Parse(refused[4..]).RootElement;
+                    if ((int)answer.StatusCode is >= 400 and < 500 and not 429) throw new InvalidOperationException($"{path}: {refused}");
+                }
+                catch (HttpRequestException lost)
+                {
+                    refused = lost.Message;
+                }
+            }
+
+            if (DateTime.UtcNow - began > Longest) throw new TimeoutException($"{path} is not answered: {refused}\n{Said}");
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,40 @@
+using ClaimsCluster.Tests.Postgres;
+
+namespace ClaimsCluster.Faults.Clusters;
+
+/// <summary>What all tests of a cluster are measured by: the same file, start and seed in one process that nothing happens to.</summary>
+public sealed class UntouchedRun : IAsyncLifetime
+{
+    /// <summary>The files that must be equal byte for byte.</summary>
+    public static readonly IReadOnlyList<string> Compared = ["claims.jsonl", "ledger.csv", "worklist.jsonl"];
+
+    private const string Claims = "400";
+
+    private readonly TempFolder _temp = new();
+
+    /// <summary>A database server for databases to which nothing happens but what a test does to them.</summary>
+    public PostgresServer Server { get; } = new();
+
+    /// <summary>The 837.</summary>
+    public string File => _temp.At("claims.837");
+
+    /// <summary>What the run wrote.</summary>
+    public string Folder => _temp.At("out");
+
+    /// <summary>How many events it took.</summary>
+    public long Events { get; private set; }
+
+    public async ValueTask InitializeAsync()
+    {
+        await ClaimsProcess.Run(["generate", Claims, "--seed", "7", "--out", File], 0);
+        await ClaimsProcess.Run(["run", File, "--start", ClusterUnderTest.Start, "--seed", "1", "--data", _temp.At("books"), "--out", Folder], 0, 1);
+        Events = new KilledBooks(_temp.At("books")).Events().Count;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Server.Dispose();
+        _temp.Dispose();
+        return default;
+    }
+}
