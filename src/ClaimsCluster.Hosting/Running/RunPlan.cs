@@ -39,6 +39,9 @@ public sealed record RunPlan
     [JsonIgnore]
     public DateOnly? Until { get; init; }
 
+    /// <summary>The books of a long-running cluster: what is put in comes to its silos, and no round of it ends.</summary>
+    public bool Cluster { get; init; }
+
     /// <summary>The round has ended: other inputs may follow.</summary>
     public bool Ended { get; init; }
 
