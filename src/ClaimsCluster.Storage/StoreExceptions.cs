@@ -71,19 +71,30 @@ public sealed class StoreInUseException : IOException
     public StoreInUseException(string folder, int? processId, DateTimeOffset? since)
         : base(Sentence(folder, processId, since)) => (Folder, ProcessId, Since) = (folder, processId, since);
 
-    /// <summary>The data folder, as it was asked for.</summary>
+    private StoreInUseException(string what, string? owner, DateTimeOffset? since, string sentence)
+        : base(sentence) => (Folder, Owner, Since) = (what, owner, since);
+
+    /// <summary>"database claims on db:5432 is in use by process 4121 on host7 since 10:42."</summary>
+    public static StoreInUseException OfDatabase(string database, string? owner, DateTimeOffset? since) =>
+        new(database, owner, since, Sentence(database, owner, since));
+
+    /// <summary>The data folder, as it was asked for; or the database.</summary>
     public string Folder { get; }
 
-    /// <summary>Who has it; null when the owner did not get to say so.</summary>
+    /// <summary>Who has a database: "process 4121 on host7"; null for a folder.</summary>
+    public string? Owner { get; }
+
+    /// <summary>Who has a folder; null when the owner did not get to say so, and for a database.</summary>
     public int? ProcessId { get; }
 
     /// <summary>When the owner opened it, local time; null when the owner did not get to say so.</summary>
     public DateTimeOffset? Since { get; }
 
     private static string Sentence(string folder, int? processId, DateTimeOffset? since) =>
-        $"{folder.TrimEnd('/', '\\')}/ is in use by "
-        + (processId is { } pid ? $"process {pid}" : "another process")
-        + (since is { } time ? $" since {time:HH:mm}." : ".");
+        Sentence($"{folder.TrimEnd('/', '\\')}/", processId is { } pid ? $"process {pid}" : null, since);
+
+    private static string Sentence(string what, string? owner, DateTimeOffset? since) =>
+        $"{what} is in use by {owner ?? "another process"}" + (since is { } time ? $" since {time:HH:mm}." : ".");
 }
 
 /// <summary>The store was written by a newer version of this program.</summary>
@@ -98,5 +109,19 @@ public sealed class StoreVersionException : InvalidOperationException
     public int Found { get; }
 
     /// <summary>The newest that this program knows.</summary>
+    public int Known { get; }
+}
+
+/// <summary>The database is older than this program, or empty: it is to be migrated first.</summary>
+public sealed class StoreNotMigratedException : InvalidOperationException
+{
+    /// <summary>Says both versions.</summary>
+    public StoreNotMigratedException(int found, int known)
+        : base($"The database has schema version {found}; this program needs version {known}.") => (Found, Known) = (found, known);
+
+    /// <summary>What the database has; 0 when it is empty.</summary>
+    public int Found { get; }
+
+    /// <summary>What this program needs.</summary>
     public int Known { get; }
 }

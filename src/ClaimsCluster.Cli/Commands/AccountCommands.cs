@@ -10,8 +10,7 @@ internal static class AccountShowCommand
     public static Command Create()
     {
         var account = new Argument<string>("ACCOUNT") { Description = "its id, or as much of its beginning as no other has" };
-        var data = CommonOptions.Data();
-        data.Description = "the books that hold it";
+        var books = BookOptions.Described("the books that hold it");
         var from = CommonOptions.Number("--from", "N");
         from.Description = "only from its event N on";
         var json = CommonOptions.Json();
@@ -20,16 +19,16 @@ internal static class AccountShowCommand
             what the patient owes, and since when.
               Example: claims account 7XW2 --data books
             """)
-        { account, data, from, json };
+        { account, books.Data, books.Postgres, from, json };
         command.SetAction((parsed, _) =>
-            Run(parsed.GetValue(account)!, parsed.GetValue(data), parsed.GetValue(from) ?? 1, parsed.GetValue(json), Terminal.Of(parsed)));
+            Run(parsed.GetValue(account)!, books.In(parsed), parsed.GetValue(from) ?? 1, parsed.GetValue(json), Terminal.Of(parsed)));
         return command;
     }
 
-    private static async Task<int> Run(string asked, string? data, long from, bool isJson, Terminal terminal)
+    private static async Task<int> Run(string asked, BookPlace place, long from, bool isJson, Terminal terminal)
     {
-        await using var books = BookFolder.OpenExisting(data);
-        var account = await AccountFinding.Find(new StoredAccounts(books.Store, (await books.Plan()).Tenant), asked, data!);
+        await using var books = OpenBooks.ToRead(place);
+        var account = await AccountFinding.Find(new StoredAccounts(books.Store, (await books.Plan()).Tenant), asked, place);
         if (isJson) JsonScreen.Print(terminal.Output, json => AccountJson.Write(json, account));
         else new AccountScreen(terminal, account).Print(from);
         return ClaimsCommandLine.Done;
@@ -42,8 +41,7 @@ internal static class StatementCommand
     public static Command Create()
     {
         var account = new Argument<string>("ACCOUNT") { Description = "its id, or as much of its beginning as no other has" };
-        var data = CommonOptions.Data();
-        data.Description = "the books that hold it";
+        var books = BookOptions.Described("the books that hold it");
         var output = CommonOptions.Text("--out", "FILE.pdf");
         output.Description = "where to write the page; without it the text is printed";
         var text = new Option<bool>("--text") { Description = "as plain text of 72 columns" };
@@ -53,18 +51,18 @@ internal static class StatementCommand
             the newest bill of an account, to the letter as it was sent.
               Example: claims statement 7XW2 --out bill.pdf --data books
             """)
-        { account, output, text, json, data };
+        { account, output, text, json, books.Data, books.Postgres };
         command.SetAction((parsed, _) => Run(
-            parsed.GetValue(account)!, parsed.GetValue(data), parsed.GetValue(output), parsed.GetValue(text), parsed.GetValue(json), Terminal.Of(parsed)));
+            parsed.GetValue(account)!, books.In(parsed), parsed.GetValue(output), parsed.GetValue(text), parsed.GetValue(json), Terminal.Of(parsed)));
         return command;
     }
 
-    private static async Task<int> Run(string asked, string? data, string? file, bool isText, bool isJson, Terminal terminal)
+    private static async Task<int> Run(string asked, BookPlace place, string? file, bool isText, bool isJson, Terminal terminal)
     {
-        await using var books = BookFolder.OpenExisting(data);
-        var account = await AccountFinding.Find(new StoredAccounts(books.Store, (await books.Plan()).Tenant), asked, data!);
+        await using var books = OpenBooks.ToRead(place);
+        var account = await AccountFinding.Find(new StoredAccounts(books.Store, (await books.Plan()).Tenant), asked, place);
         if (account.Statement is not { } statement)
-            throw new CommandFault($"account {account.Id} was never billed: the patient owes {Figures.Amount(account.Account.Patient)}. See claims account {asked} --data {Pasted.Word(data!)}");
+            throw new CommandFault($"account {account.Id} was never billed: the patient owes {Figures.Amount(account.Account.Patient)}. See claims account {asked} {place.Option}");
 
         var words = new StatementText(account.Id, statement);
         if (file is not null)

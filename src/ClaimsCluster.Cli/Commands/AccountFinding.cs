@@ -10,12 +10,12 @@ internal static class AccountFinding
     private const int ShownLength = 8;
 
     /// <summary>The account whose id begins so; a fault tells what to do when there is none, or several.</summary>
-    public static async Task<StoredAccount> Find(StoredAccounts accounts, string asked, string data)
+    public static async Task<StoredAccount> Find(StoredAccounts accounts, string asked, BookPlace place)
     {
         var prefix = asked.ToUpperInvariant().Replace(" ", "", StringComparison.Ordinal).Replace('O', '0').Replace('I', '1').Replace('L', '1');
         var found = await accounts.Beginning(prefix, ShownIds + 1);
         if (found.Count == 0)
-            throw new CommandFault($"no account in {BookFolder.Shown(data)} begins with {asked}. Accounts stand in claims.jsonl: claims export --out out --data {Pasted.Word(data)}");
+            throw new CommandFault($"no account in {place.Name} begins with {asked}. Accounts stand in claims.jsonl: claims export --out out {place.Option}");
         if (found.Count > 1)
         {
             var ids = string.Join(", ", found.Take(ShownIds).Select(id => id[..Math.Min(id.Length, Math.Max(ShownLength, prefix.Length + 2))]));

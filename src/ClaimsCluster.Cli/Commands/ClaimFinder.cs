@@ -11,7 +11,7 @@ internal static class ClaimFinder
     private const int ShownLength = 8;
 
     /// <summary>The one claim whose id begins so; our CLM01 of a filing names its claim too.</summary>
-    public static async Task<string> Find(StoredClaims claims, string asked, string data)
+    public static async Task<string> Find(StoredClaims claims, string asked, BookPlace place)
     {
         var prefix = Written(asked);
         prefix = ClaimIdentity.ClaimOf(prefix) ?? prefix;
@@ -19,17 +19,17 @@ internal static class ClaimFinder
         if (found.Count == 1) return found[0];
 
         if (found.Count == 0)
-            throw new CommandFault($"no claim in {BookFolder.Shown(data)} begins with {asked}. All ids: claims export --out out --data {Pasted.Word(data)}");
+            throw new CommandFault($"no claim in {place.Name} begins with {asked}. All ids: claims export --out out {place.Option}");
         throw Several(asked, found, "claims");
     }
 
     /// <summary>The claim or the visit that a person means: by the beginning of its id, a visit also by the practice's number of it.</summary>
-    public static async Task<(string? Claim, string? Visit)> FindEither(StoredClaims claims, StoredVisits visits, string asked, string data)
+    public static async Task<(string? Claim, string? Visit)> FindEither(StoredClaims claims, StoredVisits visits, string asked, BookPlace place)
     {
         if (await visits.Numbered(asked) is [var numbered]) return (null, numbered);
         return await claims.Beginning(Written(asked), 1) is [] && await visits.Beginning(Written(asked), ShownIds + 1) is { Count: > 0 } found
             ? (null, found is [var visit] ? visit : throw Several(asked, found, "visits"))
-            : (await Find(claims, asked, data), null);
+            : (await Find(claims, asked, place), null);
     }
 
     private static CommandFault Several(string asked, IReadOnlyList<string> found, string what)

@@ -47,6 +47,7 @@ internal static class ClaimsCommandLine
         PayCommand.Create(),
         VerifyCommand.Create(),
         ExportCommand.Create(),
+        MigrateCommand.Create(),
         ConformanceCommand.Create(),
         SimulateCommand.Create(),
     };

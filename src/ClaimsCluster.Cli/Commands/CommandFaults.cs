@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ClaimsCluster.Storage;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace ClaimsCluster.Cli.Commands;
 
@@ -29,12 +30,17 @@ internal static class CommandFaults
     {
         StoreInUseException used => $"{used.Message} Wait for it, or name another --data.",
         StoreVersionException version => version.Message,
+        StoreReadException or StoreWriteException or CommitUnknownException when error.InnerException is NpgsqlException away => Away(away),
+        NpgsqlException away => Away(away),
         SqliteException { SqliteErrorCode: SqliteFull } => DiskFull,
         SqliteException { SqliteErrorCode: SqliteCorrupt or SqliteNotADatabase } => "the store cannot be read: claims.db is damaged. Take your last copy of the folder.",
         IOException io when IsDiskFull(io) => DiskFull,
         UnauthorizedAccessException or IOException => $"{OneLine(error.Message)} Check the path, and who may write there.",
         _ => null,
     };
+
+    private static string Away(NpgsqlException error) =>
+        $"the PostgreSQL server failed: {OneLine(error is PostgresException refused ? refused.MessageText : (error.InnerException ?? error).Message).TrimEnd('.')}. What was committed is safe: when it works again, the same command goes on.";
 
     private const string DiskFull = "the disk is full. What was committed is safe: make room, and the same command goes on.";
 

@@ -11,35 +11,35 @@ internal static class ExportCommand
     public static Command Create()
     {
         var output = CommonOptions.Text("--out", "DIR");
-        var data = CommonOptions.Data();
+        var books = new BookOptions();
         var json = CommonOptions.Json();
-        var command = new Command("export") { output, data, json };
+        var command = new Command("export") { output, books.Data, books.Postgres, json };
         command.SetAction((parsed, _) =>
-            Run(parsed.GetValue(output), parsed.GetValue(data), parsed.GetValue(json), Terminal.Of(parsed)));
+            Run(parsed.GetValue(output), books.In(parsed), parsed.GetValue(json), Terminal.Of(parsed)));
         return command;
     }
 
-    private static async Task<int> Run(string? folder, string? data, bool isJson, Terminal terminal)
+    private static async Task<int> Run(string? folder, BookPlace place, bool isJson, Terminal terminal)
     {
         if (folder is null) throw new CommandFault("say where to: --out DIR.");
         OutputFolder.Check(folder);
-        await using var books = BookFolder.OpenExisting(data);
+        await using var books = OpenBooks.ToRead(place);
         var plan = await books.Plan();
         var summary = await new RunExport(books.Store, plan.Directory).Write(folder);
         await RunExport.WriteSummary(summary, folder);
         if (isJson) JsonScreen.Print(terminal.Output, summary.Write);
-        else await Print(terminal, summary, plan, folder, data!);
+        else await Print(terminal, summary, plan, folder, place);
         return ClaimsCommandLine.Done;
     }
 
-    private static async Task Print(Terminal terminal, RunSummary summary, RunPlan plan, string folder, string data)
+    private static async Task Print(Terminal terminal, RunSummary summary, RunPlan plan, string folder, BookPlace place)
     {
         var output = terminal.Output;
-        await output.WriteLineAsync(terminal.OutputPaint[Tone.Bold, $"Wrote {BookFolder.Shown(folder)}: {Figures.Count(summary.All.Claims, "claim")} as of {Figures.Day(summary.End)}."]);
+        await output.WriteLineAsync(terminal.OutputPaint[Tone.Bold, $"Wrote {BookPlace.Shown(folder)}: {Figures.Count(summary.All.Claims, "claim")} as of {Figures.Day(summary.End)}."]);
         foreach (var (name, count, meaning) in Written(summary, folder))
             await output.WriteLineAsync($"  {name,-16}{count,10}   {meaning}");
-        if (!plan.Ended)
-            await output.WriteLineAsync($"These books have not ended. Go on: claims run --data {Pasted.Word(data)}");
+        if (plan is { Ended: false, Cluster: false })
+            await output.WriteLineAsync($"These books have not ended. Go on: claims run {place.Option}");
     }
 
     private static IEnumerable<(string Name, string Count, string Meaning)> Written(RunSummary summary, string folder)

@@ -94,27 +94,26 @@ internal static class FollowUpCommands
         string name, Func<ParseResult, Envelope, ClaimCommand> order, Func<ParseResult, VisitOrder>? visit, params Option[] options)
     {
         var claim = new Argument<string>("CLAIM");
-        var data = CommonOptions.Data();
+        var books = new BookOptions();
         var dryRun = new Option<bool>("--dry-run");
-        var command = new Command(name) { claim, data, dryRun };
+        var command = new Command(name) { claim, books.Data, books.Postgres, dryRun };
         foreach (var option in options) command.Add(option);
         command.SetAction((parsed, _) => Run(
-            parsed.GetValue(claim)!, parsed.GetValue(data), parsed.GetValue(dryRun), envelope => order(parsed, envelope),
+            parsed.GetValue(claim)!, books.In(parsed), parsed.GetValue(dryRun), envelope => order(parsed, envelope),
             visit is null ? null : () => visit(parsed), Terminal.Of(parsed)));
         return command;
     }
 
     private static async Task<int> Run(
-        string asked, string? data, bool isDryRun, Func<Envelope, ClaimCommand> order, Func<VisitOrder>? visit, Terminal terminal)
+        string asked, BookPlace place, bool isDryRun, Func<Envelope, ClaimCommand> order, Func<VisitOrder>? visit, Terminal terminal)
     {
-        await using var books = BookFolder.OpenExisting(data);
-        var plan = await books.Plan();
-        BookFolder.MustHaveEnded(plan, data!);
+        await using var books = OpenBooks.ToAct(place);
+        var plan = await books.EndedPlan();
         var claims = new StoredClaims(books.Store, plan.Tenant, await books.Payers());
-        if (visit is not null && await ClaimFinder.FindEither(claims, new(books.Store, plan.Tenant), asked, data!) is { Visit: { } visitId })
-            return await VisitFollowUp.Run(books, visitId, visit(), isDryRun, terminal, data!);
+        if (visit is not null && await ClaimFinder.FindEither(claims, new(books.Store, plan.Tenant), asked, place) is { Visit: { } visitId })
+            return await VisitFollowUp.Run(books, visitId, visit(), isDryRun, terminal, place);
 
-        var claimId = await ClaimFinder.Find(claims, asked, data!);
+        var claimId = await ClaimFinder.Find(claims, asked, place);
         var reader = new StoreReader(books.Store);
         var id = new EntityId("claim", plan.Tenant, claimId);
         var claim = await reader.Row<Claim>(id) ?? throw new InvalidOperationException($"Claim {claimId} was there and is not.");
@@ -129,7 +128,7 @@ internal static class FollowUpCommands
             if (await BooksAct.Send(books.Store, await books.Options(), id, _ => order(envelope)) is Refused no) throw new CommandFault(no.Reason);
         }
 
-        new FollowUpScreen(terminal, claim, decided, await claims.ShortestName(claimId), data!).Print(isDryRun);
+        new FollowUpScreen(terminal, claim, decided, await claims.ShortestName(claimId), place).Print(isDryRun);
         return decided.Next.LiveFilings.Any(filing => filing.State == FilingState.Held) ? ClaimsCommandLine.DoneInPart : ClaimsCommandLine.Done;
     }
 

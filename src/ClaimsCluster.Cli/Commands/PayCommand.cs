@@ -17,8 +17,7 @@ internal static class PayCommand
     {
         var account = new Argument<string>("ACCOUNT") { Description = "its id, or as much of its beginning as no other has" };
         var amount = new Argument<string>("AMOUNT") { Description = "dollars and cents: 39.37" };
-        var data = CommonOptions.Data();
-        data.Description = "the books that hold it";
+        var books = BookOptions.Described("the books that hold it");
         var receipt = CommonOptions.Text("--receipt", "NUMBER");
         receipt.Description = "names the payment: a second one of the same day and amount needs it";
         var method = CommonOptions.Text("--method", "HOW");
@@ -28,21 +27,20 @@ internal static class PayCommand
             posts a patient's payment, the oldest service first; what is over waits for the next balance.
               Example: claims pay 7XW2 39.37 --data books
             """)
-        { account, amount, receipt, method, dryRun, data };
+        { account, amount, receipt, method, dryRun, books.Data, books.Postgres };
         command.SetAction((parsed, _) => Run(
             new(parsed.GetValue(account)!, AmountOf(parsed.GetValue(amount)!), parsed.GetValue(receipt), parsed.GetValue(method) ?? "card", parsed.GetValue(dryRun)),
-            parsed.GetValue(data), Terminal.Of(parsed)));
+            books.In(parsed), Terminal.Of(parsed)));
         return command;
     }
 
-    private static async Task<int> Run(Asked asked, string? data, Terminal terminal)
+    private static async Task<int> Run(Asked asked, BookPlace place, Terminal terminal)
     {
-        await using var books = BookFolder.OpenExisting(data);
-        var plan = await books.Plan();
-        BookFolder.MustHaveEnded(plan, data!);
+        await using var books = OpenBooks.ToAct(place);
+        var plan = await books.EndedPlan();
 
         var accounts = new StoredAccounts(books.Store, plan.Tenant);
-        var before = await AccountFinding.Find(accounts, asked.Account, data!);
+        var before = await AccountFinding.Find(accounts, asked.Account, place);
         var id = new EntityId("patient-account", plan.Tenant, before.Id);
         var payment = asked.Receipt ?? $"{before.Id}:{before.Today:yyyyMMdd}:{asked.Amount}";
         if (asked.IsDryRun)

@@ -15,8 +15,7 @@ internal static class PlaceCommand
     {
         var item = new Argument<string>("ITEM") { Description = "its id on the worklist, or as much of its beginning as no other has" };
         var claim = new Argument<string>("CLAIM") { Description = "the claim that it pays, by its id or its beginning" };
-        var data = CommonOptions.Data();
-        data.Description = "the books that hold both";
+        var books = BookOptions.Described("the books that hold both");
         var dryRun = new Option<bool>("--dry-run") { Description = "say what it would do, and do nothing" };
         var command = new Command("place", """
             posts money that waits in suspense on the claim that it pays.
@@ -24,24 +23,23 @@ internal static class PlaceCommand
               Ids are those of the suspense items of the worklist, written as JSON.
               Example: claims place suspense:26050:20260112:1 4GQ7 --data books
             """)
-        { item, claim, dryRun, data };
+        { item, claim, dryRun, books.Data, books.Postgres };
         command.SetAction((parsed, _) => Run(
-            parsed.GetValue(item)!, parsed.GetValue(claim)!, parsed.GetValue(dryRun), parsed.GetValue(data), Terminal.Of(parsed)));
+            parsed.GetValue(item)!, parsed.GetValue(claim)!, parsed.GetValue(dryRun), books.In(parsed), Terminal.Of(parsed)));
         return command;
     }
 
-    private static async Task<int> Run(string asked, string askedClaim, bool isDryRun, string? data, Terminal terminal)
+    private static async Task<int> Run(string asked, string askedClaim, bool isDryRun, BookPlace place, Terminal terminal)
     {
-        await using var books = BookFolder.OpenExisting(data);
-        var plan = await books.Plan();
-        BookFolder.MustHaveEnded(plan, data!);
+        await using var books = OpenBooks.ToAct(place);
+        var plan = await books.EndedPlan();
         var claims = new StoredClaims(books.Store, plan.Tenant, plan.Directory);
-        var claimId = await ClaimFinder.Find(claims, askedClaim, data!);
+        var claimId = await ClaimFinder.Find(claims, askedClaim, place);
         var found = (await ParkedItem.All(books.Store, plan.Tenant)).Where(item => item.ItemId.StartsWith(asked, StringComparison.Ordinal)).ToList();
         if (found.Count != 1)
         {
             throw new CommandFault(found.Count == 0
-                ? $"nothing in suspense begins with {asked}. Ids: claims worklist --kind suspense --json --data {Pasted.Word(data!)}"
+                ? $"nothing in suspense begins with {asked}. Ids: claims worklist --kind suspense --json {place.Option}"
                 : $"{asked} begins {Figures.Word(found.Count)} items of suspense. Give more of the id.");
         }
 
@@ -62,7 +60,7 @@ internal static class PlaceCommand
         if (await found[0].Now(books.Store) is { } still) throw new CommandFault($"claim {claimId} does not take it: {Figures.Shown(still.Reason)}. It stays in suspense.");
 
         await terminal.Output.WriteLineAsync(terminal.OutputPaint[Tone.Bold, $"Posted {what} on claim {claimId}."]);
-        await terminal.Output.WriteLineAsync($"Next  claims status {await claims.ShortestName(claimId)} --data {Pasted.Word(data!)}        its story");
+        await terminal.Output.WriteLineAsync($"Next  claims status {await claims.ShortestName(claimId)} {place.Option}        its story");
         return ClaimsCommandLine.Done;
     }
 }

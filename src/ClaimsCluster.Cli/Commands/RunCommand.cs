@@ -20,18 +20,18 @@ internal static class RunCommand
         var start = CommonOptions.Day("--start");
         var until = CommonOptions.Day("--until");
         var output = CommonOptions.Text("--out", "DIR");
-        var data = CommonOptions.Data();
+        var books = new BookOptions();
         var silos = CommonOptions.Number("--silos", "N");
         var tenant = CommonOptions.Text("--tenant", "T");
         var payers = CommonOptions.Text("--payers", "FILE");
         var prices = CommonOptions.Text("--prices", "FILE");
         var magic = CommonOptions.Percent("--magic", MagicMix.LargestPercent);
         var json = CommonOptions.Json();
-        var command = new Command("run") { files, visits, generate, seed, start, until, output, data, silos, tenant, payers, prices, magic, json };
+        var command = new Command("run") { files, visits, generate, seed, start, until, output, books.Data, books.Postgres, silos, tenant, payers, prices, magic, json };
         command.SetAction((parsed, cancel) => Run(
             new RunRequest(
                 parsed.GetValue(files) ?? [], parsed.GetValue(visits), parsed.GetValue(generate), parsed.GetValue(seed), parsed.GetValue(start),
-                parsed.GetValue(until), parsed.GetValue(output), parsed.GetValue(data), parsed.GetValue(silos) ?? 1,
+                parsed.GetValue(until), parsed.GetValue(output), books.Of(parsed), parsed.GetValue(silos) ?? 1,
                 parsed.GetValue(tenant), parsed.GetValue(payers), parsed.GetValue(prices), parsed.GetValue(magic), parsed.GetValue(json)),
             Terminal.Of(parsed), cancel));
         return command;
@@ -41,7 +41,7 @@ internal static class RunCommand
     {
         request.Check();
         var clock = Stopwatch.StartNew();
-        await using var books = BookFolder.OpenOrMake(request.Data);
+        await using var books = OpenBooks.ToRun(request.Books);
         var plan = await RunPlanning.Plan(request, books.Store);
         decimal? firstClaim;
         await using (var progress = new ProgressScreen(terminal, books.Store, RunOutlook.Of(request, plan), clock))
@@ -65,7 +65,7 @@ internal static class RunCommand
     }
 
     private static async Task<int> Sum(
-        RunRequest request, Terminal terminal, BookFolder books, RunPlan plan, Stopwatch clock, decimal? firstClaim)
+        RunRequest request, Terminal terminal, OpenBooks books, RunPlan plan, Stopwatch clock, decimal? firstClaim)
     {
         var summary = await new RunExport(books.Store, plan.Directory).Write(request.Out);
         summary.ElapsedSeconds = decimal.Round((decimal)clock.Elapsed.TotalSeconds, 1);
@@ -79,7 +79,7 @@ internal static class RunCommand
             var lookAt = summary.FirstToLookAt is { } claim
                 ? await new StoredClaims(books.Store, plan.Tenant, plan.Directory).ShortestName(claim)
                 : null;
-            new SummaryScreen(terminal, summary, new(request.Data, request.Out, firstClaim, lookAt, summary.Work.Any(work => work.Key != "due"))).Print();
+            new SummaryScreen(terminal, summary, new(request.Books, request.Out, firstClaim, lookAt, summary.Work.Any(work => work.Key != "due"))).Print();
         }
 
         return summary.HasRefused ? ClaimsCommandLine.DoneInPart : ClaimsCommandLine.Done;

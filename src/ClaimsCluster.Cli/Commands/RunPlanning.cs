@@ -16,6 +16,8 @@ internal static class RunPlanning
     public static async Task<RunPlan> Plan(RunRequest request, IClusterStore store)
     {
         var begun = await RunPlan.Load(store);
+        if (begun is { Cluster: true })
+            throw new CommandFault($"{request.Books!.Name} holds the books of a cluster, which run by themselves. Name another {request.Books.OptionName}.");
         var nothingGiven = request is { Files.Count: 0, Generate: null, Visits: null, Magic: null };
         if (begun is { Ended: false } && nothingGiven)
         {
@@ -68,7 +70,8 @@ internal static class RunPlanning
     private static void Refuse(RunRequest request, RunPlan begun, RunPlan asked)
     {
         if (begun.DifferenceTo(asked) is not { } difference) return;
-        var hint = difference.StartsWith("--seed", StringComparison.Ordinal) ? $"Use {begun.Seed}, or name another --data." : "Name the same, or another --data.";
-        throw new CommandFault($"{BookFolder.Shown(request.Data!)} was begun with {difference}. {hint}");
+        var place = request.Books!; // A temporary store has begun nothing.
+        var hint = difference.StartsWith("--seed", StringComparison.Ordinal) ? $"Use {begun.Seed}, or name another {place.OptionName}." : $"Name the same, or another {place.OptionName}.";
+        throw new CommandFault($"{place.Name} was begun with {difference}. {hint}");
     }
 }

@@ -4,7 +4,7 @@ namespace ClaimsCluster.Cli.Commands;
 
 /// <summary>What was asked of <c>claims run</c>.</summary>
 internal sealed record RunRequest(
-    IReadOnlyList<string> Files, long? Visits, long? Generate, long? Seed, DateOnly? Start, DateOnly? Until, string? Out, string? Data,
+    IReadOnlyList<string> Files, long? Visits, long? Generate, long? Seed, DateOnly? Start, DateOnly? Until, string? Out, BookPlace? Books,
     long Silos, string? Tenant, string? Payers, string? Prices, decimal? Magic, bool Json)
 {
     private const int MostClaims = 10_000_000;

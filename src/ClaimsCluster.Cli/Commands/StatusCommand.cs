@@ -10,27 +10,27 @@ internal static class StatusCommand
     public static Command Create()
     {
         var claim = new Argument<string>("CLAIM");
-        var data = CommonOptions.Data();
+        var books = new BookOptions();
         var all = new Option<bool>("--all");
         var json = CommonOptions.Json();
-        var command = new Command("status") { claim, data, all, json };
+        var command = new Command("status") { claim, books.Data, books.Postgres, all, json };
         command.SetAction((parsed, _) =>
-            Run(parsed.GetValue(claim)!, parsed.GetValue(data), parsed.GetValue(all), parsed.GetValue(json), Terminal.Of(parsed)));
+            Run(parsed.GetValue(claim)!, books.In(parsed), parsed.GetValue(all), parsed.GetValue(json), Terminal.Of(parsed)));
         return command;
     }
 
-    private static async Task<int> Run(string asked, string? data, bool isAll, bool isJson, Terminal terminal)
+    private static async Task<int> Run(string asked, BookPlace place, bool isAll, bool isJson, Terminal terminal)
     {
-        await using var books = BookFolder.OpenExisting(data);
+        await using var books = OpenBooks.ToRead(place);
         var plan = await books.Plan();
         var claims = new StoredClaims(books.Store, plan.Tenant, plan.Directory);
         var visits = new StoredVisits(books.Store, plan.Tenant);
-        var (claimId, visitId) = await ClaimFinder.FindEither(claims, visits, asked, data!);
+        var (claimId, visitId) = await ClaimFinder.FindEither(claims, visits, asked, place);
         if (visitId is not null)
         {
             var visit = (await visits.Read(visitId))!;
             if (isJson) JsonScreen.Print(terminal.Output, json => VisitJson.Write(json, plan.Tenant, visit), isIndented: false);
-            else new VisitScreen(terminal, visit, await visits.ShortestName(visitId), data!).Print();
+            else new VisitScreen(terminal, visit, await visits.ShortestName(visitId), place).Print();
             return ClaimsCommandLine.Done;
         }
 

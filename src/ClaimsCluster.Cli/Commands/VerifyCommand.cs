@@ -1,46 +1,35 @@
 using System.CommandLine;
 using ClaimsCluster.Hosting.Verifying;
-using ClaimsCluster.Storage;
-using ClaimsCluster.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
 namespace ClaimsCluster.Cli.Commands;
 
-/// <summary><c>claims verify</c>: proves the books of a data folder.</summary>
+/// <summary><c>claims verify</c>: proves the books of a data folder or a database.</summary>
 internal static class VerifyCommand
 {
     public static Command Create()
     {
-        var data = new Option<string>("--data") { Required = true, Description = "the data folder whose books are proved" };
+        var books = BookOptions.Described("the data folder whose books are proved");
         var json = new Option<bool>("--json") { Description = "one JSON document" };
-        var command = new Command("verify", "proves the books: nothing lost, nothing doubled, no cent missing") { data, json };
-        command.SetAction((parsed, cancel) => Verify(parsed.GetValue(data)!, parsed.GetValue(json), cancel));
+        var command = new Command("verify", "proves the books: nothing lost, nothing doubled, no cent missing") { books.Data, books.Postgres, json };
+        command.SetAction((parsed, cancel) => Verify(books.In(parsed), parsed.GetValue(json), cancel));
         return command;
     }
 
-    private static async Task<int> Verify(string path, bool asJson, CancellationToken cancel)
+    private static async Task<int> Verify(BookPlace place, bool asJson, CancellationToken cancel)
     {
         try
         {
-            if (ReasonAgainst(path) is { } reason) return NotDone(reason);
-            using var folder = StoreFolder.Open(path);
-            await using var store = SqliteClusterStore.Open(folder.Database);
-            var report = await Verification.Run(store, cancel);
+            if (place is FolderPlace { Path: var path } && ReasonAgainst(path) is { } reason) throw new CommandFault(reason);
+            await using var books = OpenBooks.ToRead(place);
+            var report = await Verification.Run(books.Store, cancel);
             if (asJson) VerifyJson.Write(report, Console.OpenStandardOutput());
             else VerifyScreen.Write(report, Console.Out, VerifyScreen.HasColour);
             return report.IsProved ? ClaimsCommandLine.Done : ClaimsCommandLine.DoneInPart;
         }
-        catch (StoreInUseException error)
-        {
-            return NotDone($"{error.Message} Wait for it, or name another --data.");
-        }
-        catch (StoreVersionException error)
-        {
-            return NotDone(error.Message);
-        }
         catch (Exception error) when (error is SqliteException or InvalidDataException)
         {
-            return NotDone($"{Folder(path)} cannot be read to its end: {error.Message.TrimEnd('.')}. Restore it, or name another --data.");
+            throw new CommandFault($"{place.Name} cannot be read to its end: {error.Message.TrimEnd('.')}. Restore it, or name another {place.OptionName}.");
         }
     }
 
@@ -79,10 +68,4 @@ internal static class VerifyCommand
     }
 
     private static string Folder(string path) => $"{path.TrimEnd('/', '\\')}/";
-
-    private static int NotDone(string reason)
-    {
-        Console.Error.WriteLine($"claims verify: {reason}");
-        return ClaimsCommandLine.NotDone;
-    }
 }

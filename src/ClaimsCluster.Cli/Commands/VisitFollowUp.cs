@@ -14,15 +14,15 @@ internal sealed record VisitOrder(IReadOnlyList<VisitChange> Changes, bool Relea
 /// <summary><c>claims correct</c> and <c>claims release</c> of a visit that waits.</summary>
 internal static class VisitFollowUp
 {
-    public static async Task<int> Run(BookFolder books, string visitId, VisitOrder order, bool isDryRun, Terminal terminal, string data)
+    public static async Task<int> Run(OpenBooks books, string visitId, VisitOrder order, bool isDryRun, Terminal terminal, BookPlace place)
     {
         var plan = await books.Plan();
         var visits = new StoredVisits(books.Store, plan.Tenant);
         var visit = (await visits.Read(visitId))!.Visit;
         if (visit.Standing == EncounterStanding.Billed)
-            throw new CommandFault($"visit {visitId} is a claim already: claims correct {visit.Claims[0].ClaimId[..8]} --set PATH=VALUE --data {Pasted.Word(data)}");
+            throw new CommandFault($"visit {visitId} is a claim already: claims correct {visit.Claims[0].ClaimId[..8]} --set PATH=VALUE {place.Option}");
         if (order.Releases && visit.Questions.Find(question => !question.MayBeReleased) is { } stays)
-            throw new CommandFault($"{stays.Text}: that is to be corrected, not released. See: claims worklist {await visits.ShortestName(visitId)} --data {Pasted.Word(data)}");
+            throw new CommandFault($"{stays.Text}: that is to be corrected, not released. See: claims worklist {await visits.ShortestName(visitId)} {place.Option}");
 
         var now = await books.Store.LastEventAt() ?? throw new CommandFault("the books are empty.");
         var act = Of(books, plan, visit, order, now);
@@ -43,12 +43,12 @@ internal static class VisitFollowUp
         if (after.Questions.IsEmpty) terminal.Output.WriteLine("  is registered again, and its payers are asked at 02:00");
         terminal.Output.WriteLine();
         terminal.Output.WriteLine(after.Questions.IsEmpty
-            ? $"Next  claims run --data {Pasted.Word(data)}        let time go on"
-            : $"Next  claims worklist {await visits.ShortestName(visitId)} --data {Pasted.Word(data)}        what is still missing");
+            ? $"Next  claims run {place.Option}        let time go on"
+            : $"Next  claims worklist {await visits.ShortestName(visitId)} {place.Option}        what is still missing");
         return after.Questions.IsEmpty ? ClaimsCommandLine.Done : ClaimsCommandLine.DoneInPart;
     }
 
-    private static VisitAct Of(BookFolder books, RunPlan plan, Encounter visit, VisitOrder order, DateTimeOffset now)
+    private static VisitAct Of(OpenBooks books, RunPlan plan, Encounter visit, VisitOrder order, DateTimeOffset now)
     {
         try
         {

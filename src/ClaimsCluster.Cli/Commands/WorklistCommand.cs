@@ -16,28 +16,28 @@ internal static class WorklistCommand
         var owner = CommonOptions.Text("--owner", "O");
         var cause = CommonOptions.Text("--cause", "CLAIM");
         var all = new Option<bool>("--all");
-        var data = CommonOptions.Data();
+        var books = new BookOptions();
         var json = CommonOptions.Json();
-        var command = new Command("worklist") { claim, kind, owner, cause, all, data, json };
+        var command = new Command("worklist") { claim, kind, owner, cause, all, books.Data, books.Postgres, json };
         command.SetAction((parsed, _) => Run(
             new(parsed.GetValue(claim), parsed.GetValue(kind), parsed.GetValue(owner), parsed.GetValue(cause), parsed.GetValue(all), parsed.GetValue(json)),
-            parsed.GetValue(data), Terminal.Of(parsed)));
+            books.In(parsed), Terminal.Of(parsed)));
         return command;
     }
 
-    private static async Task<int> Run(Asked asked, string? data, Terminal terminal)
+    private static async Task<int> Run(Asked asked, BookPlace place, Terminal terminal)
     {
         if (asked.Kind is { } kind && !Kinds.Contains(kind)) throw new CommandFault($"there is no kind {kind}. Kinds: {string.Join(", ", Kinds)}.");
 
-        await using var books = BookFolder.OpenExisting(data);
+        await using var books = OpenBooks.ToRead(place);
         var payers = await books.Payers();
         var tenant = (await books.Plan()).Tenant;
         var claims = new StoredClaims(books.Store, tenant, payers);
         var visits = new StoredVisits(books.Store, tenant);
         var work = await WorkReader.Read(books.Store, payers);
         var items = work.Items.Where(item => (asked.Kind is null || item.Kind == asked.Kind) && (asked.Owner is null || item.Owner == asked.Owner)).ToList();
-        if (asked.Cause is { } like) items = SameCause(items, await ClaimFinder.FindEither(claims, visits, like, data!));
-        var (claimId, visitId) = asked.Claim is null ? (null, null) : await ClaimFinder.FindEither(claims, visits, asked.Claim, data!);
+        if (asked.Cause is { } like) items = SameCause(items, await ClaimFinder.FindEither(claims, visits, like, place));
+        var (claimId, visitId) = asked.Claim is null ? (null, null) : await ClaimFinder.FindEither(claims, visits, asked.Claim, place);
         if (claimId is not null) items = [.. items.Where(item => item.ClaimId == claimId)];
         if (visitId is not null) items = [.. items.Where(item => item.VisitId == visitId)];
 
@@ -47,9 +47,9 @@ internal static class WorklistCommand
             return ClaimsCommandLine.Done;
         }
 
-        if (visitId is not null) new VisitItemScreen(terminal, (await visits.Read(visitId))!, items, await visits.ShortestName(visitId), data!).Print();
-        else if (claimId is null) new WorklistScreen(terminal, items, work, asked.Kind, data!).Print(asked.IsAll);
-        else new WorkItemScreen(terminal, (await claims.Read(claimId))!, items, await claims.ShortestName(claimId), data!).Print();
+        if (visitId is not null) new VisitItemScreen(terminal, (await visits.Read(visitId))!, items, await visits.ShortestName(visitId), place).Print();
+        else if (claimId is null) new WorklistScreen(terminal, items, work, asked.Kind, place).Print(asked.IsAll);
+        else new WorkItemScreen(terminal, (await claims.Read(claimId))!, items, await claims.ShortestName(claimId), place).Print();
         return ClaimsCommandLine.Done;
     }
 

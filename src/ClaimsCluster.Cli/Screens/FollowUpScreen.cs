@@ -10,7 +10,7 @@ using static ClaimsCluster.Cli.Screens.Figures;
 namespace ClaimsCluster.Cli.Screens;
 
 /// <summary>What an act of a person changes, one row a fact, and the next command.</summary>
-internal sealed class FollowUpScreen(Terminal terminal, Claim claim, Decision<Claim> decided, string shortName, string data)
+internal sealed class FollowUpScreen(Terminal terminal, Claim claim, Decision<Claim> decided, string shortName, BookPlace place)
 {
     public void Print(bool isDryRun)
     {
@@ -21,8 +21,8 @@ internal sealed class FollowUpScreen(Terminal terminal, Claim claim, Decision<Cl
 
         terminal.Output.WriteLine();
         terminal.Output.WriteLine(decided.Next.Filings.Any(filing => filing.IsToBeSent)
-            ? $"Next  claims run --data {Pasted.Word(data)}        let time go on: it is sent at 18:00"
-            : $"Next  claims status {shortName} --data {Pasted.Word(data)}        its story");
+            ? $"Next  claims run {place.Option}        let time go on: it is sent at 18:00"
+            : $"Next  claims status {shortName} {place.Option}        its story");
     }
 
     private IEnumerable<string> Rows(DomainEvent happened)

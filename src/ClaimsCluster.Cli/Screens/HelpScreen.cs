@@ -31,6 +31,7 @@ internal static class HelpScreen
                    conformance  golden cases against the engine
                    simulate     thousands of worlds in which everything fails
             Out    export       claims, ledger, worklist and X12 from the books, as files
+            Care   migrate      a PostgreSQL database to the newest schema
             Help   claims COMMAND --help, with an example
             Also   --json --verbose --color auto|always|never --version
             Exit   0 done    1 done, but something was refused or a check failed    2 could not do it
@@ -45,6 +46,7 @@ internal static class HelpScreen
               --silos N      here (1), the same result             --json          the summary as JSON
               --payers FILE  payers.json (claims payers)           --magic P       of 100, ask an outcome
               --prices FILE  what visits charge, as .csv (docs/visits.md)
+              --postgres C   keep the books in PostgreSQL: 'Host=127.0.0.1;Database=claims;Username=claims'
               Example: claims run jan.837 jan.835 --data books --out out
             """,
         ["payers"] = """
@@ -59,13 +61,14 @@ internal static class HelpScreen
             claims status CLAIM --data DIR: the story of one claim or visit, and whose move it is.
               CLAIM          its id, or as much of its beginning as no other has; of a visit its number too
               --data DIR     the books that hold it                --all           time, actor and document too
-              --json         its line of claims.jsonl
+              --json         its line of claims.jsonl              --postgres C    or their database
               Example: claims status 4GQ7 --data books
             """,
         ["explain"] = """
             claims explain CLAIM --data DIR: every decision about a claim, with the numbers behind it.
               CLAIM          its id, or as much of its beginning as no other has
               --all          older versions and silent stages too      --json    the steps and the check as JSON
+              --postgres C   instead of --data: the books' database
               Of a payer that is not simulated it tells what the 835 says. Exit 1 when ledger and 835 differ.
               Example: claims explain 4GQ7 --data books
             """,
@@ -75,6 +78,7 @@ internal static class HelpScreen
               --kind K       visit, held, rejected, silent, denied, suspense, credit, due (the patients' move)
               --owner O      biller, coder, registration, follow-up, ...     --all    every item, not only 20
               --cause CLAIM  all items that have the cause of this claim's  --json   one item a line
+              --postgres C   instead of --data: the books' database
               Example: claims worklist 4GQ7 --data books
             """,
         ["correct"] = """
@@ -86,7 +90,7 @@ internal static class HelpScreen
                   billing.npi billing.taxId billing.taxonomy billing.zip diagnoses[n]
                   otherPayers[n].paid .adjusted
                   lines[n].code .modifiers .charge .units .diagnosisPointers .date .placeOfService
-              --dry-run      only says what would change
+              --dry-run      only says what would change           --postgres C    instead of --data
               A visit that waits takes the paths of its line in a visits file (docs/visits.md), such as
               encounter.signedBy or coverages[0].memberId (from 0); it is registered again and starts over.
               A held claim is changed in place; a rejected one goes again as an original under a new number;
@@ -96,31 +100,34 @@ internal static class HelpScreen
         ["release"] = """
             claims release CLAIM --data DIR: lets a held claim go in spite of its warnings, or a visit.
               --reason W     why, for the claim's story            --dry-run   only says what would change
+              --postgres C   instead of --data: the books' database
               What is a reject and no warning is corrected.
               Example: claims release 4GQ7 --reason "two visits that day" --data books
             """,
         ["resubmit"] = """
             claims resubmit CLAIM --data DIR: sends a rejected claim again as it is, under a new number.
-              --dry-run      only says what would change
+              --dry-run      only says what would change           --postgres C    instead of --data
               Example: claims resubmit 4GQ7 --data books
             """,
         ["void"] = """
             claims void CLAIM --data DIR: takes a claim back. What a payer decided goes to him by frequency 8;
             what he never had is given up, and its balance goes to 4150.
               --reason W     why, for the claim's story            --dry-run   only says what would change
+              --postgres C   instead of --data: the books' database
               Example: claims void 4GQ7 --reason "wrong patient" --data books
             """,
         ["writeoff"] = """
             claims writeoff CLAIM --reason R --data DIR: gives up what is open of a claim.
               --reason R     not-covered, not-necessary, denied (4120); timely-filing, administrative (4150);
                              small-balance (4130), charity (4140), bad-debt (5000): what the patient owes
-              --dry-run      only says what would change
+              --dry-run      only says what would change           --postgres C    instead of --data
               Example: claims writeoff 4GQ7 --reason not-covered --data books
             """,
         ["export"] = """
             claims export --out DIR --data DIR: writes claims, ledger, worklist and X12 from the books.
               --out DIR      where to; files of the same name are replaced
               --data DIR     the books, ended or not               --json          the summary as JSON
+              --postgres C   instead of --data: their database, also while a cluster works on it
               Example: claims export --out out --data books
             """,
         ["conformance"] = """

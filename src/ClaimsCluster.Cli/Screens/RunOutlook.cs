@@ -20,12 +20,12 @@ internal sealed record RunOutlook(string Title, string HowToStop, DateOnly Start
         var isClaims = request.Generate is not null || request.Magic is not null;
         long? claims = !isGenerated ? null : isClaims ? request.Generate ?? RunPlanning.DefaultClaims : request.Visits ?? RunPlanning.DefaultVisits;
         var what = claims is null ? Figures.Count(plan.Inputs.Count, "file") : Figures.Count(claims.Value, isClaims ? "invented claim" : "invented visit");
-        var books = request.Data is { } data ? $", {BookFolder.Shown(data)}" : "";
+        var books = request.Books is { } place ? $", {place.Name}" : "";
         return new(
             $"{what}, seed {plan.Seed}, {Figures.Count(request.Silos, "silo")}{books}.",
-            request.Data is null ? "Ctrl-C stops; nothing is kept." : "Ctrl-C stops safely; the same command goes on.",
+            request.Books is null ? "Ctrl-C stops; nothing is kept." : "Ctrl-C stops safely; the same command goes on.",
             entries.Min(), plan.Until ?? entries.Max().AddDays(EmbeddedRun.DaysOfLife), request.Files.Count > 0 ? null : claims,
-            request.Data is not null, request.Json);
+            request.Books is not null, request.Json);
     }
 
     /// <summary>"day 16 of 121".</summary>

@@ -158,8 +158,8 @@ internal sealed class SummaryScreen(Terminal terminal, RunSummary summary, Summa
     {
         var perSecond = summary.ElapsedSeconds > 0 ? Speed(summary.Received / summary.ElapsedSeconds) : "-";
         var first = footer.FirstClaimSeconds is { } seconds ? $", first claim after {Seconds(seconds)}" : "";
-        var books = footer.Data is { } data ? $" Books: {Commands.BookFolder.Shown(data)}." : "";
-        var files = footer.Out is { } folder ? $" Files: {Commands.BookFolder.Shown(folder)} ({Count(summary.All.Claims, "claim")})." : "";
+        var books = footer.Books is { } place ? $" Books: {place.Name}." : "";
+        var files = footer.Out is { } folder ? $" Files: {Commands.BookPlace.Shown(folder)} ({Count(summary.All.Claims, "claim")})." : "";
         return string.Create(CultureInfo.InvariantCulture, $"{Seconds(summary.ElapsedSeconds)}, {perSecond} claims/s{first}.{books}{files}");
     }
 
@@ -171,25 +171,24 @@ internal sealed class SummaryScreen(Terminal terminal, RunSummary summary, Summa
 }
 
 /// <summary>What the summary says of its run besides the figures.</summary>
-/// <param name="Data">The books' folder; null when nothing is kept.</param>
+/// <param name="Books">Where the books are; null when nothing is kept.</param>
 /// <param name="Out">The exports' folder; null without.</param>
 /// <param name="FirstClaimSeconds">When the first claim was seen, in seconds of the wall clock.</param>
 /// <param name="LookAt">The beginning of the id of a claim worth looking at; null without claims.</param>
 /// <param name="HasWork">Something waits for a person.</param>
-internal sealed record SummaryFooter(string? Data, string? Out, decimal? FirstClaimSeconds, string? LookAt, bool HasWork)
+internal sealed record SummaryFooter(Commands.BookPlace? Books, string? Out, decimal? FirstClaimSeconds, string? LookAt, bool HasWork)
 {
     /// <summary>Commands that can be pasted.</summary>
     public IReadOnlyList<string> Next(Paint paint)
     {
         var title = paint[Tone.Bold, "Next"];
-        if (Data is null) return [$"{title}  Nothing was kept: add --data DIR to look at a claim."];
+        if (Books is null) return [$"{title}  Nothing was kept: add --data DIR to look at a claim."];
 
-        var data = Commands.Pasted.Word(Data);
         List<(string Command, string Meaning)> commands = [];
-        if (HasWork) commands.Add(($"claims worklist --data {data}", "what to do first"));
-        if (LookAt is not null) commands.Add(($"claims status {LookAt} --data {data}", "the story of one claim"));
-        commands.Add(($"claims verify --data {data}", "nothing lost, nothing doubled"));
-        if (Out is null) commands.Add(($"claims export --out out --data {data}", "claims, ledger and X12 as files"));
+        if (HasWork) commands.Add(($"claims worklist {Books.Option}", "what to do first"));
+        if (LookAt is not null) commands.Add(($"claims status {LookAt} {Books.Option}", "the story of one claim"));
+        commands.Add(($"claims verify {Books.Option}", "nothing lost, nothing doubled"));
+        if (Out is null) commands.Add(($"claims export --out out {Books.Option}", "claims, ledger and X12 as files"));
         var width = commands.Max(command => command.Command.Length);
         return [.. commands.Select((command, index) => $"{(index == 0 ? title : "    ")}  {command.Command.PadRight(width)}     {command.Meaning}")];
     }

@@ -6,9 +6,9 @@ using static ClaimsCluster.Cli.Screens.Figures;
 namespace ClaimsCluster.Cli.Screens;
 
 /// <summary>A visit that waits, opened (SCREENS §5): what is missing, and the command that mends it.</summary>
-internal sealed class VisitItemScreen(Terminal terminal, StoredVisit stored, IReadOnlyList<WorkItem> items, string shortName, string data)
+internal sealed class VisitItemScreen(Terminal terminal, StoredVisit stored, IReadOnlyList<WorkItem> items, string shortName, BookPlace place)
 {
-    private string Data => $"--data {Pasted.Word(data)}";
+    private string Data => place.Option;
 
     public void Print()
     {

@@ -6,7 +6,7 @@ using static ClaimsCluster.Cli.Screens.Figures;
 namespace ClaimsCluster.Cli.Screens;
 
 /// <summary>One visit (as SCREENS §3 tells a claim): whose move it is, then its story. Names no patient.</summary>
-internal sealed class VisitScreen(Terminal terminal, StoredVisit stored, string shortName, string data)
+internal sealed class VisitScreen(Terminal terminal, StoredVisit stored, string shortName, BookPlace place)
 {
     public void Print()
     {
@@ -19,8 +19,8 @@ internal sealed class VisitScreen(Terminal terminal, StoredVisit stored, string 
             if (VisitStory.Of(fact.Event) is { } words) terminal.Output.WriteLine($"  {Day(DateOnly.FromDateTime(fact.At.UtcDateTime))}  {words}");
         terminal.Output.WriteLine();
         terminal.Output.WriteLine(visit.Claims is [var claim, ..]
-            ? $"Next  claims status {claim.ClaimId[..8]} --data {Pasted.Word(data)}        what became of it"
-            : $"Next  claims worklist {shortName} --data {Pasted.Word(data)}        what to do about it");
+            ? $"Next  claims status {claim.ClaimId[..8]} {place.Option}        what became of it"
+            : $"Next  claims worklist {shortName} {place.Option}        what to do about it");
     }
 
     private static string Answer(Encounter visit) => visit.Standing switch

@@ -7,9 +7,9 @@ using static ClaimsCluster.Cli.Screens.Figures;
 namespace ClaimsCluster.Cli.Screens;
 
 /// <summary>The items of one claim opened (SCREENS §5): why, what it is worth, and the commands that mend it.</summary>
-internal sealed class WorkItemScreen(Terminal terminal, StoredClaim stored, IReadOnlyList<WorkItem> items, string shortName, string data)
+internal sealed class WorkItemScreen(Terminal terminal, StoredClaim stored, IReadOnlyList<WorkItem> items, string shortName, BookPlace place)
 {
-    private string Data => $"--data {Pasted.Word(data)}";
+    private string Data => place.Option;
 
     public void Print()
     {

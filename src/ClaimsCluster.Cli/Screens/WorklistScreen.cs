@@ -6,7 +6,7 @@ using static ClaimsCluster.Cli.Screens.Figures;
 namespace ClaimsCluster.Cli.Screens;
 
 /// <summary>What needs a person (SCREENS §5): worth most first.</summary>
-internal sealed class WorklistScreen(Terminal terminal, IReadOnlyList<WorkItem> items, WorkReader work, string? kind, string data)
+internal sealed class WorklistScreen(Terminal terminal, IReadOnlyList<WorkItem> items, WorkReader work, string? kind, BookPlace place)
 {
     private const int ShownRows = 20;
     private const int ShownId = 8;
@@ -29,7 +29,7 @@ internal sealed class WorklistScreen(Terminal terminal, IReadOnlyList<WorkItem> 
         if (rows.Count < shownOf.Count) terminal.Output.WriteLine($"  ... {Count(shownOf.Count - rows.Count)} more: --all, --kind K, --owner O{Folded(shownOf)}");
         terminal.Output.WriteLine();
         if (NameOf(rows[0]).Length > 0)
-            terminal.Output.WriteLine($"Next  claims worklist {NameOf(rows[0])[..ShownId]} --data {Pasted.Word(data)}        what to do about the first one");
+            terminal.Output.WriteLine($"Next  claims worklist {NameOf(rows[0])[..ShownId]} {place.Option}        what to do about the first one");
     }
 
     private string Answer(List<WorkItem> ours)

@@ -63,7 +63,7 @@ internal sealed class Proof
         foreach (var check in _checks) check.Finish();
         return new([.. _checks.Select(check => check.Report())], _books.SumsWith(_lines.Total), clock.Elapsed)
         {
-            IsAtRest = _plan is not { Ended: false },
+            IsAtRest = _plan is not { Ended: false, Cluster: false },
         };
     }
 }

@@ -60,6 +60,28 @@ public sealed class PostgresClusterStore : ISharedStore, IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Connects to a database that is at the newest schema, and changes nothing there: for who only reads, also while
+    /// silos work on it. It does not wait for a server that is away.
+    /// </summary>
+    /// <exception cref="StoreVersionException">The database is newer than this program.</exception>
+    /// <exception cref="StoreNotMigratedException">It is older, or empty.</exception>
+    /// <exception cref="NpgsqlException">No such server, database or role.</exception>
+    public static PostgresClusterStore OpenAsItIs(PostgresSettings settings)
+    {
+        var source = PostgresSource.Of(settings);
+        try
+        {
+            PostgresSchema.Check(source);
+            return new(source, settings);
+        }
+        catch
+        {
+            source.Dispose();
+            throw;
+        }
+    }
+
     /// <inheritdoc/>
     public async ValueTask<(CommitOutcome Outcome, long ETag)> Commit(RowWrite write, byte[] body, long etag) =>
         await _writes.Do(new CommitRow(write, body, etag));

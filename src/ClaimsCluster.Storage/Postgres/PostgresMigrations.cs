@@ -14,9 +14,15 @@ internal static class PostgresMigrations
     /// <summary>The newest version that this program knows.</summary>
     public static int Known => Scripts.Known;
 
+    /// <summary>The version of a database; 0 of an empty one.</summary>
+    public static int Found(NpgsqlConnection connection) =>
+        First(connection, "select to_regclass('schema_version')::text") is DBNull
+            ? 0
+            : (int)First(connection, "select coalesce(max(version), 0) from schema_version")!;
+
     /// <summary>Applies what is missing. All of it or nothing.</summary>
     /// <exception cref="StoreVersionException">The database is newer than this program.</exception>
-    public static void Apply(NpgsqlDataSource source)
+    public static SchemaChange Apply(NpgsqlDataSource source)
     {
         using var connection = source.OpenConnection();
         using var transaction = connection.BeginTransaction();
@@ -25,17 +31,20 @@ internal static class PostgresMigrations
         // Not "create if not exists": the application's role need not have the right to create.
         if (First(connection, "select to_regclass('schema_version')::text") is DBNull)
             Execute(connection, "create table schema_version (version integer primary key, script text not null)");
-        var found = (int)First(connection, "select coalesce(max(version), 0) from schema_version")!;
+        var found = Found(connection);
+        var applied = new List<AppliedScript>();
         foreach (var (version, name, text) in Scripts.After(found))
         {
             Execute(connection, text);
             Execute(connection, "insert into schema_version (version, script) values ($1, $2)", version, name);
+            applied.Add(new(version, name));
         }
 
         Execute(connection, ContinueTheLog);
         Execute(connection, BlobStatements.RemoveLeftovers);
         Execute(connection, "delete from answer where at < now() - interval '7 days'");
         transaction.Commit();
+        return new(found, Scripts.Known, applied);
     }
 
     // Rows that were moved to a new server by a dump: it counts transactions from a lower number, and its positions

@@ -19,9 +19,13 @@ public sealed class FaultTests
     [InlineData("--sed", "claims: no option --sed. All: claims --help")]
     [InlineData("status", "claims status: say which CLAIM: claims status CLAIM. All: claims status --help")]
     [InlineData("status A B", "claims status: B is one word too many. All: claims status --help")]
-    [InlineData("status A", "claims status: say where the books are: --data DIR.")]
+    [InlineData("status A", "claims status: say where the books are: --data DIR or --postgres CONN.")]
     [InlineData("status A --data nowhere", "claims status: nowhere/ holds no books. Make some: claims run --data nowhere")]
-    [InlineData("verify", "claims verify: say --data DATA. All: claims verify --help")]
+    [InlineData("verify --data a --postgres Host=b", "claims verify: --data and --postgres do not go together: books are in one place. Name one.")]
+    [InlineData("run --postgres Host=127.0.0.1;Port=1;Password=hush", "claims run: database on 127.0.0.1:1 cannot be reached: Connection refused. Start the server, or name another --postgres.")]
+    [InlineData("run --postgres Pasword=hush", "claims run: --postgres is no connection string. Write it so: --postgres 'Host=127.0.0.1;Database=claims;Username=claims'")]
+    [InlineData("migrate", "claims migrate: say which database: --postgres 'Host=127.0.0.1;Database=claims;Username=claims'")]
+    [InlineData("verify", "claims verify: say where the books are: --data DIR or --postgres CONN.")]
     [InlineData("export --data nowhere", "claims export: say where to: --out DIR.")]
     public async Task What_cannot_be_done_is_told_in_one_line_with_what_to_do(string command, string line)
     {
@@ -44,7 +48,7 @@ public sealed class FaultTests
     public async Task Books_that_somebody_has_open_are_told_with_their_owner()
     {
         var folder = Directory.CreateTempSubdirectory("claims-cli-").FullName;
-        await using (BookFolder.OpenOrMake(folder))
+        await using (OpenBooks.ToRun(new FolderPlace(folder)))
         {
             var ran = await Claims.Run("status", "A", "--data", folder);
             ran.Error.ShouldStartWith($"claims status: {folder}/ is in use by process {Environment.ProcessId} since ");
