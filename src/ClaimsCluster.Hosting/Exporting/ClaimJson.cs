@@ -44,10 +44,15 @@ internal static class ClaimJson
         json.WriteStartArray("denials");
         foreach (var item in claim.Denials) Write(json, claim, item, pricing);
         json.WriteEndArray();
+        Write(json, timeline);
+        json.WriteEndObject();
+    }
+
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<TimelineEntry> timeline)
+    {
         json.WriteStartArray("timeline");
         foreach (var (index, entry) in timeline.Index()) Write(json, index + 1, entry);
         json.WriteEndArray();
-        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, Filing filing)

@@ -33,7 +33,7 @@ internal sealed class FileExport(IClusterStore store, string? folder)
 
         foreach (var (tenant, file) in senders.OrderBy(one => one.File.Name, StringComparer.Ordinal).ThenBy(one => one.File.Document, StringComparer.Ordinal))
             foreach (var claim in (books.Refused.GetValueOrDefault((tenant, file.Document)) ?? []).OrderBy(claim => claim.ClaimOrdinal))
-                if (refusals is not null) await refusals.Write(json => Write(json, file.Name, claim));
+                if (refusals is not null) await refusals.Write(json => RefusedClaimJson.Write(json, file.Name, claim));
 
         if (folder is null) return;
         foreach (var (tenant, batch) in books.Batches) await Copy(tenant, batch.Document, "outbound", $"{batch.Number}.837");
@@ -99,22 +99,6 @@ internal sealed class FileExport(IClusterStore store, string? folder)
             json.WriteNumber("duplicates", file.Duplicates);
             json.WriteEndObject();
         });
-    }
-
-    private static void Write(Utf8JsonWriter json, string file, RefusedClaim claim)
-    {
-        json.WriteStartObject();
-        json.WriteString("file", file);
-        json.WriteString("set", claim.Set);
-        json.WriteString("patientControlNumber", claim.PatientControlNumber);
-        json.WriteMoney("charge", claim.Charge);
-        json.WriteStartObject("reason");
-        json.WriteString("category", claim.Category);
-        json.WriteString("status", claim.Status);
-        json.WriteString("entity", claim.Entity);
-        json.WriteEndObject();
-        json.WriteStrings("faults", claim.Faults);
-        json.WriteEndObject();
     }
 
     private async Task Copy(string tenant, string document, string kind, string name)

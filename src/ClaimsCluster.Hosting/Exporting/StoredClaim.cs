@@ -64,6 +64,15 @@ public sealed class StoredClaim
     /// <summary>The line of <c>claims.jsonl</c>.</summary>
     public void Write(Utf8JsonWriter json) => ClaimJson.Write(json, Tenant, Claim, Money, _timeline, _pricing);
 
+    /// <summary>Its story alone: the member <c>timeline</c> of its line, in an object that names the claim.</summary>
+    public void WriteTimeline(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("claimId", Claim.ClaimId);
+        ClaimJson.Write(json, _timeline);
+        json.WriteEndObject();
+    }
+
     internal static async Task<StoredClaim> Read(StoreReader reader, PayerDirectory payers, EntityId id, Claim claim)
     {
         var last = await reader.Store.LastEventAt() ?? default;

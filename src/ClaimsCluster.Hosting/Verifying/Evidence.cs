@@ -15,6 +15,7 @@ using ClaimsCluster.Domain.Remittance;
 using ClaimsCluster.Domain.Submission;
 using ClaimsCluster.Domain.Tenancy;
 using ClaimsCluster.Hosting.Exporting;
+using ClaimsCluster.Hosting.Receiving;
 
 namespace ClaimsCluster.Hosting.Verifying;
 
@@ -108,6 +109,7 @@ internal sealed class Evidence(IClusterStore store)
         "member" => Read<Member>(record),
         "patient-account" => Read<PatientAccount>(record),
         "payer-inbox" => Read<PayerInbox>(record),
+        KeptRequests.Kind => Read<KeptRequest>(record),
         "remittance" => Read<RemittancePosting>(record),
         "remittance-run" => Read<RemittanceRun>(record),
         "simulated-patient" => Read<SimulatedPatient>(record),

@@ -13,9 +13,11 @@ public sealed class ReferenceTableTests
         ["Grains"] = ["Abstractions"],
         ["Storage"] = ["Abstractions"],
         ["Hosting"] = ["Grains", "Storage"],
+        ["Client"] = [],
+        ["Gateway"] = ["Hosting", "Client"],
         ["Simulation"] = ["Hosting"],
         ["Testing"] = ["Hosting"],
-        ["Cli"] = ["Hosting", "Simulation"],
+        ["Cli"] = ["Hosting", "Simulation", "Client"],
     };
 
     private static readonly string[] Forbidden = ["Models", "Helpers", "Utils", "Managers", "Common", "Services", "Dtos", "Misc"];

@@ -1,13 +1,13 @@
 using System.Text.Json;
 using ClaimsCluster.Domain;
 using ClaimsCluster.Domain.Reference;
-using ClaimsCluster.Hosting.Exporting;
 
-namespace ClaimsCluster.Cli.Screens;
+namespace ClaimsCluster.Hosting.Exporting;
 
 /// <summary><c>claims explain --json</c>: one document, money as in claims.jsonl.</summary>
-internal static class ExplainJson
+public static class ExplainJson
 {
+    /// <summary>Writes it.</summary>
     public static void Write(Utf8JsonWriter json, StoredClaim stored, IReadOnlyList<ExplainedFiling> filings, LedgerAgreement agreement)
     {
         json.WriteStartObject();
@@ -29,7 +29,7 @@ internal static class ExplainJson
     {
         var filing = explained.Filing;
         json.WriteStartObject();
-        json.WriteString("filing", LiveFiling.Name(filing));
+        json.WriteString("filing", $"{filing.Sequence}{filing.Version}");
         json.WriteString("clm01", filing.Clm01);
         json.WriteString("payerId", explained.Bill.PayerId);
         json.WriteString("icn", filing.Icn);
