@@ -29,7 +29,7 @@ http_status() {
 # Whether a process is a silo of that folder. (A number may have been given to somebody else since.)
 is_silo_of() {
   local pid=$1 folder=$2
-  [ -r "/proc/$pid/environ" ] && tr '\0' '\n' <"/proc/$pid/environ" 2>/dev/null | grep -qxF "CLAIMS_FOLDER=$folder"
+  { tr '\0' '\n' <"/proc/$pid/environ"; } 2>/dev/null | grep -qxF "CLAIMS_FOLDER=$folder"
 }
 
 seconds_since() { awk -v from="$1" -v to="$(date +%s.%N)" 'BEGIN { printf "%.1f s", to - from }'; }

@@ -27,6 +27,7 @@ internal static class ClaimsCommandLine
         RunCommand.Create(),
         HostCommands.Serve(),
         HostCommands.Silo(),
+        HostCommands.Gateway(),
         GenerateCommand.Create(),
         PayersCommand.Create(),
         CodeCommand.Create(),

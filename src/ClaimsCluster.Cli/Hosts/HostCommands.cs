@@ -11,10 +11,13 @@ internal static class HostCommands
     private const string Prefix = "CLAIMS__";
 
     /// <summary><c>claims serve</c>: one silo with its HTTP door, over a folder or a database.</summary>
-    public static Command Serve() => Create("serve", takesFolder: true, SiloProcess.Run);
+    public static Command Serve() => Create("serve", takesFolder: true, HostProcess.Silo);
 
     /// <summary><c>claims silo</c>: one of the silos of a cluster.</summary>
-    public static Command Silo() => Create("silo", takesFolder: false, SiloProcess.Run);
+    public static Command Silo() => Create("silo", takesFolder: false, HostProcess.Silo);
+
+    /// <summary><c>claims gateway</c>: the HTTP door of a cluster in a process of its own.</summary>
+    public static Command Gateway() => Create("gateway", takesFolder: false, HostProcess.Gateway);
 
     private static Command Create(string name, bool takesFolder, Func<HostRequest, Terminal, CancellationToken, Task<int>> run)
     {
@@ -47,14 +50,10 @@ internal static class HostCommands
                 Name = parsed.GetValue(silo) ?? told.Text("Name"),
                 SiloPort = parsed.GetValue(siloPort) ?? told.Number("SiloPort") ?? 0,
                 GatewayPort = parsed.GetValue(gatewayPort) ?? told.Number("GatewayPort") ?? 0,
+                DropsStreams = told.Text("DropStreams") is "true",
             };
-            if (request is { Data: null, Postgres: null })
-            {
-                throw new CommandFault(takesFolder
-                    ? "say where the books are: --data DIR, or --postgres CONN."
-                    : "say where the cluster meets: --postgres CONN. A cluster on this machine: deploy/local/up.sh 3");
-            }
-
+            if (takesFolder && request is { Data: null, Postgres: null })
+                throw new CommandFault("say where the books are: --data DIR, or --postgres CONN.");
             return run(request.Checked(), Terminal.Of(parsed), cancel);
         });
         return command;

@@ -35,15 +35,30 @@ internal sealed record HostRequest
     /// <summary>Where the host listens.</summary>
     public IReadOnlyList<Uri> Addresses => [.. Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Address)];
 
+    /// <summary>The same as they are written.</summary>
+    public IReadOnlyList<string> Shown => [.. Addresses.Select(address => address.GetLeftPart(UriPartial.Authority))];
+
+    /// <summary>Where the books are.</summary>
+    public BookPlace Place => (Data, Postgres) switch
+    {
+        (not null, not null) => throw new CommandFault("--data and --postgres do not go together: books are in one place. Name one."),
+        ({ } folder, _) => new FolderPlace(folder),
+        (_, { } database) => new DatabasePlace(database),
+        _ => throw new CommandFault("say where the cluster meets: --postgres CONN. A cluster on this machine: deploy/local/up.sh 3"),
+    };
+
+    /// <summary>For tests: stream messages are lost.</summary>
+    public bool DropsStreams { get; init; }
+
     /// <summary>The name it is known by.</summary>
     public string SiloName => Name ?? $"silo-{Addresses[0].Port}";
 
     /// <summary>Refuses what cannot be before anything is begun.</summary>
     public HostRequest Checked()
     {
+        _ = Place;
         if (Addresses.Count == 0) throw new CommandFault($"--urls names no address. Write --urls {DefaultUrl}.");
         if (Start is not null && !IsVirtual) throw new CommandFault("--start is the first day of a virtual clock. Add --clock virtual, or leave it out.");
-        if (Data is not null && Postgres is not null) throw new CommandFault("--data and --postgres are two places for the same books. Name one.");
         foreach (var (option, port) in new[] { ("--silo-port", SiloPort), ("--gateway-port", GatewayPort) })
             if (port is < 0 or > 65535) throw new CommandFault($"{option} {port}: a port from 1 to 65535; leave it out for a free one.");
         return this;
@@ -61,7 +76,7 @@ internal sealed record HostRequest
     };
 
     /// <summary>How its silo finds the others.</summary>
-    public ClusterSettings Settings() => new() { SiloName = SiloName, SiloPort = (int)SiloPort, GatewayPort = (int)GatewayPort };
+    public ClusterSettings Settings() => new() { SiloName = SiloName, SiloPort = (int)SiloPort, GatewayPort = (int)GatewayPort, DropsStreams = DropsStreams };
 
     // Whoever can reach the address can act on every claim: there are no logins yet.
     private static Uri Address(string text)

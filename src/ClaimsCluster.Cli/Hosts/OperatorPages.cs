@@ -20,6 +20,9 @@ internal static class OperatorPages
             statusCode: missing.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     });
 
+    /// <summary>What the dashboard needs of each silo.</summary>
+    public static void AddDashboard(ISiloBuilder silo) => silo.AddDashboard(options => options.HideTrace = true);
+
     /// <summary>The dashboard, without the two pages that would show PHI: stored state, and the log as it is written.</summary>
     public static void MapDashboard(this WebApplication app)
     {

@@ -17,6 +17,7 @@ namespace ClaimsCluster.Hosting.Clustering;
 public static class ClusterSilo
 {
     private const string Invariant = "Npgsql";
+    private const string ServiceId = "claims";
     private const string PubSub = "PubSubStore"; // The name that Orleans' streams look for.
     private const int StreamQueues = 2;
     private const int ProbesMissed = 3;
@@ -24,6 +25,8 @@ public static class ClusterSilo
     private static readonly TimeSpan TableRefresh = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan EffectGrace = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ClientTimeout = TimeSpan.FromSeconds(5); // ORLEANS §8.16: by default a client hangs for a minute.
+    private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(2);
 
     /// <summary>Adds a silo whose cluster meets in a PostgreSQL database.</summary>
     /// <param name="host">The host.</param>
@@ -52,6 +55,38 @@ public static class ClusterSilo
         silo.AddMemoryGrainStorage(PubSub);
     });
 
+    /// <summary>Adds a client of a cluster: no grain lives here. It reads the same store and calls the silos.</summary>
+    /// <param name="host">The host.</param>
+    /// <param name="settings">How it finds the cluster.</param>
+    /// <param name="plan">What the cluster's books were begun with.</param>
+    /// <param name="store">This host's store; the caller disposes it after the host.</param>
+    /// <param name="connection">The database in which the cluster meets.</param>
+    public static void AddClusterClient(
+        this IHostApplicationBuilder host, ClusterSettings settings, RunPlan plan, ISharedStore store, string connection)
+    {
+        host.Services.AddSingleton(plan.ClusterOptions);
+        host.Services.AddSingleton<IClusterStore>(store);
+        host.Services.AddSingleton(store);
+        host.Services.AddSingleton<FeedWaiting>();
+        host.Services.AddSingleton<Readiness>();
+        host.Services.AddHostedService(services => services.GetRequiredService<Readiness>());
+        if (plan.Start is { } start) host.Services.AddSingleton(new StoredClock(store, Instants.On(start, 0)));
+        if (plan.Start is not null) host.Services.AddSingleton<IVirtualClock>(services => services.GetRequiredService<StoredClock>());
+        host.Services.AddSingleton<IBusinessTime>(services => services.GetService<StoredClock>() ?? (IBusinessTime)new RealTime(TimeProvider.System));
+        host.UseOrleansClient(client =>
+        {
+            client.UseAdoNetClustering(clustering => (clustering.Invariant, clustering.ConnectionString) = (Invariant, connection));
+            client.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.ClusterId, ServiceId));
+            client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = ClientTimeout);
+            client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = GatewayRefresh);
+            client.UseConnectionRetryFilter(async (_, cancel) =>
+            {
+                await Task.Delay(GatewayRefresh, cancel); // No silo is up yet: it waits for one, and is not ready.
+                return true;
+            });
+        });
+    }
+
     private static void Add(
         this IHostApplicationBuilder host, ClusterSettings settings, RunPlan plan, ISharedStore store,
         Action<ISiloBuilder>? more, Action<ISiloBuilder> meet)
@@ -60,7 +95,7 @@ public static class ClusterSilo
         host.UseOrleans(silo =>
         {
             meet(silo);
-            silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.ClusterId, "claims"));
+            silo.Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.ClusterId, ServiceId));
             silo.Configure<SiloOptions>(named => named.SiloName = settings.SiloName);
             silo.Configure<EndpointOptions>(endpoint =>
             {
@@ -96,6 +131,7 @@ public static class ClusterSilo
         silo.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<FeedPublisher>(services, drops));
         silo.Services.AddSingleton<IFeedSignal>(services => services.GetRequiredService<FeedPublisher>());
         silo.Services.AddHostedService(services => services.GetRequiredService<FeedPublisher>());
+        silo.Services.AddSingleton<FeedWaiting>();
     }
 
     private static void AddVirtualTime(this ISiloBuilder silo, DateTimeOffset start)
@@ -105,6 +141,7 @@ public static class ClusterSilo
         silo.Services.AddSingleton(services => new StoredClock(services.GetRequiredService<ISharedStore>(), start));
         silo.Services.AddSingleton<IVirtualClock>(services => services.GetRequiredService<StoredClock>());
         silo.Services.AddSingleton<IBusinessTime>(services => services.GetRequiredService<StoredClock>());
+        silo.Services.AddSingleton<IDueWork>(services => services.GetRequiredService<StoredClock>());
         silo.Services.AddHostedService<ClockDriver>();
     }
 

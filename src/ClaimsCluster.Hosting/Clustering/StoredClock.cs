@@ -10,7 +10,7 @@ namespace ClaimsCluster.Hosting.Clustering;
 /// </summary>
 /// <param name="store">Where it lies.</param>
 /// <param name="start">Where it stands before it was ever moved.</param>
-internal sealed class StoredClock(ISharedStore store, DateTimeOffset start) : IVirtualClock
+internal sealed class StoredClock(ISharedStore store, DateTimeOffset start) : IVirtualClock, IDueWork
 {
     private const string NowSetting = "clock.now";
     private const string TargetSetting = "clock.target";
@@ -29,8 +29,8 @@ internal sealed class StoredClock(ISharedStore store, DateTimeOffset start) : IV
     /// <summary>Completes when this host has something new to do: a target, or what an entry point put in.</summary>
     public Task Woken => _moved.Task;
 
-    /// <summary>Something is due now, or the target was moved.</summary>
-    public void Wake() => Interlocked.Exchange(ref _moved, NewSignal()).TrySetResult();
+    /// <inheritdoc/>
+    public void LookNow() => Interlocked.Exchange(ref _moved, NewSignal()).TrySetResult();
 
     /// <summary>Only whoever has the driver's lease moves it.</summary>
     public ValueTask MoveTo(DateTimeOffset instant) => Write(NowSetting, instant);
@@ -40,7 +40,7 @@ internal sealed class StoredClock(ISharedStore store, DateTimeOffset start) : IV
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
         var target = await Aim(days, key, cancel);
-        Wake();
+        LookNow();
         for (; ; )
         {
             if (await Now() is var now && now >= target) return new(now, target);

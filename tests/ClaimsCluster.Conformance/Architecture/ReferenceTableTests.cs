@@ -17,7 +17,7 @@ public sealed class ReferenceTableTests
         ["Gateway"] = ["Hosting", "Client"],
         ["Simulation"] = ["Hosting"],
         ["Testing"] = ["Hosting"],
-        ["Cli"] = ["Hosting", "Simulation", "Client"],
+        ["Cli"] = ["Hosting", "Simulation", "Client", "Gateway"],
     };
 
     private static readonly string[] Forbidden = ["Models", "Helpers", "Utils", "Managers", "Common", "Services", "Dtos", "Misc"];
