@@ -107,7 +107,7 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
         var plan = await RunPlan.Load(store);
         await new RunExport(store, plan!.Directory).Write(folder);
         var report = await Verification.Run(store, TestContext.Current.CancellationToken);
-        return string.Join('\n', report.Checks.Where(check => check.Violations > 0).Select(check => $"{check.Name}: {check.Violations}"));
+        return string.Join('\n', report.Checks.Where(check => check.Wrong > 0).Select(check => check.ToString()));
     }
 
     /// <summary>What all silos printed.</summary>
