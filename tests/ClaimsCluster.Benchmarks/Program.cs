@@ -1,4 +1,5 @@
 using ClaimsCluster.Benchmarks.Codec;
+using ClaimsCluster.Benchmarks.Pipeline;
 using ClaimsCluster.Benchmarks.Store;
 
 namespace ClaimsCluster.Benchmarks;
@@ -7,10 +8,12 @@ namespace ClaimsCluster.Benchmarks;
 internal static class Program
 {
     private const string Help = """
-        usage: ClaimsCluster.Benchmarks codec|store [--json FILE]
+        usage: ClaimsCluster.Benchmarks codec|store|pipeline [--json FILE] [--postgres CONN]
 
           codec   reading, validating and writing X12, against the search for '~' in the same bytes
           store   durable writes of 256 callers: group commit, Orleans' own provider and a bare upsert, on one server
+          pipeline  whole lives of claims on SQLite and PostgreSQL, one silo and three; on the server of CONN in
+                  databases that are made and dropped, or on one of its own
         """;
 
     private static async Task<int> Main(string[] args)
@@ -21,6 +24,7 @@ internal static class Program
             case ["codec", "--json", var file]: return CodecBenchmark.Run(file);
             case ["store"]: return await StoreBenchmark.Run(jsonFile: null);
             case ["store", "--json", var file]: return await StoreBenchmark.Run(file);
+            case ["pipeline", .. var rest] when Options(rest) is (true, var postgres, var file): return await PipelineBenchmark.Run(postgres, file);
             case [CodecChild.Command, .. var rest]: return CodecChild.Run(rest); // A process of our own to measure alone.
             case ["--help" or "-h"]:
                 Console.WriteLine(Help);
@@ -29,5 +33,18 @@ internal static class Program
                 Console.Error.WriteLine(Help);
                 return 2;
         }
+    }
+
+    private static (bool AreFine, string? Postgres, string? Json) Options(string[] rest)
+    {
+        string? postgres = null, json = null;
+        for (; rest is [var name, var value, .. var more]; rest = more)
+        {
+            if (name == "--postgres") postgres = value;
+            else if (name == "--json") json = value;
+            else return default;
+        }
+
+        return (rest.Length == 0, postgres, json);
     }
 }

@@ -49,11 +49,11 @@ public sealed class FollowUpKillTests
 
     private static async Task KilledTwice(TempFolder temp, string name, int silos, string? file, long from, long to)
     {
-        var books = new KilledBooks(temp.At(name));
+        var books = KilledBooks.In(temp.At(name));
         foreach (var percent in new[] { 30, 65 })
         {
             using var process = ClaimsProcess.Start(Arguments(temp, name, silos, file));
-            while (!process.HasEnded && books.LastPosition() < from + ((to - from) * percent / 100))
+            while (!process.HasEnded && books.EventCount() < from + ((to - from) * percent / 100))
                 await Task.Delay(10, TestContext.Current.CancellationToken); // Another process: its log can only be asked again.
             if (!process.HasEnded) await process.Kill();
         }
@@ -69,7 +69,7 @@ public sealed class FollowUpKillTests
         "--silos", silos.ToString(CultureInfo.InvariantCulture),
     ];
 
-    private static long Last(TempFolder temp, string name) => new KilledBooks(temp.At(name)).LastPosition();
+    private static long Last(TempFolder temp, string name) => KilledBooks.In(temp.At(name)).EventCount();
 
     private static void ShouldBeTheSame(TempFolder temp)
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ClaimsCluster.Tests.Postgres;
 
 namespace ClaimsCluster.Faults;
 
@@ -17,21 +18,38 @@ public sealed class KillTests
     [InlineData("--visits", "1000", 3)]
     public async Task A_run_killed_five_times_at_random_moments_ends_as_one_that_was_left_alone(string input, string count, int silos)
     {
-        string[] Arguments(string data, string output, int silos) =>
-            ["run", input, count, "--data", data, "--out", output, "--silos", silos.ToString(System.Globalization.CultureInfo.InvariantCulture)];
-
         using var temp = new TempFolder();
-        var untouched = temp.At("untouched");
-        await ClaimsProcess.Run(Arguments(temp.At("books-untouched"), untouched, silos: 1), 0, 1);
-        var total = new KilledBooks(temp.At("books-untouched")).LastPosition();
-
         var data = temp.At("books");
-        var books = new KilledBooks(data);
+        await KilledFiveTimes(temp, [input, count], silos, KilledBooks.In(data), "--data", data);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task So_does_one_whose_books_are_in_PostgreSQL(int silos)
+    {
+        using var temp = new TempFolder();
+        using var server = new PostgresServer();
+        var database = server.NewDatabase();
+        await KilledFiveTimes(temp, ["--generate", "1500"], silos, KilledBooks.InDatabase(database), "--postgres", database);
+        (await ClaimsProcess.Run(["verify", "--postgres", database], 0)).ShouldStartWith("Proved");
+    }
+
+    /// <summary>The books that are killed are where they are said to be; those that are left alone are in a folder, of one silo.</summary>
+    private static async Task KilledFiveTimes(TempFolder temp, string[] input, int silos, KilledBooks books, params string[] place)
+    {
+        string[] Arguments(string[] place, string output, int silos) =>
+            ["run", .. input, .. place, "--out", output, "--silos", silos.ToString(System.Globalization.CultureInfo.InvariantCulture)];
+
+        var untouched = temp.At("untouched");
+        await ClaimsProcess.Run(Arguments(["--data", temp.At("books-untouched")], untouched, silos: 1), 0, 1);
+        var total = KilledBooks.In(temp.At("books-untouched")).EventCount();
+
         var seen = new Dictionary<long, string>();
         foreach (var moment in Moments(silos, total))
         {
             // A process goes on a little after its moment: the next one is later than what is there.
-            await KillAt(books, Math.Max(moment, books.LastPosition() + (total / 200)), Arguments(data, temp.At("out"), silos));
+            await KillAt(books, Math.Max(moment, books.EventCount() + (total / 200)), Arguments(place, temp.At("out"), silos));
             var now = books.Events();
             now.Count.ShouldBeGreaterThan(seen.Count, "work was done since the last start");
             books.OpenWork().ShouldBeGreaterThan(0, "work was left");
@@ -39,7 +57,7 @@ public sealed class KillTests
             seen = now;
         }
 
-        await ClaimsProcess.Run(Arguments(data, temp.At("out"), silos), 0, 1);
+        await ClaimsProcess.Run(Arguments(place, temp.At("out"), silos), 0, 1);
         var end = books.Events();
         foreach (var (position, was) in seen) end[position].ShouldBe(was);
         foreach (var name in Compared)
@@ -49,7 +67,7 @@ public sealed class KillTests
     private static async Task KillAt(KilledBooks books, long position, string[] arguments)
     {
         using var process = ClaimsProcess.Start(arguments);
-        while (books.LastPosition() < position)
+        while (books.EventCount() < position)
         {
             if (process.HasEnded)
             {

@@ -59,7 +59,7 @@ internal static class StoreBenchmark
     }
 
     /// <summary>How many rows a commit had so far: what the store's own account of batches says.</summary>
-    private static async Task<int> MeanBatch(string connectionString)
+    public static async Task<int> MeanBatch(string connectionString)
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using ClaimsCluster.Abstractions.Storing;
+using ClaimsCluster.Hosting;
+using ClaimsCluster.Hosting.Running;
+using ClaimsCluster.Simulation.Generating;
+
+namespace ClaimsCluster.Benchmarks.Pipeline;
+
+/// <summary>What came of claims that lived on one store.</summary>
+/// <param name="PerSecond">Whole lives a second of the run's work, from putting in to rest; no export.</param>
+/// <param name="CpuMs">Processor time a life, of silos and server: what else the machine does counts less.</param>
+/// <param name="RowsPerClaim">Writes of rows a claim, all kinds.</param>
+internal sealed record LivedOn(double PerSecond, double CpuMs, double RowsPerClaim);
+
+/// <summary>Invented claims through their whole life on a store.</summary>
+internal static class WholeLives
+{
+    private const long Seed = 1;
+    private const string Tenant = "default";
+
+    public static async Task<LivedOn> On(IClusterStore store, int claims, int silos, Func<TimeSpan> serverCpu)
+    {
+        var input = await EmbeddedRun.Keep(store, Tenant, GeneratedInput.NameOf(claims, Seed), () => GeneratedInput.Open(claims, Seed), start: null);
+        var plan = new RunPlan { Seed = Seed, Tenant = Tenant, Inputs = [input] };
+        await plan.Save(store);
+        var (start, cpu) = (Stopwatch.GetTimestamp(), serverCpu() + Environment.CpuUsage.TotalTime);
+        await EmbeddedRun.Run(plan, new ClaimsClusterOptions { Seed = Seed, Tenant = Tenant }, store, silos, CancellationToken.None);
+        var (elapsed, spent) = (Stopwatch.GetElapsedTime(start), serverCpu() + Environment.CpuUsage.TotalTime - cpu);
+        return new(claims / elapsed.TotalSeconds, spent.TotalMilliseconds / claims, await RowWrites(store) / (double)claims);
+    }
+
+    /// <summary>The versions of all rows: each is a write.</summary>
+    private static async Task<long> RowWrites(IClusterStore store)
+    {
+        var writes = 0L;
+        foreach (var kind in (await store.Census()).Select(row => row.Kind).Distinct())
+        {
+            for (IReadOnlyList<RowRecord> page = await store.Rows(kind, 1000); page.Count > 0; page = await store.Rows(kind, 1000, page[^1].Id))
+                writes += page.Sum(row => row.ETag);
+        }
+
+        return writes;
+    }
+}
