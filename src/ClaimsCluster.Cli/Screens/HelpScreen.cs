@@ -15,6 +15,8 @@ internal static class HelpScreen
             claims: a medical claim's whole life, from the visit to a zero balance
             Start  claims run --data books --out out      1,000 invented visits, all nine steps
             Run    run          takes files or invented visits through their whole life
+                   submit post  837s and visits, or 835s, to a running cluster, and what it answers
+                   clock        moves the virtual clock of a test cluster
             Look   worklist     what needs a person, worth most first
                    status       the story of one claim or visit, and whose move it is
                    explain      why each amount of a claim is what it is
@@ -46,6 +48,15 @@ internal static class HelpScreen
               --payers FILE  payers.json (claims payers)           --magic P       of 100, ask an outcome
               --prices FILE  what visits charge, as .csv (docs/visits.md)
               Example: claims run jan.837 jan.835 --data books --out out
+            """,
+        ["clock"] = """
+            claims clock advance DAYS: moves the virtual clock of a test cluster, and waits for the work.
+              DAYS           1 or more; what is due until then is done when the command ends
+              --server URL   a host of the cluster; several, by commas too (CLAIMS_SERVER)
+              --wait SECONDS how long to try again where no host answers (15)
+              --json         { now, target }
+              A call that breaks off is asked for again under its own key: the clock moves once.
+              Example: claims clock advance 60 --server http://127.0.0.1:8101
             """,
         ["payers"] = """
             claims payers: the built-in payers as payers.json, to start from.
@@ -141,7 +152,11 @@ internal static class HelpScreen
 
     /// <summary>The page of a command.</summary>
     public static void Print(TextWriter output, Command command) =>
-        output.WriteLine(Pages.TryGetValue(command.Name, out var page) ? page : PageOf(command));
+        output.WriteLine(Pages.TryGetValue(PageNameOf(command), out var page) ? page : PageOf(command));
+
+    /// <summary>What stands under another command is told on that one's page.</summary>
+    private static string PageNameOf(Command command) =>
+        command.Parents.FirstOrDefault() is Command parent && parent.Parents.Any() ? parent.Name : command.Name;
 
     /// <summary>A command that describes itself: its first sentence, its options, the rest of its words.</summary>
     private static string PageOf(Command command)

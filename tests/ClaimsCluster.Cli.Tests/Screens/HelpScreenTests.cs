@@ -8,7 +8,7 @@ public sealed partial class HelpScreenTests
     private static readonly string[] ThisStep =
     [
         "run", "generate", "status", "explain", "worklist", "correct", "release", "resubmit", "void", "writeoff", "place", "account", "statement", "pay",
-        "export", "verify", "conformance", "simulate", "payers", "code", "validate", "parse", "format",
+        "export", "verify", "conformance", "simulate", "payers", "code", "validate", "parse", "format", "submit", "post", "clock",
     ];
 
     public static TheoryData<string> Commands => [.. ClaimsCommandLine.Create().Subcommands.Select(command => command.Name)];
