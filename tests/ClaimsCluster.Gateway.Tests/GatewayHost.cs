@@ -32,6 +32,8 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     public EmbeddedClock Clock => _clock!;
 
+    public IServiceProvider Services => _app!.Services;
+
     public static async Task<GatewayHost> Start(GatewayOptions? options = null, Action<IServiceCollection>? services = null)
     {
         var host = new GatewayHost();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ClaimsCluster.Client;
 using ClaimsCluster.Storage;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -32,6 +33,8 @@ internal static class CommandFaults
         StoreVersionException version => version.Message,
         StoreReadException or StoreWriteException or CommitUnknownException when error.InnerException is NpgsqlException away => Away(away),
         NpgsqlException away => Away(away),
+        ClaimsServerAwayException away => $"{OneLine(away.Message)}. Start a host there, or name another: --server URL.",
+        ClaimsApiException no => $"the cluster said no ({(int)no.Status}). {OneLine(no.Message)}",
         SqliteException { SqliteErrorCode: SqliteFull } => DiskFull,
         SqliteException { SqliteErrorCode: SqliteCorrupt or SqliteNotADatabase } => "the store cannot be read: claims.db is damaged. Take your last copy of the folder.",
         IOException io when IsDiskFull(io) => DiskFull,

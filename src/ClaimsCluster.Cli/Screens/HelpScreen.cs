@@ -15,6 +15,9 @@ internal static class HelpScreen
             claims: a medical claim's whole life, from the visit to a zero balance
             Start  claims run --data books --out out      1,000 invented visits, all nine steps
             Run    run          takes files or invented visits through their whole life
+                   serve silo gateway     hosts that run until they are told to stop (docs/cluster.md)
+                   submit post  837s and visits, or 835s, to a running cluster, and what it answers
+                   clock        moves the virtual clock of a test cluster
             Look   worklist     what needs a person, worth most first
                    status       the story of one claim or visit, and whose move it is
                    explain      why each amount of a claim is what it is
@@ -48,6 +51,42 @@ internal static class HelpScreen
               --prices FILE  what visits charge, as .csv (docs/visits.md)
               --postgres C   keep the books in PostgreSQL: 'Host=127.0.0.1;Database=claims;Username=claims'
               Example: claims run jan.837 jan.835 --data books --out out
+            """,
+        ["serve"] = """
+            claims serve --data DIR: one silo with its HTTP door, over a folder or a database, until it is stopped.
+              --data DIR     the books                             --postgres C    or their database
+              --urls URL     where it listens, on loopback (http://127.0.0.1:8080)
+              --clock C      real, or virtual: then claims clock advance moves time
+              --start DATE   the virtual clock's first day         --seed S        of ids and simulated members (1)
+              --payers FILE  payers.json (claims payers)           --tenant T      whose claims (default)
+              Ctrl-C or SIGTERM ends it when what it has begun is done. The API: URL/openapi/v1.json
+              Example: claims serve --data books --clock virtual
+            """,
+        ["silo"] = """
+            claims silo --postgres C: one silo of a cluster, with its HTTP door, until it is stopped.
+              --postgres C   the database in which the cluster meets: 'Host=...;Database=...;Username=...'
+              --urls URL     where it listens, on loopback (http://127.0.0.1:8080)
+              --name NAME    on the dashboard and in logs          --silo-port P --gateway-port P   (free ones)
+              --clock C      real, or virtual                      --start DATE    the virtual clock's first day
+              --seed S --payers FILE --tenant T     as in claims serve; all silos say the same
+              SIGTERM drains it: it ends what it has, and the others go on with the rest.
+              Each option can come from the environment, as CLAIMS__POSTGRES. On one machine: deploy/local/up.sh 3
+              Example: claims silo --postgres 'Host=127.0.0.1;Database=claims;Username=claims'
+            """,
+        ["gateway"] = """
+            claims gateway --postgres C: the HTTP door of a cluster in a process of its own, until it is stopped.
+              --postgres C   the database in which the cluster meets
+              --urls URL     where it listens, on loopback (http://127.0.0.1:8080)
+              Example: claims gateway --postgres 'Host=127.0.0.1;Database=claims;Username=claims'
+            """,
+        ["clock"] = """
+            claims clock advance DAYS: moves the virtual clock of a test cluster, and waits for the work.
+              DAYS           1 or more; what is due until then is done when the command ends
+              --server URL   a host of the cluster; several, by commas too (CLAIMS_SERVER)
+              --wait SECONDS how long to try again where no host answers (15)
+              --json         { now, target }
+              A call that breaks off is asked for again under its own key: the clock moves once.
+              Example: claims clock advance 60 --server http://127.0.0.1:8101
             """,
         ["payers"] = """
             claims payers: the built-in payers as payers.json, to start from.
@@ -148,7 +187,11 @@ internal static class HelpScreen
 
     /// <summary>The page of a command.</summary>
     public static void Print(TextWriter output, Command command) =>
-        output.WriteLine(Pages.TryGetValue(command.Name, out var page) ? page : PageOf(command));
+        output.WriteLine(Pages.TryGetValue(PageNameOf(command), out var page) ? page : PageOf(command));
+
+    /// <summary>What stands under another command is told on that one's page.</summary>
+    private static string PageNameOf(Command command) =>
+        command.Parents.FirstOrDefault() is Command parent && parent.Parents.Any() ? parent.Name : command.Name;
 
     /// <summary>A command that describes itself: its first sentence, its options, the rest of its words.</summary>
     private static string PageOf(Command command)

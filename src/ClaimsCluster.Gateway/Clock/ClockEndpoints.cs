@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace ClaimsCluster.Gateway.Clock;
 
@@ -20,7 +21,7 @@ internal static class ClockEndpoints
         .WithSummary("Moves a virtual clock on by days, and answers when the work that this makes due is done. The same Idempotency-Key ends at the same target.")
         .Produces<ClockAnswer>().ProducesProblem(404).ProducesProblem(422);
 
-    private static async Task<IResult> Advance(ClockAdvance asked, HttpContext http, Asker asker, KeptRequests requests)
+    private static async Task<IResult> Advance(ClockAdvance asked, HttpContext http, Asker asker, KeptRequests requests, IHostApplicationLifetime host)
     {
         if (http.RequestServices.GetService<IVirtualClock>() is not { } clock) return Problems.NotFound("This cluster's clock is the real one: nobody moves it.");
         if (asked.Days is < 1 or > MostDays) return Problems.BadRequest($"days is a whole number from 1 to {MostDays}.");
@@ -30,7 +31,17 @@ internal static class ClockEndpoints
         if (first == Asked.Otherwise) return Problems.OtherRequest();
 
         // The cluster has one clock for all tenants: keys of two of them are two keys.
-        var standing = await clock.Advance(asked.Days, $"{asker.Tenant}/{key}", http.RequestAborted);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, host.ApplicationStopping);
+        ClockStanding standing;
+        try
+        {
+            standing = await clock.Advance(asked.Days, $"{asker.Tenant}/{key}", ends.Token);
+        }
+        catch (OperationCanceledException) when (host.ApplicationStopping.IsCancellationRequested)
+        {
+            return Problems.Unavailable(retryAfterSeconds: 1); // The cluster goes on to the target; another host tells when it is there.
+        }
+
         if (first == Asked.Again) http.Response.Headers["Idempotency-Replayed"] = "true";
         return Results.Ok(new ClockAnswer(standing.Now, standing.Target));
     }

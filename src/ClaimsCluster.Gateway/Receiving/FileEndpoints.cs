@@ -46,7 +46,7 @@ internal static class FileEndpoints
     {
         if (!IsTaken(http.Request)) return Problems.UnsupportedType(http.Request.ContentType, string.Join(", ", Takes));
         using var place = gate.TryEnter();
-        if (place is null) return Problems.TooMany($"{options.UploadsAtOnce} uploads run on this host.", retryAfterSeconds: 1);
+        if (place is null) return Problems.TooMany($"This host takes {options.UploadsAtOnce} uploads at once.", retryAfterSeconds: 1);
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = options.LargestFileBytes;
 
         KeptFile kept;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain;
 using ClaimsCluster.Domain.Intake;

@@ -9,6 +9,7 @@ public sealed partial class HelpScreenTests
     [
         "run", "generate", "status", "explain", "worklist", "correct", "release", "resubmit", "void", "writeoff", "place", "account", "statement", "pay",
         "export", "verify", "migrate", "conformance", "simulate", "payers", "code", "validate", "parse", "format",
+        "submit", "post", "clock", "serve", "silo", "gateway",
     ];
 
     public static TheoryData<string> Commands => [.. ClaimsCommandLine.Create().Subcommands.Select(command => command.Name)];
