@@ -1,4 +1,6 @@
+using System.Globalization;
 using ClaimsCluster.Benchmarks.Codec;
+using ClaimsCluster.Benchmarks.Failover;
 using ClaimsCluster.Benchmarks.Pipeline;
 using ClaimsCluster.Benchmarks.Store;
 
@@ -8,12 +10,13 @@ namespace ClaimsCluster.Benchmarks;
 internal static class Program
 {
     private const string Help = """
-        usage: ClaimsCluster.Benchmarks codec|store|pipeline [--json FILE] [--postgres CONN]
+        usage: ClaimsCluster.Benchmarks codec|store|pipeline|failover [--json FILE] [--postgres CONN]
 
           codec   reading, validating and writing X12, against the search for '~' in the same bytes
           store   durable writes of 256 callers: group commit, Orleans' own provider and a bare upsert, on one server
           pipeline  whole lives of claims on SQLite and PostgreSQL, one silo and three; on the server of CONN in
                   databases that are made and dropped, or on one of its own
+          failover  what callers notice when a silo of three is killed, or hangs, --blows times each (10)
         """;
 
     private static async Task<int> Main(string[] args)
@@ -25,6 +28,9 @@ internal static class Program
             case ["store"]: return await StoreBenchmark.Run(jsonFile: null);
             case ["store", "--json", var file]: return await StoreBenchmark.Run(file);
             case ["pipeline", .. var rest] when Options(rest) is (true, var postgres, var file): return await PipelineBenchmark.Run(postgres, file);
+            case ["failover"]: return await FailoverBenchmark.Run(10, jsonFile: null);
+            case ["failover", "--blows", var blows]: return await FailoverBenchmark.Run(int.Parse(blows, CultureInfo.InvariantCulture), jsonFile: null);
+            case ["failover", "--json", var file]: return await FailoverBenchmark.Run(10, file);
             case [CodecChild.Command, .. var rest]: return CodecChild.Run(rest); // A process of our own to measure alone.
             case ["--help" or "-h"]:
                 Console.WriteLine(Help);

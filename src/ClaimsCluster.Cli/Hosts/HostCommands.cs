@@ -33,16 +33,20 @@ internal static class HostCommands
         var siloPort = CommonOptions.Number("--silo-port", "P");
         var gatewayPort = CommonOptions.Number("--gateway-port", "P");
         var command = new Command(name) { urls, postgres, clock, start, seed, tenant, payers, silo, siloPort, gatewayPort };
+        var dev = new Option<bool>("--dev");
         if (takesFolder) command.Add(data);
+        if (takesFolder) command.Add(dev);
         command.SetAction((parsed, cancel) =>
         {
             var told = new Settings();
+            var isDev = takesFolder && parsed.GetValue(dev);
             var request = new HostRequest
             {
                 Urls = parsed.GetValue(urls) ?? told.Text("Urls") ?? HostRequest.DefaultUrl,
                 Data = takesFolder ? parsed.GetValue(data) ?? told.Text("Data") : null,
                 Postgres = parsed.GetValue(postgres) ?? told.Text("Postgres"),
-                IsVirtual = IsVirtual(parsed.GetValue(clock) is { } given ? ("--clock", given) : ($"{Prefix}CLOCK", told.Text("Clock"))),
+                IsDev = isDev,
+                IsVirtual = isDev || IsVirtual(parsed.GetValue(clock) is { } given ? ("--clock", given) : ($"{Prefix}CLOCK", told.Text("Clock"))),
                 Start = parsed.GetValue(start) ?? told.Day("Start"),
                 Seed = parsed.GetValue(seed) ?? told.Number("Seed") ?? 1,
                 Tenant = parsed.GetValue(tenant) ?? told.Text("Tenant") ?? "default",
@@ -52,8 +56,8 @@ internal static class HostCommands
                 GatewayPort = parsed.GetValue(gatewayPort) ?? told.Number("GatewayPort") ?? 0,
                 DropsStreams = told.Text("DropStreams") is "true",
             };
-            if (takesFolder && request is { Data: null, Postgres: null })
-                throw new CommandFault("say where the books are: --data DIR, or --postgres CONN.");
+            if (takesFolder && request is { Data: null, Postgres: null, IsDev: false })
+                throw new CommandFault("say where the books are: --data DIR, or --postgres CONN. To try it out: claims serve --dev");
             return run(request.Checked(), Terminal.Of(parsed), cancel);
         });
         return command;

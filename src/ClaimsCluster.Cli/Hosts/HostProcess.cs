@@ -23,7 +23,12 @@ internal static class HostProcess
     public static async Task<int> Silo(HostRequest request, Terminal terminal, CancellationToken stop)
     {
         var place = request.Place;
-        using var folder = place is FolderPlace { Path: var path } ? OpenBooks.Guard(place, () => StoreFolder.Open(path)) : null;
+        using var folder = request switch
+        {
+            { Data: { } path } => OpenBooks.Guard(place, () => StoreFolder.Open(path)),
+            { Postgres: null } => StoreFolder.Temporary(),
+            _ => null,
+        };
         ISharedStore store = folder is null
             ? OpenBooks.Guard(place, () => PostgresClusterStore.Open(new PostgresSettings(request.Postgres!)))
             : OpenBooks.Guard(place, () => SqliteClusterStore.Open(folder.Database));

@@ -18,6 +18,9 @@ internal sealed record HostRequest
 
     public bool IsVirtual { get; init; }
 
+    /// <summary>To try things out: the books may be gone with the process.</summary>
+    public bool IsDev { get; init; }
+
     public DateOnly? Start { get; init; }
 
     public long Seed { get; init; } = 1;
@@ -44,6 +47,7 @@ internal sealed record HostRequest
         (not null, not null) => throw new CommandFault("--data and --postgres do not go together: books are in one place. Name one."),
         ({ } folder, _) => new FolderPlace(folder),
         (_, { } database) => new DatabasePlace(database),
+        _ when IsDev => new FolderPlace(Path.GetTempPath()),
         _ => throw new CommandFault("say where the cluster meets: --postgres CONN. A cluster on this machine: deploy/local/up.sh 3"),
     };
 

@@ -53,12 +53,13 @@ internal static class HelpScreen
               Example: claims run jan.837 jan.835 --data books --out out
             """,
         ["serve"] = """
-            claims serve --data DIR: one silo with its HTTP door, over a folder or a database, until it is stopped.
+            claims serve --data DIR: one silo with its HTTP door, in one process, until it is stopped.
               --data DIR     the books                             --postgres C    or their database
               --urls URL     where it listens, on loopback (http://127.0.0.1:8080)
               --clock C      real, or virtual: then claims clock advance moves time
-              --start DATE   the virtual clock's first day         --seed S        of ids and simulated members (1)
+              --start DATE   the virtual clock's first day         --seed S        same seed, same run (1)
               --payers FILE  payers.json (claims payers)           --tenant T      whose claims (default)
+              --dev          a virtual clock, and books that are gone with it unless --data names a folder
               Ctrl-C or SIGTERM ends it when what it has begun is done. The API: URL/openapi/v1.json
               Example: claims serve --data books --clock virtual
             """,
@@ -70,11 +71,11 @@ internal static class HelpScreen
               --clock C      real, or virtual                      --start DATE    the virtual clock's first day
               --seed S --payers FILE --tenant T     as in claims serve; all silos say the same
               SIGTERM drains it: it ends what it has, and the others go on with the rest.
-              Each option can come from the environment, as CLAIMS__POSTGRES. On one machine: deploy/local/up.sh 3
+              The environment may say each of them, as CLAIMS__POSTGRES. Here: deploy/local/up.sh 3
               Example: claims silo --postgres 'Host=127.0.0.1;Database=claims;Username=claims'
             """,
         ["gateway"] = """
-            claims gateway --postgres C: the HTTP door of a cluster in a process of its own, until it is stopped.
+            claims gateway --postgres C: the HTTP door of a cluster as a process, until it is stopped.
               --postgres C   the database in which the cluster meets
               --urls URL     where it listens, on loopback (http://127.0.0.1:8080)
               Example: claims gateway --postgres 'Host=127.0.0.1;Database=claims;Username=claims'

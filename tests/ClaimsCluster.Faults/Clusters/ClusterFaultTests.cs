@@ -1,4 +1,5 @@
 using ClaimsCluster.Tests.Postgres;
+using Npgsql;
 
 namespace ClaimsCluster.Faults.Clusters;
 
@@ -117,6 +118,54 @@ public sealed class ClusterFaultTests(UntouchedRun untouched) : IClassFixture<Un
             server.Kill();
             server.Start();
         });
+    }
+
+    [Fact]
+    public async Task A_database_that_is_away_turns_silos_red_and_they_go_on_by_themselves()
+    {
+        var database = untouched.Server.NewDatabase();
+        using var proxy = new TcpProxy(untouched.Server.Port);
+        await using var cluster = await ClusterUnderTest.Of(database, 2, untouched.Server.ConnectionString(new NpgsqlConnectionStringBuilder(database).Database!, proxy.Port));
+        await Through(cluster, async () =>
+        {
+            await cluster.Logged(untouched.Events / 3);
+            proxy.IsDown = true;
+            proxy.CutAll();
+            foreach (var silo in cluster.Silos) await cluster.Turns(silo, ready: false);
+            proxy.IsDown = false;
+            foreach (var silo in cluster.Silos) await cluster.Turns(silo, ready: true);
+        });
+    }
+
+    [Fact]
+    public async Task A_slow_database_costs_time_only()
+    {
+        await using var cluster = await Cluster(2);
+        untouched.Server.Execute(
+            """
+            create function slow() returns trigger language plpgsql as $$ begin perform pg_sleep(0.05); return null; end $$;
+            create trigger slow before insert or update on grain_state for each statement execute function slow();
+            """,
+            cluster.Connection);
+        await Through(cluster, () => Task.CompletedTask);
+    }
+
+    [Fact]
+    public async Task A_cluster_that_loses_every_stream_message_ends_as_a_run_that_was_left_alone()
+    {
+        await using var cluster = await ClusterUnderTest.Of(untouched.Server.NewDatabase(), 2, settings: ("CLAIMS__DROPSTREAMS", "true"));
+        await Through(cluster, () => Task.CompletedTask);
+    }
+
+    [Fact]
+    public async Task A_file_that_eight_senders_send_at_once_to_all_silos_is_taken_once()
+    {
+        await using var cluster = await Cluster(3);
+        var ids = await Task.WhenAll(Enumerable.Range(0, 8).Select(sender => cluster.Submit(untouched.File, first: sender)));
+        ids.Distinct().ShouldHaveSingleItem();
+        await cluster.Finished(ids[0]);
+        await cluster.Advance(Days, "life");
+        await EndsAsUntouched(cluster);
     }
 
     [Fact]

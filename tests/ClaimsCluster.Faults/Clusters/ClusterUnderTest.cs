@@ -21,9 +21,11 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
     private readonly HttpClient _http = new() { Timeout = Longest };
     private readonly List<SiloUnderTest> _silos = [];
     private readonly string _silosConnection;
+    private readonly (string Name, string Value)[] _settings;
     private int _started;
 
-    private ClusterUnderTest(string connection, string silosConnection) => (Connection, _silosConnection) = (connection, silosConnection);
+    private ClusterUnderTest(string connection, string silosConnection, (string, string)[] settings) =>
+        (Connection, _silosConnection, _settings) = (connection, silosConnection, settings);
 
     /// <summary>The database, as the test reaches it.</summary>
     public string Connection { get; }
@@ -34,9 +36,10 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
     /// <param name="connection">An empty database.</param>
     /// <param name="silos">How many.</param>
     /// <param name="silosConnection">Where the silos find it, when that is elsewhere than the test.</param>
-    public static async Task<ClusterUnderTest> Of(string connection, int silos, string? silosConnection = null)
+    /// <param name="settings">What their environment says.</param>
+    public static async Task<ClusterUnderTest> Of(string connection, int silos, string? silosConnection = null, params (string, string)[] settings)
     {
-        var cluster = new ClusterUnderTest(connection, silosConnection ?? connection);
+        var cluster = new ClusterUnderTest(connection, silosConnection ?? connection, settings);
         try
         {
             for (var number = 0; number < silos; number++) cluster.Begin();
@@ -59,13 +62,15 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
     }
 
     /// <summary>Sends a file as its sender does who must get it in: to whoever answers, again until it is taken.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="first">Who is asked first.</param>
     /// <returns>Its id.</returns>
-    public async Task<string> Submit(string file) => (await UntilAnswered(HttpMethod.Post, $"/v1/files?name={Path.GetFileName(file)}", () =>
+    public async Task<string> Submit(string file, int first = 0) => (await UntilAnswered(HttpMethod.Post, $"/v1/files?name={Path.GetFileName(file)}", () =>
     {
         var content = new ByteArrayContent(File.ReadAllBytes(file));
         content.Headers.ContentType = new("application/edi-x12");
         return content;
-    })).GetProperty("fileId").GetString()!;
+    }, first: first)).GetProperty("fileId").GetString()!;
 
     /// <summary>Waits until a file is answered.</summary>
     public async Task Finished(string fileId)
@@ -124,17 +129,20 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
     {
         var name = $"silo{++_started}";
         var silo = SiloUnderTest.Start(
-            name, FreePort(), ["--postgres", _silosConnection, "--clock", "virtual", "--start", Start, "--seed", "1"]);
+            name, FreePort(), ["--postgres", _silosConnection, "--clock", "virtual", "--start", Start, "--seed", "1"], _settings);
         _silos.Add(silo);
         return silo;
     }
 
-    private async Task Ready(SiloUnderTest silo)
+    private Task Ready(SiloUnderTest silo) => Turns(silo, ready: true);
+
+    /// <summary>Waits until a silo says that it is ready, or that it is not.</summary>
+    public async Task Turns(SiloUnderTest silo, bool ready)
     {
         var began = DateTime.UtcNow;
-        while (!await IsReady(silo))
+        while (await IsReady(silo) != ready)
         {
-            if (silo.HasEnded || DateTime.UtcNow - began > Longest) throw new InvalidOperationException($"{silo.Name} does not get ready.\n{silo.Said}");
+            if (silo.HasEnded || DateTime.UtcNow - began > Longest) throw new InvalidOperationException($"{silo.Name} does not get {(ready ? "ready" : "red")}.\n{silo.Said}");
             await Task.Delay(50, TestContext.Current.CancellationToken); // Another process: it can only be asked again.
         }
     }
@@ -153,10 +161,10 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
     }
 
     /// <summary>Asks one silo after the other until one answers.</summary>
-    private async Task<JsonElement> UntilAnswered(HttpMethod method, string path, Func<HttpContent?> content, string? key = null)
+    private async Task<JsonElement> UntilAnswered(HttpMethod method, string path, Func<HttpContent?> content, string? key = null, int first = 0)
     {
         var began = DateTime.UtcNow;
-        for (var turn = 0; ; turn++)
+        for (var turn = first; ; turn++)
         {
             var silo = _silos[turn % _silos.Count];
             var refused = "";

@@ -34,7 +34,7 @@ internal sealed class SiloUnderTest : IDisposable
         }
     }
 
-    public static SiloUnderTest Start(string name, int port, IEnumerable<string> arguments)
+    public static SiloUnderTest Start(string name, int port, IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> settings)
     {
         var address = new Uri($"http://127.0.0.1:{port}");
         var start = new ProcessStartInfo(ClaimsProcess.Program, ["silo", "--name", name, "--urls", address.ToString(), .. arguments])
@@ -42,6 +42,7 @@ internal sealed class SiloUnderTest : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (setting, value) in settings) start.Environment[setting] = value;
         return new(Process.Start(start)!, name, address);
     }
 
