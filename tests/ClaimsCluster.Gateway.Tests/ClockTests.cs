@@ -8,7 +8,6 @@ using ClaimsCluster.Hosting.Clustering;
 using ClaimsCluster.Hosting.Embedded;
 using ClaimsCluster.Storage;
 using ClaimsCluster.Storage.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ClaimsCluster.Gateway.Tests;

@@ -73,6 +73,25 @@ public sealed class ProblemTests
     }
 
     [Fact]
+    public async Task An_upload_that_breaks_off_leaves_nothing_and_gives_its_place_back()
+    {
+        await using var host = await GatewayHost.Start(new() { UploadsAtOnce = 1 });
+        var gate = host.Services.GetRequiredService<UploadGate>();
+        using (var line = new TcpClient())
+        {
+            await line.ConnectAsync(host.Address.Host, host.Address.Port, TestContext.Current.CancellationToken);
+            var head = "POST /v1/files HTTP/1.1\r\nHost: x\r\nContent-Type: application/edi-x12\r\nContent-Length: 50000000\r\n\r\n";
+            await line.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head + new string('A', 600_000)), TestContext.Current.CancellationToken);
+            while (gate.Free > 0) await Task.Delay(5, TestContext.Current.CancellationToken); // Until it is taken up.
+        }
+
+        while (gate.Free == 0) await Task.Delay(5, TestContext.Current.CancellationToken); // Until its end is noticed.
+        (await host.Store.Blobs()).ShouldBeEmpty();
+        using var again = await host.Post(Some837.File(1));
+        again.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+    }
+
+    [Fact]
     public async Task An_empty_file_is_told_so()
     {
         await using var host = await GatewayHost.Start();

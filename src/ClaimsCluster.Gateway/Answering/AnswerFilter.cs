@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using ClaimsCluster.Abstractions.Storing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Orleans.Runtime;
 
 namespace ClaimsCluster.Gateway.Answering;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Claims;
-using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Intake;
 using ClaimsCluster.Domain.Ledger;
 using ClaimsCluster.Domain.Remittance;

@@ -5,6 +5,9 @@ internal sealed class UploadGate(GatewayOptions options) : IDisposable
 {
     private readonly SemaphoreSlim _free = new(options.UploadsAtOnce, options.UploadsAtOnce);
 
+    /// <summary>Places that are free now.</summary>
+    public int Free => _free.CurrentCount;
+
     /// <summary>A place, given back by its disposal; null when there is none.</summary>
     public IDisposable? TryEnter() => _free.Wait(0) ? new Place(_free) : null;
 
