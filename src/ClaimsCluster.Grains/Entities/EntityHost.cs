@@ -66,9 +66,19 @@ internal sealed class EntityHost<S, C>(
 
     private async ValueTask Step(DateTimeOffset at)
     {
-        var state = StateOf(await Newest());
-        var command = worker is null ? decider.Wake(state, at) : await worker.Step(id, state, at);
-        if (command is not null) await Handle(command);
+        if (worker is not null)
+        {
+            // A worker tells others before it commits.
+            if (await worker.Step(id, StateOf(await Newest()), at) is { } done) await Handle(done);
+        }
+        else if (decider.Wake(StateOf(await Current()), at) is { } due)
+        {
+            await Handle(due); // Its commit, or its answer without one, finds out whether the row was the newest.
+        }
+        else
+        {
+            await Newest();
+        }
     }
 
     /// <returns>Null when committed; the identity when its money had moved before.</returns>

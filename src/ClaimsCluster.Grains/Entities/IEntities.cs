@@ -16,7 +16,15 @@ internal interface IEntities
 /// <summary>Entities are Orleans grains.</summary>
 internal sealed class OrleansEntities(IGrainFactory grains) : IEntities
 {
-    public IEntityGrain Entity(EntityId id) => grains.Entity(id);
+    private GrainInterfaceType? _entity; // Looking it up reads attributes, at each call.
+
+    public IEntityGrain Entity(EntityId id)
+    {
+        if (_entity is { } type) return (IEntityGrain)grains.GetGrain(EntityGrains.IdOf(id), type);
+        var entity = grains.Entity(id);
+        _entity = ((GrainReference)entity).InterfaceType;
+        return entity;
+    }
 
     public TGrain Entity<TGrain>(EntityId id) where TGrain : class, IEntityGrain => grains.Entity<TGrain>(id);
 }
@@ -25,8 +33,10 @@ internal sealed class OrleansEntities(IGrainFactory grains) : IEntities
 internal static class EntityGrains
 {
     public static IEntityGrain Entity(this IGrainFactory grains, EntityId id) =>
-        grains.GetGrain<IEntityGrain>(GrainId.Create(id.Kind, id.GrainKey));
+        grains.GetGrain<IEntityGrain>(IdOf(id));
 
     public static TGrain Entity<TGrain>(this IGrainFactory grains, EntityId id) where TGrain : IEntityGrain =>
-        grains.GetGrain<TGrain>(GrainId.Create(id.Kind, id.GrainKey));
+        grains.GetGrain<TGrain>(IdOf(id));
+
+    public static GrainId IdOf(EntityId id) => GrainId.Create(id.Kind, id.GrainKey);
 }

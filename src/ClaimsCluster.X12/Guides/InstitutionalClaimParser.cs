@@ -5,7 +5,8 @@ namespace ClaimsCluster.X12.Guides;
 /// <summary>Makes each <see cref="InstitutionalClaim"/> from the segments in and above it, one after the other.</summary>
 internal sealed class InstitutionalClaimParser : ClaimParser
 {
-    private static InstitutionalClaimParser? _spare; // One that nobody uses: it is long in the making.
+    [ThreadStatic]
+    private static InstitutionalClaimParser? _spare; // One that nobody uses: it is long in the making. Of the thread: claims are read on all at once.
 
     private readonly InstitutionalCodesParser _codes;
     private readonly PartyParser _attending, _operating, _otherOperating, _rendering, _facility, _referring;
@@ -26,7 +27,8 @@ internal sealed class InstitutionalClaimParser : ClaimParser
 
     public static InstitutionalClaim Parse(ClaimParts parts)
     {
-        var parser = Interlocked.Exchange(ref _spare, null) ?? new InstitutionalClaimParser();
+        var parser = _spare ?? new InstitutionalClaimParser();
+        _spare = null; // One that fails in the middle of a claim is not used again.
         parser.TakeAll(parts);
         var claim = parser.Build();
         _spare = parser;

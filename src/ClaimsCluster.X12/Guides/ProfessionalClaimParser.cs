@@ -5,7 +5,8 @@ namespace ClaimsCluster.X12.Guides;
 /// <summary>Makes each <see cref="ProfessionalClaim"/> from the segments in and above it, one after the other.</summary>
 internal sealed class ProfessionalClaimParser : ClaimParser
 {
-    private static ProfessionalClaimParser? _spare; // One that nobody uses: it is long in the making.
+    [ThreadStatic]
+    private static ProfessionalClaimParser? _spare; // One that nobody uses: it is long in the making. Of the thread: claims are read on all at once.
 
     private readonly SharedValues<Diagnosis> _shared = new();
     private readonly PartyParser _rendering, _referring;
@@ -20,7 +21,8 @@ internal sealed class ProfessionalClaimParser : ClaimParser
 
     public static ProfessionalClaim Parse(ClaimParts parts)
     {
-        var parser = Interlocked.Exchange(ref _spare, null) ?? new ProfessionalClaimParser();
+        var parser = _spare ?? new ProfessionalClaimParser();
+        _spare = null; // One that fails in the middle of a claim is not used again.
         parser.TakeAll(parts);
         var claim = parser.Build();
         _spare = parser;

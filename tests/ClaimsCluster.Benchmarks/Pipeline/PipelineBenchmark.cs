@@ -48,6 +48,7 @@ internal static class PipelineBenchmark
             new("pipeline.postgres3", three.PerSecond, "claims/s", three.PerSecond / most, against),
             new("pipeline.sqlite.cpu", sqlite.CpuMs, "ms/claim"),
             new("pipeline.postgres.cpu", postgres.CpuMs, "ms/claim"),
+            new("pipeline.postgres.serverCpu", postgres.ServerCpuMs, "ms/claim"),
             new("pipeline.postgres3.cpu", three.CpuMs, "ms/claim"),
             new("pipeline.rowsPerClaim", postgres.RowsPerClaim, "rows"),
             new("pipeline.peakMb", peakMb, "MB"),
