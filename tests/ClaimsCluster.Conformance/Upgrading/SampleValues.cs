@@ -21,13 +21,14 @@ internal sealed class SampleValues(IReadOnlyList<Type> stored)
     public static IReadOnlyList<(string Place, FieldInfo Field)> Members(Type type)
     {
         var members = new List<(string, FieldInfo)>();
-        for (Type? level = type; level is not null && level != typeof(object); level = level.BaseType)
+        var of = "";
+        for (Type? level = type; level is not null && level != typeof(object); level = level.BaseType, of += "base.")
         {
             foreach (var member in level.GetMembers(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             {
                 if (member.GetCustomAttribute<IdAttribute>() is not { } id) continue;
                 var field = member as FieldInfo ?? level.GetField($"<{member.Name}>k__BackingField", BindingFlags.Instance | BindingFlags.NonPublic)!;
-                members.Add(($"{(level == type ? "" : "base.")}{id.Id}", field));
+                members.Add(($"{of}{id.Id}", field));
             }
         }
 
