@@ -1,5 +1,6 @@
 using ClaimsCluster.Domain.Adjudication;
 using ClaimsCluster.Domain.Charges;
+using ClaimsCluster.Domain.Deciding;
 using Microsoft.Extensions.Logging;
 
 namespace ClaimsCluster.Hosting;
@@ -21,6 +22,9 @@ public sealed record ClaimsClusterOptions
 
     /// <summary>The tenant that the embedded commands work for.</summary>
     public string Tenant { get; init; } = "default";
+
+    /// <summary>For tests: true of a command that is to fail as if its rules had a fault.</summary>
+    internal Func<EntityId, Command, bool>? FailPoint { get; init; }
 
     /// <summary>Whom claims go to, and how they decide.</summary>
     public PayerDirectory Payers { get; init; } = PayerDirectory.Default;

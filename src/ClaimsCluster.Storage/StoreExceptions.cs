@@ -54,7 +54,7 @@ public sealed class StoreWriteException : CommitFailedException
 
 /// <summary>The store could not be read: it is away, and stayed away for as long as it is waited for.</summary>
 [GenerateSerializer, Alias("store-read-exception")]
-public sealed class StoreReadException : OrleansException
+public sealed class StoreReadException : StoreAwayException
 {
     /// <summary>Says what happened.</summary>
     public StoreReadException(string message, Exception inner) : base(message, inner)

@@ -36,6 +36,10 @@ public sealed class Row<S> : IStoredRow
     [Id(5)]
     public DateTimeOffset At { get; init; }
 
+    /// <summary>Why the entity is set aside: the error that came again and again; null of all that work.</summary>
+    [Id(6)]
+    public string? Aside { get; init; }
+
     /// <inheritdoc/>
     public RowWrite? Write => _write;
 

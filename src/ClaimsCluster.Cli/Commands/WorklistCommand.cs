@@ -7,7 +7,7 @@ namespace ClaimsCluster.Cli.Commands;
 /// <summary><c>claims worklist</c>: what needs a person, worth most first; with a claim, its items opened.</summary>
 internal static class WorklistCommand
 {
-    private static readonly string[] Kinds = ["visit", "held", "rejected", "silent", "denied", "suspense", "credit", "due"];
+    private static readonly string[] Kinds = ["visit", "held", "rejected", "silent", "denied", "suspense", "credit", "poison", "due"];
 
     public static Command Create()
     {

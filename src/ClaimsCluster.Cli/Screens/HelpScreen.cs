@@ -115,7 +115,7 @@ internal static class HelpScreen
         ["worklist"] = """
             claims worklist [CLAIM] --data DIR: what needs a person; with a claim or visit, its items opened.
               CLAIM          its id, or as much of its beginning as no other has; of a visit its number too
-              --kind K       visit, held, rejected, silent, denied, suspense, credit, due (the patients' move)
+              --kind K       visit held rejected silent denied suspense credit poison (our fault) due (patients)
               --owner O      biller, coder, registration, follow-up, ...     --all    every item, not only 20
               --cause CLAIM  all items that have the cause of this claim's  --json   one item a line
               --postgres C   instead of --data: the books' database

@@ -37,6 +37,11 @@ public sealed record Done : Reply
 [GenerateSerializer, Immutable, Alias("refused")]
 public sealed record Refused([property: Id(0)] string Code, [property: Id(1)] string Reason) : Reply;
 
+/// <summary>The entity fails whatever it is asked, and is set aside until somebody has looked: nothing was done.</summary>
+/// <param name="Fault">The kind of error and where it came from; no data.</param>
+[GenerateSerializer, Immutable, Alias("set-aside")]
+public sealed record SetAside([property: Id(0)] string Fault) : Reply;
+
 /// <summary>This money moved before: the recorded event is the answer (event identities are unique in the store).</summary>
 /// <param name="Identity">The identity that was there already.</param>
 [GenerateSerializer, Immutable, Alias("repeated")]

@@ -14,7 +14,7 @@ internal static class ClaimEndpoints
 {
     private const int PageSize = 1000;
 
-    private static readonly string[] Kinds = ["visit", "held", "rejected", "silent", "denied", "suspense", "credit", "due"];
+    private static readonly string[] Kinds = ["visit", "held", "rejected", "silent", "denied", "suspense", "credit", "poison", "due"];
 
     public static void MapClaims(this IEndpointRouteBuilder api)
     {

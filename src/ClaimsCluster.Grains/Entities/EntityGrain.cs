@@ -12,8 +12,10 @@ namespace ClaimsCluster.Grains.Entities;
 /// <param name="store">The store of the cluster.</param>
 /// <param name="grace">How long after its cause an effect counts as forgotten and is due: none where time stands still.</param>
 /// <param name="feed">Told of each commit that has events.</param>
+/// <param name="failPoint">For tests: true of a command that is to fail as if its rules had a fault.</param>
 internal sealed class Shell(
-    ITransport transport, IInFlight flight, EventCodec codec, IClusterStore store, TimeSpan grace, IFeedSignal? feed = null)
+    ITransport transport, IInFlight flight, EventCodec codec, IClusterStore store, TimeSpan grace, IFeedSignal? feed = null,
+    Func<EntityId, Command, bool>? failPoint = null)
 {
     public ITransport Transport => transport;
 
@@ -26,6 +28,8 @@ internal sealed class Shell(
     public TimeSpan Grace => grace;
 
     public IFeedSignal? Feed => feed;
+
+    public Func<EntityId, Command, bool>? FailPoint => failPoint;
 
     public EntityHost<S, C> Host<S, C>(
         EntityId id, IEntityStore<S> store, IDecider<S, C> decider, IWorker<S, C>? worker)
@@ -63,6 +67,10 @@ internal abstract class EntityGrain<S, C> : Grain, IEntityGrain where C : Comman
     public ValueTask Advance(DateTimeOffset at) => _host.Advance(at);
 
     public ValueTask Work(DateTimeOffset at) => _host.Work(at);
+
+    public ValueTask PutAside(string fault, DateTimeOffset at) => _host.PutAside(fault, at);
+
+    public ValueTask<bool> TakeUp(DateTimeOffset at) => _host.TakeUp(at);
 
     protected ValueTask<S> State() => _host.State();
 }

@@ -13,7 +13,12 @@ internal sealed class EntityHost<S, C>(
     EntityId id, IEntityStore<S> store, IDecider<S, C> decider, Shell shell, IWorker<S, C>? worker = null)
     where C : Command
 {
+    private const int MostTries = 5;
+    private static readonly TimeSpan AsideWait = TimeSpan.FromDays(1); // Until an effect to somebody who is set aside is sent again.
+
     private readonly HashSet<string> _answered = [];
+    private readonly HashSet<string> _toAside = []; // Effects whose receivers are set aside.
+    private int _failedSteps;
     private Row<S>? _row;
     private RowIndex? _index; // Of _row: what the next commit's queues and entries are compared with.
     private bool _running;
@@ -28,6 +33,8 @@ internal sealed class EntityHost<S, C>(
     {
         var row = await Current();
         if (row.Answers.To(command.CommandId) is { } earlier) return earlier;
+        if (row.Aside is not null) return new SetAside((await Newest()).Aside!);
+        if (shell.FailPoint?.Invoke(id, command) == true) throw new InvalidOperationException("A fail point.");
 
         var decision = decider.Decide(StateOf(row), command);
         if (decision.Events.Count == 0 && decision.Effects.Count == 0)
@@ -47,21 +54,66 @@ internal sealed class EntityHost<S, C>(
     public async ValueTask Advance(DateTimeOffset at)
     {
         var row = await Current();
+        if (row.Aside is not null)
+        {
+            await Newest();
+            return;
+        }
+
         if (row.Open.Count > 0 && StillOpen(row) is var open)
         {
-            if (!open.IsEmpty) StartEffects();
+            if (!_running && _toAside.Count > 0) await Commit(row, StateOf(row), [], Later(open, at), row.Answers, row.At, "system");
+            else if (!open.IsEmpty) StartEffects();
             else await Commit(row, StateOf(row), [], open, row.Answers, row.At, "system");
         }
 
         row = await Current();
-        if (decider.NextTimer(StateOf(row)) <= at) await Step(at);
+        if (decider.NextTimer(StateOf(row)) <= at) await Try(at);
         else if (row.Open.IsEmpty) await Newest(); // The store says that it is due and this row does not: one of them is older.
     }
 
     /// <summary>One step of an entity that stands in a lane, whose turn it is. The sweep does not ask for it: turns would race.</summary>
     public async ValueTask Work(DateTimeOffset at)
     {
-        if (decider.WorkAt(StateOf(await Newest())) <= at) await Step(at);
+        if ((await Newest()) is { Aside: null } row && decider.WorkAt(StateOf(row)) <= at) await Try(at);
+    }
+
+    /// <inheritdoc cref="IEntityGrain.PutAside"/>
+    public async ValueTask PutAside(string fault, DateTimeOffset at)
+    {
+        if (await Newest() is not { Seq: > 0, Aside: null } row) return;
+        await Commit(row, StateOf(row), [], StillOpen(row), row.Answers, row.At, "system", fault);
+    }
+
+    /// <inheritdoc cref="IEntityGrain.TakeUp"/>
+    public async ValueTask<bool> TakeUp(DateTimeOffset at)
+    {
+        if (await Newest() is not { Aside: not null } row) return false;
+        _failedSteps = 0;
+        await Commit(row, StateOf(row), [], StillOpen(row), row.Answers, row.At, "system");
+        return true;
+    }
+
+    /// <summary>A step that fails by an error of ours is tried some times; then the entity is set aside, so that it stops nobody.</summary>
+    private async ValueTask Try(DateTimeOffset at)
+    {
+        try
+        {
+            await Step(at);
+            _failedSteps = 0;
+        }
+        catch (Exception error) when (!Losses.AreRetriedLater(error))
+        {
+            if (++_failedSteps < MostTries) throw new StepFailedException(id, error);
+            await PutAside(Faults.Of(error), at);
+        }
+    }
+
+    private ImmutableList<OpenEffect> Later(ImmutableList<OpenEffect> open, DateTimeOffset at)
+    {
+        var later = open.ConvertAll(one => _toAside.Contains(one.Effect.Id) ? one with { At = at + AsideWait } : one);
+        _toAside.Clear();
+        return later;
     }
 
     private async ValueTask Step(DateTimeOffset at)
@@ -84,7 +136,7 @@ internal sealed class EntityHost<S, C>(
     /// <returns>Null when committed; the identity when its money had moved before.</returns>
     private async ValueTask<string?> Commit(
         Row<S> row, S state, IReadOnlyList<DomainEvent> events, ImmutableList<OpenEffect> open, Answers answers,
-        DateTimeOffset at, string actor)
+        DateTimeOffset at, string actor, string? aside = null)
     {
         var stored = shell.Codec.Chain(id, row.Seq, row.Head, events, at, actor);
         var next = new Row<S>
@@ -95,8 +147,9 @@ internal sealed class EntityHost<S, C>(
             Open = open,
             Answers = answers,
             At = at,
+            Aside = aside,
         };
-        var index = decider.Index(state);
+        var index = IndexOf(state, aside);
         var result = await store.Commit(next.With(Write(row, next, index, stored)));
         if (result.Outcome == CommitOutcome.Committed)
         {
@@ -114,10 +167,8 @@ internal sealed class EntityHost<S, C>(
 
     private RowWrite Write(Row<S> before, Row<S> next, RowIndex index, IReadOnlyList<StoredEvent> events)
     {
-        var was = _index ?? (before.State is { } state ? decider.Index(state) : new RowIndex(""));
-        DateTimeOffset? due = decider.NextTimer(next.State!);
-        foreach (var effect in next.Open) due = due < effect.At + shell.Grace ? due : effect.At + shell.Grace;
-        return new(id, index, next.At, due, next.Open.Count, events)
+        var was = _index ?? (before.State is { } state ? IndexOf(state, before.Aside) : new RowIndex(""));
+        return new(id, index, next.At, DueAt(next), next.Aside is null ? next.Open.Count : 0, events)
         {
             Enqueue = [.. index.Queues.Except(was.Queues)],
             Dequeue = [.. was.Queues.Except(index.Queues)],
@@ -126,9 +177,24 @@ internal sealed class EntityHost<S, C>(
         };
     }
 
+    private DateTimeOffset? DueAt(Row<S> next)
+    {
+        if (next.Aside is not null) return null;
+        DateTimeOffset? due = decider.NextTimer(next.State!);
+        foreach (var effect in next.Open) due = due < effect.At + shell.Grace ? due : effect.At + shell.Grace;
+        return due;
+    }
+
+    /// <summary>Who is set aside stands in no queue, where others would wait behind it, and is found by that.</summary>
+    private RowIndex IndexOf(S state, string? aside)
+    {
+        var index = decider.Index(state);
+        return aside is null ? index : index with { Queues = [], Entries = [.. index.Entries, Faults.Entry] };
+    }
+
     private void StartEffects()
     {
-        if (_running) return;
+        if (_running || _row is { Aside: not null }) return;
         _running = true;
         shell.Flight.Begin();
         _ = RunEffects();
@@ -141,10 +207,10 @@ internal sealed class EntityHost<S, C>(
         {
             // Off the command's turn: its caller is answered before the first effect is sent.
             await Task.Yield();
-            while (_row is { } row && row.Open.Find(open => !_answered.Contains(open.Effect.Id)) is { } next)
+            while (_row is { } row && row.Open.Find(open => !_answered.Contains(open.Effect.Id) && !_toAside.Contains(open.Effect.Id)) is { } next)
             {
-                await shell.Transport.Send(next.Effect.To, next.Effect.Command);
-                _answered.Add(next.Effect.Id);
+                var reply = await shell.Transport.Send(next.Effect.To, next.Effect.Command);
+                (reply is SetAside ? _toAside : _answered).Add(next.Effect.Id); // Who is set aside has not taken it.
             }
         }
         catch (Exception lost) when (Losses.AreRetriedLater(lost))

@@ -36,5 +36,5 @@ internal static class Losses
 {
     public static bool AreRetriedLater(Exception exception) =>
         exception is RowLostException or OrleansMessageRejectionException or SiloUnavailableException or TimeoutException
-            or InconsistentStateException;
+            or InconsistentStateException or StepFailedException or StoreAwayException;
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain;
 using ClaimsCluster.Domain.Claims;
+using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Intake;
 using ClaimsCluster.Domain.Scrubbing;
 using ClaimsCluster.Grains.Claims;
@@ -68,26 +69,32 @@ internal sealed class ClaimIntakeWork(IClusterStore store, ITransport transport,
             }
 
             var reply = await Send(step, command);
-            if (reply.Outcome == IntakeOutcome.Another)
+            if (reply is { Outcome: IntakeOutcome.Another })
             {
                 var salted = ClaimIdentity.ClaimId(
                     profile.IdKey, SubmitterOf(step.File.Inspection, claim.Received), claim.Typed, command.ContentHash);
                 reply = await Send(step, command with { ClaimId = salted, TwinOf = reply.ClaimId });
             }
 
-            outcomes.Add(reply.Outcome switch
+            outcomes.Add(reply?.Outcome switch
             {
+                null => new(NotWorked(claim), null),
                 IntakeOutcome.Refused => new(Refused(claim, reply), null),
                 IntakeOutcome.Duplicate => new(Duplicate(claim), null),
-                _ => new(null, reply.IsClean ? reply.PayerId : null),
+                _ => new(null, reply!.IsClean ? reply.PayerId : null),
             });
         }
 
         return outcomes;
     }
 
-    private async ValueTask<ClaimTaken> Send(IntakeStep step, ClaimCommand.Receive command) =>
-        (ClaimTaken)await transport.Send(ClaimGrain.IdOf(step.Tenant, command.ClaimId), command);
+    /// <returns>Null when the claim fails by a fault of ours.</returns>
+    private async ValueTask<ClaimTaken?> Send(IntakeStep step, ClaimCommand.Receive command) =>
+        await transport.Send(ClaimGrain.IdOf(step.Tenant, command.ClaimId), command) switch
+        {
+            SetAside => null,
+            var reply => (ClaimTaken)reply,
+        };
 
     private async ValueTask<Prepared> Prepare(IntakeStep step, TenantProfile profile, ReceivedClaim received)
     {
@@ -125,6 +132,10 @@ internal sealed class ClaimIntakeWork(IClusterStore store, ITransport transport,
         var answer = FrontDoor.Answer(reply.Hits[0])!;
         return Refusal(claim, answer.Category, answer.Status, answer.Entity, [.. reply.Hits.Select(hit => hit.Message)]);
     }
+
+    /// <summary>A claim at which our own rules fail: its file goes on without it (FAULTS F36).</summary>
+    private static RefusedClaim NotWorked(Prepared claim) =>
+        Refusal(claim, "A3", "0", null, ["We cannot work this claim, by a fault of ours: send it again when we have mended it."]);
 
     private static RefusedClaim Duplicate(Prepared claim) =>
         Refusal(claim, "A3", "54", null, ["We hold this very claim: nothing was changed."]) with { Duplicate = true };

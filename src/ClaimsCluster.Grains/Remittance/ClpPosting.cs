@@ -38,11 +38,13 @@ internal sealed class ClpPosting(IClusterStore store, ITransport transport)
         {
             case ClaimPosted posted:
                 var reply = await transport.Send(PatientAccountGrain.IdOf(tenant, posted.AccountId), Posting(notice, clp, posted, at));
-                return reply is Refused no ? throw new InvalidOperationException($"{posted.ClaimId} took a payment that its account refused: {no.Code}.") : null;
+                return reply is Refused or SetAside ? throw new InvalidOperationException($"{posted.ClaimId} took a payment that its account did not: {reply}.") : null;
             case Repeated:
                 return null;
             case Refused refused:
                 return refused;
+            case SetAside aside:
+                return new Refused("set-aside", aside.Fault);
             case var other:
                 throw new InvalidOperationException($"A claim answered a remittance with {other.GetType().Name}.");
         }

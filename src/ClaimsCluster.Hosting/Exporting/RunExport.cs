@@ -148,6 +148,7 @@ public sealed class RunExport(IClusterStore store, PayerDirectory payers)
             work.AddRange(SuspenseWork.Of(record.Id.Tenant, row.State!, DateOnly.FromDateTime(row.At.UtcDateTime)));
         await foreach (var (record, row) in reader.Rows<Interchange>("interchange"))
             work.AddRange(SuspenseWork.Of(record.Id.Tenant, row.State!));
+        work.AddRange(await AsideWork.All(reader.Store));
     }
 
     private static void Count(RunSummary summary, List<WorkItem> work, DateOnly today)

@@ -86,6 +86,10 @@ internal sealed class SimActivation<S, C> : SimActivation, IEntityHost where C :
 
     public ValueTask Work(DateTimeOffset at) => _host.Work(at);
 
+    public ValueTask PutAside(string fault, DateTimeOffset at) => _host.PutAside(fault, at);
+
+    public ValueTask<bool> TakeUp(DateTimeOffset at) => _host.TakeUp(at);
+
     protected override Task Load() => _row.ReadStateAsync();
 }
 
@@ -100,4 +104,10 @@ internal interface IEntityHost
 
     /// <inheritdoc cref="EntityHost{S,C}.Work"/>
     ValueTask Work(DateTimeOffset at);
+
+    /// <inheritdoc cref="EntityHost{S,C}.PutAside"/>
+    ValueTask PutAside(string fault, DateTimeOffset at);
+
+    /// <inheritdoc cref="EntityHost{S,C}.TakeUp"/>
+    ValueTask<bool> TakeUp(DateTimeOffset at);
 }

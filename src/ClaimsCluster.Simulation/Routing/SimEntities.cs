@@ -43,6 +43,14 @@ internal sealed class SimReference(SimWorld world, SimProcess caller, EntityId i
         return true;
     });
 
+    public async ValueTask PutAside(string fault, DateTimeOffset at) => await world.Network.Call(caller, id, "put aside", async activation =>
+    {
+        await activation.Host.PutAside(fault, at);
+        return true;
+    });
+
+    public ValueTask<bool> TakeUp(DateTimeOffset at) => world.Network.Call(caller, id, "take up", activation => activation.Host.TakeUp(at));
+
     public ValueTask<OutboundFiling?> Outbound(string batch) =>
         Ask<Claim, ClaimCommand, OutboundFiling?>(claim => ClaimGrain.OutboundOf(claim, batch));
 

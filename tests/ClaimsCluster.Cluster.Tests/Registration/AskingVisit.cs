@@ -29,4 +29,8 @@ internal sealed class AskingVisit : Grain, IEncounterGrain
     public ValueTask Advance(DateTimeOffset at) => default;
 
     public ValueTask Work(DateTimeOffset at) => default;
+
+    public ValueTask PutAside(string fault, DateTimeOffset at) => throw new NotSupportedException();
+
+    public ValueTask<bool> TakeUp(DateTimeOffset at) => throw new NotSupportedException();
 }
