@@ -32,7 +32,13 @@ internal static class ClockEndpoints
         // The cluster has one clock for all tenants: keys of two of them are two keys.
         var standing = await clock.Advance(asked.Days, $"{asker.Tenant}/{key}", http.RequestAborted);
         if (first == Asked.Again) http.Response.Headers["Idempotency-Replayed"] = "true";
-        return Results.Ok(new ClockAnswer(standing.Now, standing.Target));
+        return new JsonAnswer(json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("now", standing.Now.UtcDateTime); // As all instants: with a Z.
+            json.WriteString("target", standing.Target.UtcDateTime);
+            json.WriteEndObject();
+        });
     }
 }
 
