@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace ClaimsCluster.Client;
 
@@ -45,6 +46,7 @@ public sealed record FileStatus(
     IReadOnlyList<string> Acks)
 {
     /// <summary>Taken in and answered: nothing of this changes any more.</summary>
+    [JsonIgnore]
     public bool IsFinished => Status == "finished";
 }
 

@@ -43,7 +43,13 @@ internal static class ClockEndpoints
         }
 
         if (first == Asked.Again) http.Response.Headers["Idempotency-Replayed"] = "true";
-        return Results.Ok(new ClockAnswer(standing.Now, standing.Target));
+        return new JsonAnswer(json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("now", standing.Now.UtcDateTime); // As all instants: with a Z.
+            json.WriteString("target", standing.Target.UtcDateTime);
+            json.WriteEndObject();
+        });
     }
 }
 

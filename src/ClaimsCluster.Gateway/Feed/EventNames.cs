@@ -30,6 +30,7 @@ internal static class EventNames
         FilingEvent.Overdue => "claim.silent",
         GivenUp => "claim.closed",
         DenialOpened => "denial.opened",
+        InterchangeEvent.FileReceived => "file.received",
         InterchangeEvent.FileFinished => "file.completed",
         AccountEvent.StatementIssued => "statement.issued",
         AccountEvent.Posted { Kind: PostingKind.PatientPayment } => "patient.payment.posted",

@@ -59,7 +59,8 @@ public sealed class EmbeddedClock : IVirtualClock, IDueWork, IAsyncDisposable
         }
 
         LookNow();
-        await (await Task.WhenAny(reached.Task, Working).WaitAsync(cancel)); // A loop that failed fails those who wait.
+        await await Task.WhenAny(reached.Task, Working).WaitAsync(cancel); // A loop that failed fails those who wait.
+        if (!reached.Task.IsCompleted) throw new IOException("The host stops. The clock goes on to its target when one starts again.");
         return new(_cluster.Clock.Now, target);
     }
 
