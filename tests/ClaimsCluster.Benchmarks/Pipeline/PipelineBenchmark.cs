@@ -3,7 +3,6 @@ using ClaimsCluster.Benchmarks.Measuring;
 using ClaimsCluster.Benchmarks.Store;
 using ClaimsCluster.Hosting;
 using ClaimsCluster.Hosting.Embedded;
-using ClaimsCluster.Hosting.Running;
 using ClaimsCluster.Storage;
 using ClaimsCluster.Storage.Postgres;
 using ClaimsCluster.Storage.Sqlite;
