@@ -3,6 +3,7 @@ using ClaimsCluster.Gateway.Clock;
 using ClaimsCluster.Gateway.Feed;
 using ClaimsCluster.Gateway.Looking;
 using ClaimsCluster.Gateway.Receiving;
+using ClaimsCluster.Hosting.Clustering;
 using ClaimsCluster.Hosting.Receiving;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -23,6 +24,7 @@ public static class ClaimsGateway
     {
         services.AddFileIntake();
         services.AddSingleton(options);
+        services.TryAddSingleton<AsideRelease>();
         services.AddSingleton<UploadGate>();
         services.AddSingleton<Waiting>();
         services.TryAddSingleton<IEventWakeUp>(new LooksAgain(options.LooksEvery));

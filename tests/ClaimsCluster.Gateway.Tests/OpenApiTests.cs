@@ -17,7 +17,7 @@ public sealed class OpenApiTests
             [
                 "GET /v1/accounts/{accountId}", "GET /v1/claims/{claimId}", "GET /v1/claims/{claimId}/explanation", "GET /v1/claims/{claimId}/timeline",
                 "GET /v1/events", "GET /v1/files/{fileId}", "GET /v1/files/{fileId}/acks/{kind}", "GET /v1/files/{fileId}/refusals",
-                "GET /v1/worklists/{kind}", "POST /v1/files", "POST /v1/test/clock:advance",
+                "GET /v1/worklists/{kind}", "POST /v1/files", "POST /v1/test/clock:advance", "POST /v1/worklists/poison/{item}:retry",
             ]);
         foreach (var operation in paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject()))
         {

@@ -1,6 +1,7 @@
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Gateway.Answering;
 using ClaimsCluster.Hosting;
+using ClaimsCluster.Hosting.Clustering;
 using ClaimsCluster.Hosting.Exporting;
 using ClaimsCluster.Hosting.Statements;
 using Microsoft.AspNetCore.Builder;
@@ -31,7 +32,14 @@ internal static class ClaimEndpoints
             .Described("GetAccount", "Accounts", "What a patient owes, and since when.");
         api.MapGet("/worklists/{kind}", Work)
             .Described("GetWorklist", "Work", "What needs a person, worth most first, 1,000 a page. Kinds: " + string.Join(", ", Kinds) + ".");
+        api.MapPost("/worklists/poison/{item}:retry", Retry)
+            .WithName("RetryPoison").WithTags("Work").WithSummary("Takes up again what was set aside because our own rules failed at it.")
+            .Produces(StatusCodes.Status204NoContent).ProducesProblem(404);
     }
+
+    private static async Task<IResult> Retry(string item, Asker asker, AsideRelease aside) => await aside.TakeUp(asker.Tenant, item)
+        ? Results.NoContent()
+        : Problems.NotFound("Nothing of this id is set aside.");
 
     private static void Described(this RouteHandlerBuilder endpoint, string name, string tag, string summary) => endpoint
         .WithName(name).WithTags(tag).WithSummary(summary)

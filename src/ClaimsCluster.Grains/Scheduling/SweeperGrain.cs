@@ -38,7 +38,7 @@ internal sealed partial class SweeperGrain(ISharedStore store, IEntities entitie
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         // It wakes a sweeper whose silo died, even if nobody asks for it.
-        await this.RegisterOrUpdateReminder(Awake, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+        await this.RegisterOrUpdateReminder(Awake, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1), cancellationToken);
         this.RegisterGrainTimer(
             Sweep, new GrainTimerCreationOptions(TimeSpan.Zero, Period) { KeepAlive = true, Interleave = true });
     }

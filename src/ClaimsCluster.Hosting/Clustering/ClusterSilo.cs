@@ -68,7 +68,6 @@ public static class ClusterSilo
         host.Services.AddSingleton<IClusterStore>(store);
         host.Services.AddSingleton(store);
         host.Services.AddSingleton<FeedWaiting>();
-        host.Services.AddSingleton<AsideRelease>();
         host.Services.AddSingleton<Readiness>();
         host.Services.AddHostedService(services => services.GetRequiredService<Readiness>());
         if (plan.Start is { } start) host.Services.AddSingleton(new StoredClock(store, Instants.On(start, 0)));
@@ -133,7 +132,6 @@ public static class ClusterSilo
         silo.Services.AddSingleton<IFeedSignal>(services => services.GetRequiredService<FeedPublisher>());
         silo.Services.AddHostedService(services => services.GetRequiredService<FeedPublisher>());
         silo.Services.AddSingleton<FeedWaiting>();
-        silo.Services.AddSingleton<AsideRelease>();
     }
 
     private static void AddVirtualTime(this ISiloBuilder silo, DateTimeOffset start)
