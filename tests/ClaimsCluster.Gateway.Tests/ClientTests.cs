@@ -81,6 +81,21 @@ public sealed class ClientTests
     }
 
     [Fact]
+    public async Task More_clients_than_places_all_get_in_and_each_file_is_taken_once()
+    {
+        await using var host = await GatewayHost.Start(new() { UploadsAtOnce = 2 });
+        var taken = await Task.WhenAll(Enumerable.Range(0, 40).Select(async number =>
+        {
+            var client = host.Client(); // Each a program of its own.
+            var file = Some837.File(2, $"C{number:00}");
+            var received = await client.SubmitFileAsync(new("f.837", () => new MemoryStream(file)), TestContext.Current.CancellationToken);
+            return (await client.WaitForFileAsync(received.FileId, TestContext.Current.CancellationToken)).Taken;
+        }));
+        taken.ShouldAllBe(count => count == 2);
+        (await host.ClaimIds()).Count.ShouldBe(80);
+    }
+
+    [Fact]
     public async Task A_large_file_arrives_whole()
     {
         await using var host = await GatewayHost.Start();

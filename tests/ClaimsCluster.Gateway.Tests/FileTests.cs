@@ -118,7 +118,8 @@ public sealed class FileTests
         var claim = (await host.ClaimIds())[0];
 
         (await host.Json($"/v1/claims/{claim}")).GetProperty("claimId").GetString().ShouldBe(claim);
-        foreach (var path in new[] { $"/v1/files/{received.FileId}", $"/v1/files/{received.FileId}/acks/999", $"/v1/files/{received.FileId}/refusals", $"/v1/claims/{claim}", $"/v1/claims/{claim}/timeline", $"/v1/claims/{claim}/explanation" })
+        var account = (await host.Json($"/v1/claims/{claim}")).GetProperty("accountId").GetString();
+        foreach (var path in new[] { $"/v1/accounts/{account}", $"/v1/files/{received.FileId}", $"/v1/files/{received.FileId}/acks/999", $"/v1/files/{received.FileId}/refusals", $"/v1/claims/{claim}", $"/v1/claims/{claim}/timeline", $"/v1/claims/{claim}/explanation" })
             (await host.Json(path, tenant: "other")).GetProperty("status").GetInt32().ShouldBe(404);
         (await host.Json("/v1/events", tenant: "other")).GetProperty("items").GetArrayLength().ShouldBe(0);
         (await host.Json("/v1/claims/x", tenant: "payer:PPO01")).GetProperty("status").GetInt32().ShouldBe(400);
