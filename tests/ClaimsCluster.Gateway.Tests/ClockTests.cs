@@ -3,9 +3,7 @@ using System.Net.Http.Json;
 using ClaimsCluster.Client;
 using ClaimsCluster.Cluster.Tests;
 using ClaimsCluster.Domain.Deciding;
-using ClaimsCluster.Hosting;
 using ClaimsCluster.Hosting.Clustering;
-using ClaimsCluster.Hosting.Embedded;
 using ClaimsCluster.Storage;
 using ClaimsCluster.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -67,13 +65,9 @@ public sealed class ClockTests
     [Fact]
     public async Task A_clock_that_was_on_its_way_when_its_process_ended_goes_on_to_its_target()
     {
-        using var folder = StoreFolder.Temporary();
-        await using var store = SqliteClusterStore.Open(folder.Database);
         var start = Instants.On(new(2026, 1, 5), 0);
-        await store.SetSetting("clock.target", start.AddDays(10).ToString("O")); // What the process left behind.
-        await using var cluster = await EmbeddedCluster.Start(new ClaimsClusterOptions(), store, 1, start, TestContext.Current.CancellationToken);
-        await using var clock = await EmbeddedClock.Start(cluster);
-        (await clock.Advance(1, "key-1", TestContext.Current.CancellationToken)).Target.ShouldBe(start.AddDays(11));
+        await using var host = await GatewayHost.Start(before: store => store.SetSetting("clock.target", start.AddDays(10).ToString("O"))); // What the process left behind.
+        (await host.Clock.Advance(1, "key-1", TestContext.Current.CancellationToken)).Target.ShouldBe(start.AddDays(11));
     }
 
     [Fact]

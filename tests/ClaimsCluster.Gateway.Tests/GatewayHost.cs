@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using ClaimsCluster.Client;
-using ClaimsCluster.Domain.Deciding;
-using ClaimsCluster.Hosting;
-using ClaimsCluster.Hosting.Embedded;
+using ClaimsCluster.Hosting.Clustering;
+using ClaimsCluster.Hosting.Running;
 using ClaimsCluster.Hosting.Verifying;
 using ClaimsCluster.Storage;
 using ClaimsCluster.Storage.Sqlite;
@@ -18,8 +17,6 @@ namespace ClaimsCluster.Gateway.Tests;
 internal sealed class GatewayHost : IAsyncDisposable
 {
     private readonly StoreFolder _folder = StoreFolder.Temporary();
-    private EmbeddedCluster? _cluster;
-    private EmbeddedClock? _clock;
     private WebApplication? _app;
 
     private GatewayHost() => Store = SqliteClusterStore.Open(_folder.Database);
@@ -30,20 +27,22 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     public HttpClient Http { get; private set; } = null!;
 
-    public EmbeddedClock Clock => _clock!;
+    public IVirtualClock Clock => Services.GetRequiredService<IVirtualClock>();
 
     public IServiceProvider Services => _app!.Services;
 
-    public static async Task<GatewayHost> Start(GatewayOptions? options = null, Action<IServiceCollection>? services = null)
+    public static async Task<GatewayHost> Start(
+        GatewayOptions? options = null, Action<IServiceCollection>? services = null, Func<SqliteClusterStore, ValueTask>? before = null)
     {
         var host = new GatewayHost();
         var cancel = TestContext.Current.CancellationToken;
-        host._cluster = await EmbeddedCluster.Start(new ClaimsClusterOptions(), host.Store, 1, Instants.On(new(2026, 1, 5), 0), cancel);
-        host._clock = await EmbeddedClock.Start(host._cluster);
+        if (before is not null) await before(host.Store);
+        var plan = await ClusterBooks.Join(
+            host.Store, new RunPlan { Cluster = true, Seed = 1, Tenant = "default", Start = EmbeddedRun.FirstDay, Inputs = [] }, cancel);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddEmbeddedCluster(host._cluster, host._clock);
+        builder.AddOnlySilo(new() { SiloName = "gateway-test" }, plan, host.Store);
         builder.Services.AddClaimsGateway(options ?? new());
         services?.Invoke(builder.Services);
         host._app = builder.Build();
@@ -105,8 +104,6 @@ internal sealed class GatewayHost : IAsyncDisposable
     {
         Http?.Dispose();
         if (_app is not null) await _app.DisposeAsync();
-        if (_clock is not null) await _clock.DisposeAsync();
-        if (_cluster is not null) await _cluster.DisposeAsync();
         await Store.DisposeAsync();
         _folder.Dispose();
     }

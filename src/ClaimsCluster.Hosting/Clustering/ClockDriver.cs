@@ -20,7 +20,7 @@ internal sealed partial class ClockDriver(
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan AfterLosses = TimeSpan.FromMilliseconds(100);
 
-    private readonly string _holder = Guid.NewGuid().ToString("N");
+    private readonly string _holder = LeaseHolder.New();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

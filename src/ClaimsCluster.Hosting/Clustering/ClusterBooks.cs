@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Claims;
-using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Tenancy;
 using ClaimsCluster.Grains.Entities;
 using ClaimsCluster.Hosting.Running;
@@ -24,7 +23,7 @@ public static class ClusterBooks
     /// <exception cref="OtherBooksException">They were begun with other settings.</exception>
     public static async Task<RunPlan> Join(ISharedStore store, RunPlan asked, CancellationToken cancel = default)
     {
-        var holder = Guid.NewGuid().ToString("N");
+        var holder = LeaseHolder.New();
         while (!await store.Lease(LeaseName, holder, LeaseSpan)) await Task.Delay(Pause, cancel);
         try
         {
@@ -45,9 +44,14 @@ public static class ClusterBooks
         }
     }
 
-    /// <summary>The tenant's id key: drawn from the seed under a virtual clock, so that a run repeats; else nobody can guess it.</summary>
-    internal static byte[] IdKey(RunPlan plan) =>
-        plan.Start is null ? RandomNumberGenerator.GetBytes(32) : ClaimIdentity.KeyOf(plan.Tenant, plan.Seed);
+    /// <summary>
+    /// A tenant's id key: drawn from the seed under a virtual clock, so that a run repeats; else nobody can guess it. (The
+    /// first host's is kept: the tenant refuses another.)
+    /// </summary>
+    /// <param name="plan">What a cluster's books were begun with; null of books that are no cluster's.</param>
+    /// <param name="seed">Of the keys under a virtual clock.</param>
+    internal static Func<string, byte[]> IdKeys(RunPlan? plan, long seed) => tenant =>
+        plan is { Cluster: true, Start: null } ? RandomNumberGenerator.GetBytes(32) : ClaimIdentity.KeyOf(tenant, seed);
 }
 
 /// <summary>A host was started with other settings than the books that it joins.</summary>
@@ -58,7 +62,7 @@ internal sealed class TenantOpening(RunPlan plan, ITransport transport, IBusines
 {
     public async Task StartAsync(CancellationToken cancellationToken) => await transport.Send(
         Tenant.IdOf(plan.Tenant),
-        new EstablishTenant(ClusterBooks.IdKey(plan), WarnOnNpi: false) { CommandId = "establish", At = await time.Now() });
+        new EstablishTenant(ClusterBooks.IdKeys(plan, plan.Seed)(plan.Tenant), WarnOnNpi: false) { CommandId = "establish", At = await time.Now() });
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

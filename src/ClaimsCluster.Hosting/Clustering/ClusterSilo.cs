@@ -64,6 +64,7 @@ public static class ClusterSilo
     public static void AddClusterClient(
         this IHostApplicationBuilder host, ClusterSettings settings, RunPlan plan, ISharedStore store, string connection)
     {
+        host.Services.AddSingleton(plan);
         host.Services.AddSingleton(plan.ClusterOptions);
         host.Services.AddSingleton<IClusterStore>(store);
         host.Services.AddSingleton(store);

@@ -3,7 +3,6 @@ using System.Threading.Channels;
 using ClaimsCluster.Grains.Projections;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Orleans.Streams;
 
 namespace ClaimsCluster.Hosting.Clustering;
 

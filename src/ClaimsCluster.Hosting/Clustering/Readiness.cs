@@ -41,7 +41,7 @@ public sealed partial class Readiness(
     /// <summary>Writes the smallest thing once a second; while the store is away one write waits, and no more.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var holder = Guid.NewGuid().ToString("N");
+        var holder = LeaseHolder.New();
         while (!stoppingToken.IsCancellationRequested)
         {
             try

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ClaimsCluster.Abstractions.Storing;
-using ClaimsCluster.Grains.Scheduling;
 
 namespace ClaimsCluster.Hosting.Clustering;
 
@@ -51,7 +50,7 @@ internal sealed class StoredClock(ISharedStore store, DateTimeOffset start) : IV
     /// <summary>The target of a key; durable, and never drawn back.</summary>
     private async Task<DateTimeOffset> Aim(int days, string key, CancellationToken cancel)
     {
-        var holder = Guid.NewGuid().ToString("N");
+        var holder = LeaseHolder.New();
         while (!await store.Lease(AimLease, holder, AimSpan)) await Task.Delay(Look, cancel);
         try
         {

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using ClaimsCluster.Abstractions.Storing;
-using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Intake;
 using ClaimsCluster.Domain.Lanes;
@@ -25,11 +24,11 @@ public sealed class FileIntake
     private readonly ITransport _transport;
     private readonly IBusinessTime _time;
     private readonly IDueWork? _due;
-    private readonly long _seed;
+    private readonly Func<string, byte[]> _idKey;
     private readonly ConcurrentDictionary<string, bool> _established = new();
 
-    internal FileIntake(IClusterStore store, ITransport transport, IBusinessTime time, IDueWork? due, long seed) =>
-        (_store, _transport, _time, _due, _seed) = (store, transport, time, due, seed);
+    internal FileIntake(IClusterStore store, ITransport transport, IBusinessTime time, IDueWork? due, Func<string, byte[]> idKey) =>
+        (_store, _transport, _time, _due, _idKey) = (store, transport, time, due, idKey);
 
     /// <summary>Keeps a file's bytes and hands it over: when this returns, a crash of any host does not lose it.</summary>
     /// <param name="tenant">Whose file.</param>
@@ -106,7 +105,7 @@ public sealed class FileIntake
         if (_established.ContainsKey(tenant)) return;
         await _transport.Send(
             Tenant.IdOf(tenant),
-            new EstablishTenant(ClaimIdentity.KeyOf(tenant, _seed), WarnOnNpi: false) { CommandId = "establish", At = now });
+            new EstablishTenant(_idKey(tenant), WarnOnNpi: false) { CommandId = "establish", At = now });
         _established[tenant] = true;
     }
 

@@ -1,6 +1,7 @@
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Grains.Entities;
 using ClaimsCluster.Hosting.Clustering;
+using ClaimsCluster.Hosting.Running;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -20,7 +21,7 @@ public static class ReceivingSetup
             new RetryingTransport(new OrleansEntities(host.GetRequiredService<IGrainFactory>()), TimeProvider.System));
         services.TryAddSingleton(host => new FileIntake(
             host.GetRequiredService<IClusterStore>(), host.GetRequiredService<ITransport>(), host.GetRequiredService<IBusinessTime>(),
-            host.GetService<IDueWork>(), host.GetRequiredService<ClaimsClusterOptions>().Seed));
+            host.GetService<IDueWork>(), ClusterBooks.IdKeys(host.GetService<RunPlan>(), host.GetRequiredService<ClaimsClusterOptions>().Seed)));
         services.TryAddSingleton<KeptRequests>();
         return services;
     }
