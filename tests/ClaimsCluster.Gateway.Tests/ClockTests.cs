@@ -4,8 +4,6 @@ using ClaimsCluster.Client;
 using ClaimsCluster.Cluster.Tests;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Hosting.Clustering;
-using ClaimsCluster.Storage;
-using ClaimsCluster.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ClaimsCluster.Gateway.Tests;

@@ -97,7 +97,7 @@ internal sealed class GatewayHost : IAsyncDisposable
     public async Task BooksProve()
     {
         await Clock.Advance(1, "to rest", TestContext.Current.CancellationToken);
-        (await Verification.Run(Store)).IsProved.ShouldBeTrue();
+        (await Verification.Run(Store)).Checks.Where(check => check.Wrong > 0).ShouldBeEmpty();
     }
 
     public async ValueTask DisposeAsync()

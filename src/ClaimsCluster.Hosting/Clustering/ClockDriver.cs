@@ -52,6 +52,7 @@ internal sealed partial class ClockDriver(
             var driver = new VirtualDriver(store, entities, quiet, moved, cancel => Task.Delay(AfterLosses, cancel));
             await driver.RunTo(target, lost.Token);
             await moved.MoveTo(target);
+            await clock.Reach(target);
         }
         finally
         {
@@ -62,7 +63,7 @@ internal sealed partial class ClockDriver(
     }
 
     private async ValueTask<bool> HasWork(DateTimeOffset target) =>
-        await clock.Now() < target || (await store.NextDue() is { } next && next <= target);
+        await clock.Reached() < target || (await store.NextDue() is { } next && next <= target);
 
     /// <summary>Keeps the lease; cancels the drive when it is somebody else's.</summary>
     private async Task Renew(CancellationTokenSource lost)

@@ -13,6 +13,7 @@ internal sealed class StoredClock(ISharedStore store, DateTimeOffset start) : IV
 {
     private const string NowSetting = "clock.now";
     private const string TargetSetting = "clock.target";
+    private const string ReachedSetting = "clock.reached"; // The clock stands at an instant while its work goes on: this one is done.
     private const string AimLease = "clock.aim";
     private static readonly TimeSpan AimSpan = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
@@ -31,6 +32,12 @@ internal sealed class StoredClock(ISharedStore store, DateTimeOffset start) : IV
     /// <inheritdoc/>
     public void LookNow() => Interlocked.Exchange(ref _moved, NewSignal()).TrySetResult();
 
+    /// <summary>The target up to which all work is done.</summary>
+    public async ValueTask<DateTimeOffset> Reached() => await Read(ReachedSetting) ?? start;
+
+    /// <summary>All work up to a target is done. Only whoever has the driver's lease says so.</summary>
+    public ValueTask Reach(DateTimeOffset target) => Write(ReachedSetting, target);
+
     /// <summary>Only whoever has the driver's lease moves it.</summary>
     public ValueTask MoveTo(DateTimeOffset instant) => Write(NowSetting, instant);
 
@@ -42,7 +49,7 @@ internal sealed class StoredClock(ISharedStore store, DateTimeOffset start) : IV
         LookNow();
         for (; ; )
         {
-            if (await Now() is var now && now >= target) return new(now, target);
+            if (await Reached() >= target) return new(await Now(), target);
             await Task.Delay(Look, cancel);
         }
     }
