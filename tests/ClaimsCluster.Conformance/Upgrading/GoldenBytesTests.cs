@@ -1,10 +1,8 @@
 using System.Reflection;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ClaimsCluster.Abstractions.Entities;
 using ClaimsCluster.Domain.Deciding;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans;
 using Orleans.Serialization;
 
 namespace ClaimsCluster.Conformance.Upgrading;

@@ -5,7 +5,6 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using ClaimsCluster.Domain;
-using Orleans;
 
 namespace ClaimsCluster.Conformance.Upgrading;
 

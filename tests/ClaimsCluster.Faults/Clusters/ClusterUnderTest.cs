@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
@@ -87,10 +88,10 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
     /// <summary>Waits until the log has so many events.</summary>
     public async Task Logged(long events)
     {
-        var began = DateTime.UtcNow;
+        var began = Stopwatch.GetTimestamp();
         while (await Count("select count(*) from event") < events)
         {
-            if (DateTime.UtcNow - began > Longest) throw new TimeoutException($"The log has {await Count("select count(*) from event")} events, not {events}.\n{Said}");
+            if (Stopwatch.GetElapsedTime(began) > Longest) throw new TimeoutException($"The log has {await Count("select count(*) from event")} events, not {events}.\n{Said}");
             await Task.Delay(20, TestContext.Current.CancellationToken); // Other processes write it: it can only be asked again.
         }
     }
@@ -139,10 +140,10 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
     /// <summary>Waits until a silo says that it is ready, or that it is not.</summary>
     public async Task Turns(SiloUnderTest silo, bool ready)
     {
-        var began = DateTime.UtcNow;
+        var began = Stopwatch.GetTimestamp();
         while (await IsReady(silo) != ready)
         {
-            if (silo.HasEnded || DateTime.UtcNow - began > Longest) throw new InvalidOperationException($"{silo.Name} does not get {(ready ? "ready" : "red")}.\n{silo.Said}");
+            if (silo.HasEnded || Stopwatch.GetElapsedTime(began) > Longest) throw new InvalidOperationException($"{silo.Name} does not get {(ready ? "ready" : "red")}.\n{silo.Said}");
             await Task.Delay(50, TestContext.Current.CancellationToken); // Another process: it can only be asked again.
         }
     }
@@ -163,7 +164,7 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
     /// <summary>Asks one silo after the other until one answers.</summary>
     private async Task<JsonElement> UntilAnswered(HttpMethod method, string path, Func<HttpContent?> content, string? key = null, int first = 0)
     {
-        var began = DateTime.UtcNow;
+        var began = Stopwatch.GetTimestamp();
         for (var turn = first; ; turn++)
         {
             var silo = _silos[turn % _silos.Count];
@@ -186,7 +187,7 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
                 }
             }
 
-            if (DateTime.UtcNow - began > Longest) throw new TimeoutException($"{path} is not answered: {refused}\n{Said}");
+            if (Stopwatch.GetElapsedTime(began) > Longest) throw new TimeoutException($"{path} is not answered: {refused}\n{Said}");
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
     }
