@@ -114,6 +114,9 @@ public sealed class X12Reader : IDisposable
     /// <summary>Bytes from the start of the data (0) to the current segment.</summary>
     public long Offset => _bytesOffset + _start;
 
+    /// <summary>The same of a place in the buffer.</summary>
+    internal long OffsetOf(int place) => _bytesOffset + place;
+
     /// <summary>Bytes of the current segment, without its terminator.</summary>
     public int Length { get; private set; }
 
@@ -148,6 +151,30 @@ public sealed class X12Reader : IDisposable
         Problem = null;
         _start = next;
         return TakeIndexed();
+    }
+
+    /// <summary>The segments behind the current one that stand whole in the buffer, without stray or odd bytes and with room behind them.</summary>
+    /// <remarks>Each may have a gap before it: then it starts with no letter. What is taken is told by <see cref="TakeAhead"/>.</remarks>
+    internal SegmentsAhead Ahead => _index.Ahead(_bytes, _next, Delimiters);
+
+    /// <summary>Up to where segments ahead are such, when line ends stood in the way up to a start.</summary>
+    internal int PlainTo(int start) => _index.PlainTo(_bytes, start, Delimiters);
+
+    /// <summary>Whether line ends stand between the segments ahead.</summary>
+    internal bool SkipsLineEnds => _skipsLineEnds;
+
+    /// <summary>Moves to the last segment that was taken of those ahead.</summary>
+    /// <param name="ahead">Those that are left.</param>
+    /// <param name="count">How many were taken, at least one.</param>
+    /// <param name="start">Where the last of them starts.</param>
+    /// <param name="firstEnd">Index of its first end.</param>
+    internal void TakeAhead(in SegmentsAhead ahead, int count, int start, int firstEnd)
+    {
+        _index.TakeAhead(ahead, firstEnd);
+        Problem = null;
+        (_start, _next, Length) = (start, ahead.Start, ahead.Start - 1 - start);
+        SegmentInFile += count;
+        _hasStrayBytes = false;
     }
 
     /// <summary>The line end behind the current segment, which is no longer valid: nothing, CR, LF or both.</summary>

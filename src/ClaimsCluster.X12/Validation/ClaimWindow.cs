@@ -137,7 +137,18 @@ internal sealed class ClaimWindow
     /// <summary>First segment of the loop open at a depth.</summary>
     public int StartOf(int depth) => _marks[depth].Segments;
 
-    public void Add(in Segment segment, SegmentRule rule, int instance, SegmentPlace place, bool isJudged)
+    public void Add(in Segment segment, SegmentRule rule, int instance, SegmentPlace place, bool isJudged) => Add(
+        segment.Raw, segment.HasStrayBytes ? default : segment.Ends, rule, instance,
+        new SegmentSpot(place.SegmentInSet, place.SegmentInFile, place.Offset, 0), isJudged);
+
+    /// <summary>Keeps a segment.</summary>
+    /// <param name="raw">Its bytes.</param>
+    /// <param name="ends">The place before it, then the end of each element; or nothing.</param>
+    /// <param name="rule">What it is.</param>
+    /// <param name="instance">The occurrence of the loop it stands in.</param>
+    /// <param name="spot">Where it stands.</param>
+    /// <param name="isJudged">Whether a rule judges it.</param>
+    public void Add(ReadOnlySpan<byte> raw, ReadOnlySpan<int> ends, SegmentRule rule, int instance, in SegmentSpot spot, bool isJudged)
     {
         if (Count >= SegmentCap)
         {
@@ -151,8 +162,6 @@ internal sealed class ClaimWindow
             _judged[_judgedCount++] = Count;
         }
 
-        var raw = segment.Raw;
-        var ends = segment.HasStrayBytes ? default : segment.Ends;
         if (Count == _segments.Length)
         {
             Array.Resize(ref _segments, Count * 2);
@@ -169,7 +178,7 @@ internal sealed class ClaimWindow
         (kept.Id, kept.Rule, kept.Instance) = (rule.Id, rule.Index, instance);
         (kept.Start, kept.Length) = (_end, raw.Length);
         (kept.Elements, kept.ElementCount) = (_elementsEnd, ends.Length);
-        (kept.InSet, kept.InFile, kept.Offset) = (place.SegmentInSet, place.SegmentInFile, place.Offset);
+        (kept.InSet, kept.InFile, kept.Offset) = (spot.InSet, spot.InFile, spot.Offset);
         _end += raw.Length;
         _elementsEnd += ends.Length;
     }

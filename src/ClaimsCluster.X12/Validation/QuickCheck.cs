@@ -30,19 +30,28 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
     public bool IsRight(in Segment segment, SegmentRule rule, bool isTold)
     {
         var ends = segment.Ends;
-        var count = ends.Length - 2;
-        if (ends.Length < 2 || count > rule.ElementCount || segment.HasStrayBytes || !segment.HasRoom) return false;
-
-        ref var end = ref MemoryMarshal.GetReference(ends);
-        if (!TryLengths(ref end, count, rule, out var present)) return false;
+        if (ends.Length < 2 || segment.HasStrayBytes || !segment.HasRoom) return false;
 
         var raw = segment.Raw;
         ref var bytes = ref MemoryMarshal.GetReference(raw);
-        if (raw.Length > SegmentMarks.Width) return IsRightLong(segment, rule, present);
+        return OddBytes.IndexOf(ref bytes, raw.Length + 1, segment.Delimiters) > raw.Length && IsRight(
+            ref bytes, raw.Length, ref MemoryMarshal.GetReference(ends), ends.Length - 2, segment.ComponentSeparator, rule, isTold);
+    }
 
-        var marks = new SegmentMarks(ref bytes, raw.Length, segment.Delimiters);
-        if (marks.Odd != 0) return false;
+    /// <summary>The same of a segment that the index holds, without stray or odd bytes and with room behind it.</summary>
+    /// <param name="bytes">Its first byte.</param>
+    /// <param name="length">Its bytes.</param>
+    /// <param name="end">The place before it, then the end of each element.</param>
+    /// <param name="count">Its elements.</param>
+    /// <param name="component">The separator of components.</param>
+    /// <param name="rule">What it is.</param>
+    /// <param name="isTold">Whether its qualifier has told that: then it is one of its codes.</param>
+    public bool IsRight(ref byte bytes, int length, ref int end, int count, byte component, SegmentRule rule, bool isTold)
+    {
+        if (count > rule.ElementCount || !TryLengths(ref end, count, rule, out var present)) return false;
+        if (length > SegmentMarks.Width) return IsRightLong(ref bytes, ref end, component, rule, present);
 
+        var marks = new SegmentMarks(ref bytes, length, component);
         ref var rules = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_elements), rule.FirstElement);
         var components = marks.Components; // Those that no composite has.
         ulong code = 0;                    // The one before: it may say what a date looks like.
@@ -51,54 +60,50 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
             if ((present >> element & 1) == 0) continue;
 
             var start = Unsafe.Add(ref end, element) - end;
-            var length = Unsafe.Add(ref end, element + 1) - end - start - 1;
+            var width = Unsafe.Add(ref end, element + 1) - end - start - 1;
             ref var one = ref Unsafe.Add(ref rules, element - 1);
-            if (!IsRight(ref bytes, start, length, marks, one, ref code)) return false;
-            if (one.Form == ValueForm.Composite) components &= ~Range(start, length);
+            if (!IsRight(ref bytes, start, width, marks, one, ref code)) return false;
+            if (one.Form == ValueForm.Composite) components &= ~Range(start, width);
         }
 
-        return components == 0 && AreRightTogether(segment, rule, present);
+        return components == 0 && AreRightTogether(ref bytes, ref end, rule, present);
     }
 
     /// <summary>The same of a segment that has too many bytes for one look: each element is looked at alone.</summary>
-    private bool IsRightLong(in Segment segment, SegmentRule rule, uint present)
+    private bool IsRightLong(ref byte all, ref int end, byte component, SegmentRule rule, uint present)
     {
-        var delimiters = segment.Delimiters;
         foreach (var element in rule.Texts)
         {
-            var text = segment[element];
-            if (text.IsEmpty) continue;
-            if (text[0] == ' ' || text[^1] == ' ' || text.Contains(delimiters.Component)) return false;
+            if ((present >> element & 1) == 0) continue;
+            if (Element(ref all, ref end, element).Contains(component)) return false;
         }
-
-        if (delimiters.Repetition != 0 && segment.Raw.Contains(delimiters.Repetition)) return false;
 
         ulong code = 0;
         foreach (var element in rule.Looked)
         {
-            var value = segment[element];
-            if (value.IsEmpty) continue;
+            if ((present >> element & 1) == 0) continue;
+            var value = Element(ref all, ref end, element);
             if (value.Length > SegmentMarks.Width) return false;
 
             ref readonly var one = ref _elements[rule.FirstElement + element - 1];
             ref var bytes = ref MemoryMarshal.GetReference(value);
-            var marks = new SegmentMarks(ref bytes, value.Length, delimiters);
-            if (marks.Odd != 0 || !IsRight(ref bytes, 0, value.Length, marks, one, ref code)) return false;
+            var marks = new SegmentMarks(ref bytes, value.Length, component);
+            if (!IsRight(ref bytes, 0, value.Length, marks, one, ref code)) return false;
             if (one.Form != ValueForm.Composite && marks.Components != 0) return false;
         }
 
-        return AreRightTogether(segment, rule, present);
+        return AreRightTogether(ref all, ref end, rule, present);
     }
 
     /// <summary>Whether elements are as notes between them ask, and as the lists of others have them.</summary>
-    private bool AreRightTogether(in Segment segment, SegmentRule rule, uint present)
+    private bool AreRightTogether(ref byte bytes, ref int end, SegmentRule rule, uint present)
     {
         foreach (ref readonly var note in rule.OpenNotes.AsSpan())
         {
             if (!note.Holds(present)) return false;
         }
 
-        return codeSets is null || AreListed(segment, rule, present);
+        return codeSets is null || AreListed(ref bytes, ref end, rule, present);
     }
 
     /// <summary>Lengths of sixteen elements at a time; bit n of what is present is element n.</summary>
@@ -123,13 +128,14 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
         return (unfit | (rule.Required & ~present)) == 0;
     }
 
-    private bool AreListed(in Segment segment, SegmentRule rule, uint present)
+    private bool AreListed(ref byte bytes, ref int end, SegmentRule rule, uint present)
     {
         foreach (var element in rule.Listed)
         {
             if ((present >> element & 1) == 0) continue;
-            var one = _elements[rule.FirstElement + element - 1];
-            if (ExternalCheck.Fault(segment[element], one, new ElementContext(segment[element - 1], default), codeSets!) is not null) return false;
+            ref readonly var one = ref _elements[rule.FirstElement + element - 1];
+            var context = new ElementContext(Element(ref bytes, ref end, element - 1), default);
+            if (ExternalCheck.Fault(Element(ref bytes, ref end, element), one, context, codeSets!) is not null) return false;
         }
 
         return true;
@@ -205,6 +211,13 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
 
     private bool IsCode(ulong code, in ElementRule rule) =>
         rule.OnlyCode != 0 ? code == rule.OnlyCode : _codes[rule.Codes].Contains(code);
+
+    /// <summary>An element of a segment that has so many.</summary>
+    public static ReadOnlySpan<byte> Element(ref byte bytes, ref int end, int element)
+    {
+        var start = Unsafe.Add(ref end, element) - end;
+        return Value(ref bytes, start, Unsafe.Add(ref end, element + 1) - end - start - 1);
+    }
 
     private static ReadOnlySpan<byte> Value(ref byte bytes, int start, int length) =>
         MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref bytes, start), length);

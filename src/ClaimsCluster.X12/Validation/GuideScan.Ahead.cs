@@ -1,0 +1,105 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using ClaimsCluster.X12.Reading;
+
+namespace ClaimsCluster.X12.Validation;
+
+/// <summary>The short way of segments of which nothing is to be told, as of nearly all.</summary>
+internal sealed partial class GuideScan
+{
+    /// <summary>
+    /// Takes segments straight from the index of the reader, as long as each came at its place before, is right for
+    /// certain, and neither opens nor ends a unit or a level. The first that is otherwise is left as it stands.
+    /// </summary>
+    /// <returns>How many were taken: the last of them is the reader's current one.</returns>
+    public int TakeAhead(X12Reader reader)
+    {
+        var delimiters = _place.Delimiters;
+        if (_keepsAll || (_options.IsWrittenAgain && delimiters != Delimiters.Ours)) return 0;
+        if (_walker.Start() is not { } before) return 0;
+
+        var ahead = reader.Ahead;
+        var skipsLineEnds = reader.SkipsLineEnds;
+        int next = ahead.Start, firstEnd = ahead.FirstEnd, terminator = ahead.Next;
+        int lastStart = next, lastFirstEnd = firstEnd;
+        var limit = ahead.Limit;
+        for (; terminator < ahead.Stop; terminator++)
+        {
+            var last = Unsafe.Add(ref ahead.Terminators, terminator);
+            var stop = Unsafe.Add(ref ahead.Ends, last);
+            var start = next;
+            if (skipsLineEnds)
+            {
+                while (start < stop && LineBreaks.Is(Unsafe.Add(ref ahead.Bytes, start))) start++;
+                if (stop >= limit) limit = reader.PlainTo(start);
+            }
+
+            if (stop >= limit) break;
+
+            ref var end = ref Unsafe.Add(ref ahead.Ends, firstEnd - 1);
+            ref var bytes = ref Unsafe.Add(ref ahead.Bytes, start);
+            end = start - 1;
+            var count = last - firstEnd;
+            var found = before.Next;
+            if (!found.IsStartOf(Unsafe.ReadUnaligned<ulong>(ref bytes)))
+            {
+                found = before.Other;
+                if (!found.IsStartOf(Unsafe.ReadUnaligned<ulong>(ref bytes)))
+                {
+                    if (Foresee(before.Target, ref bytes, ref end, count) is not { } other) break;
+                    found = other;
+                    (before.Other, before.Next) = (before.Next, found);
+                }
+            }
+
+            if (!_walker.CanFollow(found)) break;
+            if (!_elements.Quick.IsRight(ref bytes, stop - start, ref end, count, delimiters.Component, found.Rule, isTold: true)) break;
+            if (found.SegmentId == SegmentId.LX && _unit is not null && !_levels.TryTakeLine(QuickCheck.Element(ref bytes, ref end, 1))) break;
+
+            before = found;
+            _walker.Follow(found);
+            if (_window is not null && _rules!.Keeps(found.Rule))
+            {
+                var taken = terminator - ahead.Next + 1;
+                _window.Add(
+                    MemoryMarshal.CreateReadOnlySpan(ref bytes, stop - start), MemoryMarshal.CreateReadOnlySpan(ref end, count + 2),
+                    found.Rule, Instance(_walker.Depth),
+                    new SegmentSpot(_place.SegmentInSet + taken, _place.SegmentInFile + taken, reader.OffsetOf(start), 0), _rules.Judges(found.Rule));
+            }
+
+            (lastStart, lastFirstEnd) = (start, firstEnd);
+            (next, firstEnd) = (stop + 1, last + 1);
+        }
+
+        var all = terminator - ahead.Next;
+        if (all == 0) return 0;
+
+        (ahead.Start, ahead.FirstEnd, ahead.Next) = (next, firstEnd, terminator);
+        reader.TakeAhead(ahead, all, lastStart, lastFirstEnd);
+        return all;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Found? Foresee(int loop, ref byte bytes, ref int end, int count)
+    {
+        var width = Unsafe.Add(ref end, 1) - end - 1;
+        if (width is not (2 or 3)) return null;
+
+        var letters = BinaryPrimitives.ReverseEndianness(Unsafe.ReadUnaligned<uint>(ref bytes));
+        var id = letters >> (32 - 8 * width);
+        var qualifier = _guide.QualifierOf(id);
+        ulong code = 0;
+        if (qualifier > 0)
+        {
+            if (qualifier > count) return null;
+
+            var at = Unsafe.Add(ref end, qualifier);
+            var length = Unsafe.Add(ref end, qualifier + 1) - at - 1;
+            if (length == 0) return null;
+            code = _walker.Code(ref Unsafe.Add(ref bytes, at - end), length);
+        }
+
+        return _walker.Foresee(loop, id, code);
+    }
+}
