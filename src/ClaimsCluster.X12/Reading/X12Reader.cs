@@ -56,7 +56,7 @@ public sealed class X12Reader : IDisposable
     {
         ArgumentNullException.ThrowIfNull(stream);
         if (stream is MemoryStream memory) length = Math.Min(length, memory.Length - memory.Position);
-        var size = (int)Math.Min(BufferSize, Math.Min(BufferSize, length) + SegmentMarks.Width + 1); // One more than there is: the end is seen.
+        var size = (int)Math.Min(BufferSize, Math.Min(BufferSize, length) + Separators.Width + 1); // One more than there is: the end is seen.
         _stream = stream;
         _bytes = ArrayPool<byte>.Shared.Rent(size);
         _isStreamAtEnd = false;
@@ -105,7 +105,7 @@ public sealed class X12Reader : IDisposable
     internal bool HasRoom
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _start + Length + SegmentMarks.Width <= _bytes.Length;
+        get => _start + Length + Separators.Width <= _bytes.Length;
     }
 
     /// <summary>The delimiters of the current interchange. Repetition is 0 where it has none.</summary>

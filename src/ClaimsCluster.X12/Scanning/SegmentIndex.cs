@@ -96,7 +96,7 @@ internal sealed class SegmentIndex : IDisposable
     public int PlainTo(byte[] bytes, int start, Delimiters delimiters)
     {
         if (_strayAt < start) FindStray(start, start);
-        var limit = Math.Min(Math.Min(_strayAt, ScannedTo), bytes.Length - SegmentMarks.Width + 1);
+        var limit = Math.Min(Math.Min(_strayAt, ScannedTo), bytes.Length - Separators.Width + 1);
         if (limit <= start) return start;
         if (_oddAt < start) _oddAt = start + OddBytes.IndexOf(ref bytes[start], limit - start, delimiters);
         return Math.Min(limit, _oddAt);

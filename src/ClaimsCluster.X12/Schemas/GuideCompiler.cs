@@ -155,8 +155,8 @@ internal sealed class GuideCompiler
             QualifierList = codes < 0 ? null : _codes[codes],
             Lengths = Lengths(rules),
             Required = Mask(rules, Usage.Required),
-            Looked = Looked(rules),
-            LookedBeyond = [.. Looked(rules).Where(element => element != qualifier || isComposite || IsDateBehind(rules, element))],
+            Looked = Looked(rules, first),
+            LookedBeyond = [.. Looked(rules, first).Where(look => look.Element != qualifier || isComposite || IsDateBehind(rules, qualifier))],
             Texts = Numbers(rules, rule => rule.Form is ValueForm.Text or ValueForm.OpenCode),
             Listed = Numbers(rules, rule => rule.Usage != Usage.NotUsed && rule.External > ExternalCode.FormattedDate),
             LastRequired = rules.FindLastIndex(one => one.Usage == Usage.Required) + 1,
@@ -167,8 +167,14 @@ internal sealed class GuideCompiler
         return _segmentIndex[table] = _segments.Count - 1;
     }
 
-    private static byte[] Looked(List<ElementRule> rules) =>
-        Numbers(rules, rule => rule.Usage != Usage.NotUsed && rule.Form is not (ValueForm.Text or ValueForm.OpenCode));
+    private Look[] Looked(List<ElementRule> rules, int first) =>
+    [
+        .. Numbers(rules, rule => rule.Usage != Usage.NotUsed && rule.Form is not (ValueForm.Text or ValueForm.OpenCode)).Select(element =>
+        {
+            var rule = rules[element - 1];
+            return new Look(element, rule.Form, first + element - 1, rule.OnlyCode, rule.Codes < 0 ? null : _codes[rule.Codes]);
+        }),
+    ];
 
     private static bool IsDateBehind(List<ElementRule> rules, int element) =>
         element < rules.Count && rules[element].Form == ValueForm.FormattedDate;

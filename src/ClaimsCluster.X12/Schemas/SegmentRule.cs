@@ -39,10 +39,10 @@ internal sealed class SegmentRule
     public required uint Required { get; init; }
 
     /// <summary>Elements that a length alone does not settle, ascending.</summary>
-    public required byte[] Looked { get; init; }
+    public required Look[] Looked { get; init; }
 
     /// <summary>The same without the qualifier, where that has told what the segment is.</summary>
-    public required byte[] LookedBeyond { get; init; }
+    public required Look[] LookedBeyond { get; init; }
 
     /// <summary>Elements that are text.</summary>
     public required byte[] Texts { get; init; }
@@ -62,6 +62,14 @@ internal sealed class SegmentRule
     /// <summary>Elements that X12 itself defines, used here or not.</summary>
     public required int DefinedCount { get; init; }
 }
+
+/// <summary>An element that is looked at, with what of its rule tells at first sight that it is right.</summary>
+/// <param name="Element">Its number, from 1.</param>
+/// <param name="Form">How a right value is known.</param>
+/// <param name="Rule">Index of its rule in <see cref="GuideSchema.Elements"/>.</param>
+/// <param name="OnlyCode">Its code, packed, where it has one only; else 0.</param>
+/// <param name="Codes">Its codes; null where any value will do.</param>
+internal readonly record struct Look(byte Element, ValueForm Form, int Rule, ulong OnlyCode, CodeList? Codes);
 
 /// <summary>A syntax note: a condition between elements, such as P0304.</summary>
 /// <param name="Kind">P all or none, R at least one, E at most one, C the first asks for all others, L for one of them.</param>

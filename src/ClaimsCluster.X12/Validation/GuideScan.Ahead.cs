@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using ClaimsCluster.X12.Reading;
 
 namespace ClaimsCluster.X12.Validation;
@@ -24,6 +23,9 @@ internal sealed partial class GuideScan
         int next = ahead.Start, firstEnd = ahead.FirstEnd, terminator = ahead.Next;
         int lastStart = next, lastFirstEnd = firstEnd;
         var limit = ahead.Limit;
+        var uses = _uses;
+        var quick = _elements.Quick;
+        quick.Component = delimiters.Component;
         for (; terminator < ahead.Stop; terminator++)
         {
             var last = Unsafe.Add(ref ahead.Terminators, terminator);
@@ -54,18 +56,20 @@ internal sealed partial class GuideScan
             }
 
             if (!_walker.CanFollow(found)) break;
-            if (!_elements.Quick.IsRight(ref bytes, stop - start, ref end, count, delimiters.Component, found.Rule, isTold: true)) break;
+            if (!quick.IsRight(ref bytes, ref end, count, found.Rule, found.Rule.LookedBeyond)) break;
             if (found.SegmentId == SegmentId.LX && _unit is not null && !_levels.TryTakeLine(QuickCheck.Element(ref bytes, ref end, 1))) break;
 
             before = found;
             _walker.Follow(found);
-            if (_window is not null && _rules!.Keeps(found.Rule))
+            if ((uses[found.Rule.Index] & ClaimRules.Kept) != 0)
             {
-                var taken = terminator - ahead.Next + 1;
-                _window.Add(
-                    MemoryMarshal.CreateReadOnlySpan(ref bytes, stop - start), MemoryMarshal.CreateReadOnlySpan(ref end, count + 2),
-                    found.Rule, Instance(_walker.Depth),
-                    new SegmentSpot(_place.SegmentInSet + taken, _place.SegmentInFile + taken, reader.OffsetOf(start), 0), _rules.Judges(found.Rule));
+                ref var kept = ref _window!.AddPlain(
+                    ref bytes, ref end, count, found.Rule, Instance(_walker.Depth), (uses[found.Rule.Index] & ClaimRules.Judged) != 0);
+                if (!Unsafe.IsNullRef(ref kept))
+                {
+                    var taken = terminator - ahead.Next + 1;
+                    (kept.InSet, kept.InFile, kept.Offset) = (_place.SegmentInSet + taken, _place.SegmentInFile + taken, reader.OffsetOf(start));
+                }
             }
 
             (lastStart, lastFirstEnd) = (start, firstEnd);
