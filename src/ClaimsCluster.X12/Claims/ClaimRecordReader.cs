@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using ClaimsCluster.X12.Reading;
+using ClaimsCluster.X12.Scanning;
 
 namespace ClaimsCluster.X12.Claims;
 
@@ -25,6 +27,10 @@ public sealed class ClaimRecordReader : IDisposable
         Patient,
         Claim,
     }
+
+    // Letters that segments start with which open or end a part, or tell of a claim: CLM, DTP, GS, HL, ISA, LX, ST.
+    private const uint LookedAt = 1u << ('C' - 'A') | 1u << ('D' - 'A') | 1u << ('G' - 'A') | 1u << ('H' - 'A') | 1u << ('I' - 'A')
+        | 1u << ('L' - 'A') | 1u << ('S' - 'A');
 
     private readonly X12Reader _reader;
     private readonly SegmentBytes _open = new(); // The segments of the part that is open.
@@ -53,8 +59,11 @@ public sealed class ClaimRecordReader : IDisposable
     public bool TryRead([NotNullWhen(true)] out ClaimRecord? claim)
     {
         _closed = null;
-        while (_closed is null && !_isOverlong && _reader.Read())
+        while (_closed is null && !_isOverlong)
         {
+            TakeAhead();
+            if (!_reader.Read()) break;
+
             // Made where it is handed over: a copy would wait for what was just written.
             var ends = _reader.Ends;
             if (ends.IsEmpty) Take(_reader.Segment);
@@ -85,6 +94,71 @@ public sealed class ClaimRecordReader : IDisposable
         var slice = new List<ClaimRecord>(SliceSize);
         while (slice.Count < SliceSize && TryRead(out var claim)) slice.Add(claim);
         return slice;
+    }
+
+    /// <summary>Takes segments of the open part straight from the index of the reader: what stands together is copied at once.</summary>
+    private void TakeAhead()
+    {
+        if (_part < Part.Set || _open.Length > PartCap - 2 * X12Reader.SegmentCap) return;
+
+        var ahead = _reader.Ahead;
+        var skipsLineEnds = _reader.SkipsLineEnds;
+        int next = ahead.Start, firstEnd = ahead.FirstEnd, terminator = ahead.Next;
+        int lastStart = next, lastFirstEnd = firstEnd, copied = next;
+        var limit = _reader.CleanTo(next);
+        for (; terminator < ahead.Stop; terminator++)
+        {
+            var last = Unsafe.Add(ref ahead.Terminators, terminator);
+            var stop = Unsafe.Add(ref ahead.Ends, last);
+            var start = next;
+            if (skipsLineEnds)
+            {
+                while (start < stop && LineBreaks.Is(Unsafe.Add(ref ahead.Bytes, start))) start++;
+                if (stop >= limit) limit = _reader.CleanTo(start);
+            }
+
+            var letter = Unsafe.Add(ref ahead.Bytes, start) - 'A';
+            if (stop >= limit || (uint)letter > 'Z' - 'A') break;
+            if ((LookedAt >> letter & 1) != 0 && !TryTake(ref ahead, start, firstEnd, last)) break;
+
+            if (start > next)
+            {
+                _open.Add(ahead.Span(copied, next));
+                copied = start;
+            }
+
+            (lastStart, lastFirstEnd) = (start, firstEnd);
+            (next, firstEnd) = (stop + 1, last + 1);
+        }
+
+        var count = terminator - ahead.Next;
+        if (count == 0) return;
+
+        _open.Add(ahead.Span(copied, next));
+        (ahead.Start, ahead.FirstEnd, ahead.Next) = (next, firstEnd, terminator);
+        _reader.TakeAhead(ahead, count, lastStart, lastFirstEnd);
+    }
+
+    /// <summary>Takes a segment that may be one that a claim is known by; false when it opens or ends a part.</summary>
+    private bool TryTake(scoped ref SegmentsAhead ahead, int start, int firstEnd, int last)
+    {
+        if (Unsafe.Add(ref ahead.Bytes, start) == 'I') return false; // Perhaps an ISA, of other separators.
+
+        switch (SegmentId.Pack(ahead.Span(start, Unsafe.Add(ref ahead.Ends, firstEnd))))
+        {
+            case SegmentId.LX:
+                if (_part == Part.Claim) _core.TakeLine();
+                return true;
+            case SegmentId.DTP when _part == Part.Claim:
+                Unsafe.Add(ref ahead.Ends, firstEnd - 1) = start - 1;
+                var ends = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref ahead.Ends, firstEnd - 1), last - firstEnd + 2);
+                _core.Take(new Segment(ahead.Span(start, ends[^1]), _reader.Delimiters, ends, SegmentId.DTP));
+                return true;
+            case SegmentId.CLM or SegmentId.HL or SegmentId.ST or SegmentId.SE or SegmentId.GS or SegmentId.GE:
+                return false;
+            default:
+                return true;
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)] // Else it is made twice.

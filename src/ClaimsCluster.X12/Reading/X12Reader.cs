@@ -153,11 +153,14 @@ public sealed class X12Reader : IDisposable
         return TakeIndexed();
     }
 
-    /// <summary>The segments behind the current one that stand whole in the buffer, without stray or odd bytes and with room behind them.</summary>
-    /// <remarks>Each may have a gap before it: then it starts with no letter. What is taken is told by <see cref="TakeAhead"/>.</remarks>
-    internal SegmentsAhead Ahead => _index.Ahead(_bytes, _next, Delimiters);
+    /// <summary>The segments behind the current one that stand whole in the buffer; what is taken of them is told by <see cref="TakeAhead"/>.</summary>
+    /// <remarks>One that a gap stands before starts with no letter: it is to be left.</remarks>
+    internal SegmentsAhead Ahead => _index.Ahead(_bytes, _next);
 
-    /// <summary>Up to where segments ahead are such, when line ends stood in the way up to a start.</summary>
+    /// <summary>From a start on, the first place at which no segment ahead may end: it has stray bytes, or no room behind it.</summary>
+    internal int CleanTo(int start) => _index.CleanTo(_bytes, start);
+
+    /// <summary>The same where odd bytes are to be left too.</summary>
     internal int PlainTo(int start) => _index.PlainTo(_bytes, start, Delimiters);
 
     /// <summary>Whether line ends stand between the segments ahead.</summary>

@@ -77,11 +77,10 @@ internal sealed class SegmentIndex : IDisposable
         }
     }
 
-    /// <summary>The segments that are known to their ends, to be walked by references.</summary>
+    /// <summary>The segments that are known to their ends, to be walked by references. How far is to be asked for.</summary>
     /// <param name="bytes">The buffer.</param>
     /// <param name="start">Where the first of them starts.</param>
-    /// <param name="delimiters">The separators.</param>
-    public SegmentsAhead Ahead(byte[] bytes, int start, Delimiters delimiters) => new(
+    public SegmentsAhead Ahead(byte[] bytes, int start) => new(
         ref MemoryMarshal.GetArrayDataReference(bytes), ref MemoryMarshal.GetArrayDataReference(_ends),
         ref MemoryMarshal.GetArrayDataReference(_terminators))
     {
@@ -89,14 +88,19 @@ internal sealed class SegmentIndex : IDisposable
         FirstEnd = _firstEnd,
         Next = _nextTerminator,
         Stop = _terminatorCount,
-        Limit = HasSegment ? PlainTo(bytes, start, delimiters) : start,
     };
 
-    /// <summary>The first place from a start on that is no part of a plain segment: one without stray or odd bytes, and with room behind it.</summary>
-    public int PlainTo(byte[] bytes, int start, Delimiters delimiters)
+    /// <summary>The first place from a start on that is no part of a clean segment: one without stray bytes, and with room behind it.</summary>
+    public int CleanTo(byte[] bytes, int start)
     {
         if (_strayAt < start) FindStray(start, start);
-        var limit = Math.Min(Math.Min(_strayAt, ScannedTo), bytes.Length - Separators.Width + 1);
+        return Math.Min(Math.Min(_strayAt, ScannedTo), bytes.Length - Separators.Width + 1);
+    }
+
+    /// <summary>The same of a plain segment: one without odd bytes too.</summary>
+    public int PlainTo(byte[] bytes, int start, Delimiters delimiters)
+    {
+        var limit = CleanTo(bytes, start);
         if (limit <= start) return start;
         if (_oddAt < start) _oddAt = start + OddBytes.IndexOf(ref bytes[start], limit - start, delimiters);
         return Math.Min(limit, _oddAt);

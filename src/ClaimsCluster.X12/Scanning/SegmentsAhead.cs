@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace ClaimsCluster.X12.Scanning;
 
 /// <summary>Whole segments of the buffer that come next, as the index has found them: to be walked without looking at bounds.</summary>
@@ -25,6 +28,6 @@ internal ref struct SegmentsAhead(ref byte bytes, ref int ends, ref int terminat
     /// <summary>Index behind the last terminator.</summary>
     public int Stop;
 
-    /// <summary>What ends here or later may not be taken: it has stray bytes, or no room behind it.</summary>
-    public int Limit;
+    /// <summary>The bytes between two places.</summary>
+    public readonly ReadOnlySpan<byte> Span(int from, int to) => MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref Bytes, from), to - from);
 }

@@ -22,7 +22,7 @@ internal sealed partial class GuideScan
         var skipsLineEnds = reader.SkipsLineEnds;
         int next = ahead.Start, firstEnd = ahead.FirstEnd, terminator = ahead.Next;
         int lastStart = next, lastFirstEnd = firstEnd;
-        var limit = ahead.Limit;
+        var limit = reader.PlainTo(next);
         var uses = _uses;
         var quick = _elements.Quick;
         quick.Component = delimiters.Component;
