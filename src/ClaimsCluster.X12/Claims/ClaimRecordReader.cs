@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using ClaimsCluster.X12.Reading;
 using ClaimsCluster.X12.Scanning;
 
@@ -28,8 +27,8 @@ public sealed class ClaimRecordReader : IDisposable
         Claim,
     }
 
-    // Letters that segments start with which open or end a part, or tell of a claim: CLM, DTP, GS, HL, ISA, LX, ST.
-    private const uint LookedAt = 1u << ('C' - 'A') | 1u << ('D' - 'A') | 1u << ('G' - 'A') | 1u << ('H' - 'A') | 1u << ('I' - 'A')
+    // Letters that segments start with which open or end a part, or tell of a claim: CLM, DTP, GS, HL, LX, ST.
+    private const uint LookedAt = 1u << ('C' - 'A') | 1u << ('D' - 'A') | 1u << ('G' - 'A') | 1u << ('H' - 'A')
         | 1u << ('L' - 'A') | 1u << ('S' - 'A');
 
     private readonly X12Reader _reader;
@@ -102,57 +101,37 @@ public sealed class ClaimRecordReader : IDisposable
         if (_part < Part.Set || _open.Length > PartCap - 2 * X12Reader.SegmentCap) return;
 
         var ahead = _reader.Ahead;
-        var skipsLineEnds = _reader.SkipsLineEnds;
-        int next = ahead.Start, firstEnd = ahead.FirstEnd, terminator = ahead.Next;
-        int lastStart = next, lastFirstEnd = firstEnd, copied = next;
-        var limit = _reader.CleanTo(next);
-        for (; terminator < ahead.Stop; terminator++)
+        var copied = ahead.Next;
+        while (ahead.TryLook(_reader))
         {
-            var last = Unsafe.Add(ref ahead.Terminators, terminator);
-            var stop = Unsafe.Add(ref ahead.Ends, last);
-            var start = next;
-            if (skipsLineEnds)
+            var isLookedAt = (LookedAt >> (Unsafe.Add(ref ahead.Bytes, ahead.Start) - 'A') & 1) != 0;
+            if (isLookedAt && !TryTake(ahead)) break;
+
+            if (ahead.Start > ahead.Next)
             {
-                while (start < stop && LineBreaks.Is(Unsafe.Add(ref ahead.Bytes, start))) start++;
-                if (stop >= limit) limit = _reader.CleanTo(start);
+                _open.Add(ahead.Span(copied, ahead.Next));
+                copied = ahead.Start;
             }
 
-            var letter = Unsafe.Add(ref ahead.Bytes, start) - 'A';
-            if (stop >= limit || (uint)letter > 'Z' - 'A') break;
-            if ((LookedAt >> letter & 1) != 0 && !TryTake(ref ahead, start, firstEnd, last)) break;
-
-            if (start > next)
-            {
-                _open.Add(ahead.Span(copied, next));
-                copied = start;
-            }
-
-            (lastStart, lastFirstEnd) = (start, firstEnd);
-            (next, firstEnd) = (stop + 1, last + 1);
+            ahead.Take();
         }
 
-        var count = terminator - ahead.Next;
-        if (count == 0) return;
-
-        _open.Add(ahead.Span(copied, next));
-        (ahead.Start, ahead.FirstEnd, ahead.Next) = (next, firstEnd, terminator);
-        _reader.TakeAhead(ahead, count, lastStart, lastFirstEnd);
+        _open.Add(ahead.Span(copied, ahead.Next));
+        _reader.TakeAhead(ahead);
     }
 
     /// <summary>Takes a segment that may be one that a claim is known by; false when it opens or ends a part.</summary>
-    private bool TryTake(scoped ref SegmentsAhead ahead, int start, int firstEnd, int last)
+    private bool TryTake(scoped in SegmentsAhead ahead)
     {
-        if (Unsafe.Add(ref ahead.Bytes, start) == 'I') return false; // Perhaps an ISA, of other separators.
-
-        switch (SegmentId.Pack(ahead.Span(start, Unsafe.Add(ref ahead.Ends, firstEnd))))
+        var ends = ahead.OwnEnds;
+        var id = SegmentId.Pack(ahead.Span(ahead.Start, ends[1]));
+        switch (id)
         {
             case SegmentId.LX:
                 if (_part == Part.Claim) _core.TakeLine();
                 return true;
             case SegmentId.DTP when _part == Part.Claim:
-                Unsafe.Add(ref ahead.Ends, firstEnd - 1) = start - 1;
-                var ends = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref ahead.Ends, firstEnd - 1), last - firstEnd + 2);
-                _core.Take(new Segment(ahead.Span(start, ends[^1]), _reader.Delimiters, ends, SegmentId.DTP));
+                _core.Take(new Segment(ahead.Raw, _reader.Delimiters, ends, id));
                 return true;
             case SegmentId.CLM or SegmentId.HL or SegmentId.ST or SegmentId.SE or SegmentId.GS or SegmentId.GE:
                 return false;

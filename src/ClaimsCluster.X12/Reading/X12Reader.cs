@@ -155,7 +155,7 @@ public sealed class X12Reader : IDisposable
 
     /// <summary>The segments behind the current one that stand whole in the buffer; what is taken of them is told by <see cref="TakeAhead"/>.</summary>
     /// <remarks>One that a gap stands before starts with no letter: it is to be left.</remarks>
-    internal SegmentsAhead Ahead => _index.Ahead(_bytes, _next);
+    internal SegmentsAhead Ahead => _index.Ahead(_bytes, _next, _skipsLineEnds);
 
     /// <summary>From a start on, the first place at which no segment ahead may end: it has stray bytes, or no room behind it.</summary>
     internal int CleanTo(int start) => _index.CleanTo(_bytes, start);
@@ -163,20 +163,15 @@ public sealed class X12Reader : IDisposable
     /// <summary>The same where odd bytes are to be left too.</summary>
     internal int PlainTo(int start) => _index.PlainTo(_bytes, start, Delimiters);
 
-    /// <summary>Whether line ends stand between the segments ahead.</summary>
-    internal bool SkipsLineEnds => _skipsLineEnds;
-
-    /// <summary>Moves to the last segment that was taken of those ahead.</summary>
-    /// <param name="ahead">Those that are left.</param>
-    /// <param name="count">How many were taken, at least one.</param>
-    /// <param name="start">Where the last of them starts.</param>
-    /// <param name="firstEnd">Index of its first end.</param>
-    internal void TakeAhead(in SegmentsAhead ahead, int count, int start, int firstEnd)
+    /// <summary>Moves to the last segment that was taken of those ahead, if any was.</summary>
+    internal void TakeAhead(in SegmentsAhead ahead)
     {
-        _index.TakeAhead(ahead, firstEnd);
+        if (ahead.Count == 0) return;
+
+        _index.TakeAhead(ahead);
         Problem = null;
-        (_start, _next, Length) = (start, ahead.Start, ahead.Start - 1 - start);
-        SegmentInFile += count;
+        (_start, _next, Length) = (ahead.LastStart, ahead.Next, ahead.Next - 1 - ahead.LastStart);
+        SegmentInFile += ahead.Count;
         _hasStrayBytes = false;
     }
 

@@ -80,14 +80,16 @@ internal sealed class SegmentIndex : IDisposable
     /// <summary>The segments that are known to their ends, to be walked by references. How far is to be asked for.</summary>
     /// <param name="bytes">The buffer.</param>
     /// <param name="start">Where the first of them starts.</param>
-    public SegmentsAhead Ahead(byte[] bytes, int start) => new(
+    /// <param name="skipsLineEnds">Whether line ends stand between them.</param>
+    public SegmentsAhead Ahead(byte[] bytes, int start, bool skipsLineEnds) => new(
         ref MemoryMarshal.GetArrayDataReference(bytes), ref MemoryMarshal.GetArrayDataReference(_ends),
         ref MemoryMarshal.GetArrayDataReference(_terminators))
     {
-        Start = start,
+        Next = start,
         FirstEnd = _firstEnd,
-        Next = _nextTerminator,
+        Terminator = _nextTerminator,
         Stop = _terminatorCount,
+        SkipsLineEnds = skipsLineEnds,
     };
 
     /// <summary>The first place from a start on that is no part of a clean segment: one without stray bytes, and with room behind it.</summary>
@@ -107,11 +109,9 @@ internal sealed class SegmentIndex : IDisposable
     }
 
     /// <summary>The last segment that was taken of those ahead is the current one.</summary>
-    /// <param name="ahead">Those that are left.</param>
-    /// <param name="firstEnd">Index of its first end.</param>
-    public void TakeAhead(in SegmentsAhead ahead, int firstEnd)
+    public void TakeAhead(in SegmentsAhead ahead)
     {
-        (_nextTerminator, _firstEnd, _from) = (ahead.Next, ahead.FirstEnd, firstEnd - 1);
+        (_nextTerminator, _firstEnd, _from) = (ahead.Terminator, ahead.FirstEnd, ahead.LastFirstEnd - 1);
         _length = _firstEnd - _from;
     }
 

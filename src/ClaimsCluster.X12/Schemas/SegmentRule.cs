@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace ClaimsCluster.X12.Schemas;
 
 /// <summary>One use of a segment in a loop of a guide.</summary>
@@ -31,9 +33,11 @@ internal sealed class SegmentRule
     /// <summary>Whether the first component, not the whole element, is the qualifier.</summary>
     public required bool IsQualifierComposite { get; init; }
 
-    /// <summary>Shortest lengths of sixteen elements, then how much longer each may be, then the same of the next sixteen.</summary>
-    /// <remarks>0 of what is not used; 1 and any length where another check than that of the length decides.</remarks>
-    public required int[] Lengths { get; init; }
+    /// <summary>How long its elements may be: the first sixteen, and those behind them.</summary>
+    public required LengthLimits Limits { get; init; }
+
+    /// <inheritdoc cref="Limits"/>
+    public required LengthLimits LimitsBeyond { get; init; }
 
     /// <summary>Elements that must be there: bit n is element n.</summary>
     public required uint Required { get; init; }
@@ -62,6 +66,12 @@ internal sealed class SegmentRule
     /// <summary>Elements that X12 itself defines, used here or not.</summary>
     public required int DefinedCount { get; init; }
 }
+
+/// <summary>How long sixteen elements may be, a byte each.</summary>
+/// <param name="Least">The shortest lengths.</param>
+/// <param name="Play">How much longer each may be. What may be longer than a byte says is looked at closely then.</param>
+/// <param name="Judged">Bits of the elements that this judges: those not used have no length, of others another check than that of the length decides.</param>
+internal readonly record struct LengthLimits(Vector128<byte> Least, Vector128<byte> Play, uint Judged);
 
 /// <summary>An element that is looked at, with what of its rule tells at first sight that it is right.</summary>
 /// <param name="Element">Its number, from 1.</param>

@@ -19,8 +19,8 @@ internal sealed partial class GuideScan
         if (_walker.Start() is not { } before) return 0;
 
         var ahead = reader.Ahead;
-        var skipsLineEnds = reader.SkipsLineEnds;
-        int next = ahead.Start, firstEnd = ahead.FirstEnd, terminator = ahead.Next;
+        var skipsLineEnds = ahead.SkipsLineEnds;
+        int next = ahead.Next, firstEnd = ahead.FirstEnd, terminator = ahead.Terminator, firstTerminator = terminator;
         int lastStart = next, lastFirstEnd = firstEnd;
         var limit = reader.PlainTo(next);
         var uses = _uses;
@@ -67,7 +67,7 @@ internal sealed partial class GuideScan
                     ref bytes, ref end, count, found.Rule, Instance(_walker.Depth), (uses[found.Rule.Index] & ClaimRules.Judged) != 0);
                 if (!Unsafe.IsNullRef(ref kept))
                 {
-                    var taken = terminator - ahead.Next + 1;
+                    var taken = terminator - firstTerminator + 1;
                     (kept.InSet, kept.InFile, kept.Offset) = (_place.SegmentInSet + taken, _place.SegmentInFile + taken, reader.OffsetOf(start));
                 }
             }
@@ -76,12 +76,10 @@ internal sealed partial class GuideScan
             (next, firstEnd) = (stop + 1, last + 1);
         }
 
-        var all = terminator - ahead.Next;
-        if (all == 0) return 0;
-
-        (ahead.Start, ahead.FirstEnd, ahead.Next) = (next, firstEnd, terminator);
-        reader.TakeAhead(ahead, all, lastStart, lastFirstEnd);
-        return all;
+        (ahead.Next, ahead.FirstEnd, ahead.Terminator, ahead.Count) = (next, firstEnd, terminator, terminator - firstTerminator);
+        (ahead.LastStart, ahead.LastFirstEnd) = (lastStart, lastFirstEnd);
+        reader.TakeAhead(ahead);
+        return ahead.Count;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using ClaimsCluster.X12.Reading;
 using ClaimsCluster.X12.Scanning;
 using ClaimsCluster.X12.Schemas;
@@ -132,14 +133,13 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryLengths(ref int end, int count, SegmentRule rule, out uint present)
     {
-        ref var limits = ref MemoryMarshal.GetArrayDataReference(rule.Lengths);
         var here = (uint)((1ul << count) - 1); // None of the first sixteen is behind a later one.
-        var unfit = Unfit(ref end, ref limits, here, out present);
+        var unfit = Unfit(ref end, rule.Limits, here, out present);
         present <<= 1;
         if (count > Vector512<int>.Count)
         {
             var next = Vector512<int>.Count;
-            unfit |= Unfit(ref Unsafe.Add(ref end, next), ref Unsafe.Add(ref limits, 2 * next), here >> next, out var further);
+            unfit |= Unfit(ref Unsafe.Add(ref end, next), rule.LimitsBeyond, here >> next, out var further);
             present |= further << (next + 1);
         }
 
@@ -147,13 +147,24 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Unfit(ref int end, ref int limits, uint here, out uint present)
+    private static uint Unfit(ref int end, in LengthLimits limits, uint here, out uint present)
     {
         var lengths = Vector512.LoadUnsafe(ref end, 2) - Vector512.LoadUnsafe(ref end, 1) - Vector512<int>.One;
-        var play = (lengths - Vector512.LoadUnsafe(ref limits)).AsUInt32();
-        var isUnfit = Vector512.GreaterThan(play, Vector512.LoadUnsafe(ref limits, (nuint)Vector512<int>.Count).AsUInt32());
+        var play = (lengths - Widened(limits.Least)).AsUInt32();
+        var isUnfit = Vector512.GreaterThan(play, Widened(limits.Play).AsUInt32());
         present = (uint)Vector512.GreaterThan(lengths, Vector512<int>.Zero).ExtractMostSignificantBits() & here;
-        return (uint)isUnfit.ExtractMostSignificantBits() & present;
+        return (uint)isUnfit.ExtractMostSignificantBits() & present & limits.Judged;
+    }
+
+    /// <summary>Bytes as numbers of a vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<int> Widened(Vector128<byte> bytes)
+    {
+        if (Avx512F.IsSupported) return Avx512F.ConvertToVector512Int32(bytes);
+
+        var (low, high) = Vector128.Widen(bytes);
+        var ((first, second), (third, fourth)) = (Vector128.Widen(low), Vector128.Widen(high));
+        return Vector512.Create(Vector256.Create(first, second), Vector256.Create(third, fourth)).AsInt32();
     }
 
     private bool AreListed(ref byte bytes, ref int end, SegmentRule rule, uint present)
