@@ -49,11 +49,11 @@ internal sealed class ClaimWindow
 
     private readonly (int Segments, int Instances, int Judged, ulong Present)[] _marks = new (int, int, int, ulong)[MaxDepth];
     private byte[] _bytes = new byte[16 * 1024];
-    private WindowSegment[] _segments = new WindowSegment[256];
-    private uint[] _ids = new uint[256]; // Of the segments: rules look for them.
+    private WindowSegment[] _segments = new WindowSegment[128];
+    private uint[] _ids = new uint[128]; // Of the segments: rules look for them.
     private ulong _present;              // A bit for each identifier among them, which others may share.
     private LoopInstance[] _instances = new LoopInstance[64];
-    private int[] _judged = new int[256]; // As long as the segments.
+    private int[] _judged = new int[128]; // As long as the segments.
     private int[] _elements = new int[1024]; // Where elements end, as the reader has found them.
     private int _elementsEnd;
     private int _end;

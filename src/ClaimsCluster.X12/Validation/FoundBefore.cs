@@ -81,7 +81,10 @@ internal sealed class FoundBefore
     }
 
     /// <summary>Forgets all.</summary>
-    public void Clear() => (_places, _bits, _added) = (Empty(FewBits), FewBits, 0);
+    public void Clear()
+    {
+        if (_added > 0) (_places, _bits, _added) = (Empty(FewBits), FewBits, 0);
+    }
 
     public void Add(Found found)
     {
