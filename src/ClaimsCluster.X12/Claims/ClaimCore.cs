@@ -34,6 +34,9 @@ internal struct ClaimCore
         }
     }
 
+    /// <summary>An LX, of which only the number counts.</summary>
+    public void TakeLine() => LineCount++;
+
     private void TakeDate(ReadOnlySpan<byte> value)
     {
         if (ElementValue.TryDate(value, out var day)) Widen(day, day);

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using ClaimsCluster.X12.Reading;
+using ClaimsCluster.X12.Scanning;
 
 namespace ClaimsCluster.X12.Claims;
 
@@ -25,6 +26,10 @@ public sealed class ClaimRecordReader : IDisposable
         Patient,
         Claim,
     }
+
+    // Letters that segments start with which open or end a part, or tell of a claim: CLM, DTP, GS, HL, LX, ST.
+    private const uint LookedAt = 1u << ('C' - 'A') | 1u << ('D' - 'A') | 1u << ('G' - 'A') | 1u << ('H' - 'A')
+        | 1u << ('L' - 'A') | 1u << ('S' - 'A');
 
     private readonly X12Reader _reader;
     private readonly SegmentBytes _open = new(); // The segments of the part that is open.
@@ -53,8 +58,11 @@ public sealed class ClaimRecordReader : IDisposable
     public bool TryRead([NotNullWhen(true)] out ClaimRecord? claim)
     {
         _closed = null;
-        while (_closed is null && !_isOverlong && _reader.Read())
+        while (_closed is null && !_isOverlong)
         {
+            TakeAhead();
+            if (!_reader.Read()) break;
+
             // Made where it is handed over: a copy would wait for what was just written.
             var ends = _reader.Ends;
             if (ends.IsEmpty) Take(_reader.Segment);
@@ -85,6 +93,51 @@ public sealed class ClaimRecordReader : IDisposable
         var slice = new List<ClaimRecord>(SliceSize);
         while (slice.Count < SliceSize && TryRead(out var claim)) slice.Add(claim);
         return slice;
+    }
+
+    /// <summary>Takes segments of the open part straight from the index of the reader: what stands together is copied at once.</summary>
+    private void TakeAhead()
+    {
+        if (_part < Part.Set || _open.Length > PartCap - 2 * X12Reader.SegmentCap) return;
+
+        var ahead = _reader.Ahead;
+        var copied = ahead.Next;
+        while (ahead.TryLook(_reader))
+        {
+            var isLookedAt = (LookedAt >> (Unsafe.Add(ref ahead.Bytes, ahead.Start) - 'A') & 1) != 0;
+            if (isLookedAt && !TryTake(ahead)) break;
+
+            if (ahead.Start > ahead.Next)
+            {
+                _open.Add(ahead.Span(copied, ahead.Next));
+                copied = ahead.Start;
+            }
+
+            ahead.Take();
+        }
+
+        _open.Add(ahead.Span(copied, ahead.Next));
+        _reader.TakeAhead(ahead);
+    }
+
+    /// <summary>Takes a segment that may be one that a claim is known by; false when it opens or ends a part.</summary>
+    private bool TryTake(scoped in SegmentsAhead ahead)
+    {
+        var ends = ahead.OwnEnds;
+        var id = SegmentId.Pack(ahead.Span(ahead.Start, ends[1]));
+        switch (id)
+        {
+            case SegmentId.LX:
+                if (_part == Part.Claim) _core.TakeLine();
+                return true;
+            case SegmentId.DTP when _part == Part.Claim:
+                _core.Take(new Segment(ahead.Raw, _reader.Delimiters, ends, id));
+                return true;
+            case SegmentId.CLM or SegmentId.HL or SegmentId.ST or SegmentId.SE or SegmentId.GS or SegmentId.GE:
+                return false;
+            default:
+                return true;
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)] // Else it is made twice.

@@ -18,6 +18,15 @@ internal sealed class SegmentBytes : IDisposable
         Length = end + 1;
     }
 
+    /// <summary>Segments that stand behind one another, each with its terminator.</summary>
+    public void Add(ReadOnlySpan<byte> segments)
+    {
+        var end = Length + segments.Length;
+        if (end >= _bytes.Length) Lengthen(end + 1);
+        segments.CopyTo(_bytes.AsSpan(Length));
+        Length = end;
+    }
+
     /// <summary>What was gathered, in an array of its size; gathering starts anew.</summary>
     public byte[] Take()
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using ClaimsCluster.X12.Guides;
 using ClaimsCluster.X12.Reading;
 
@@ -59,7 +60,12 @@ public sealed class TypedClaimReader : IDisposable
     {
         (_takesProfessional, _takesInstitutional) = (professional, institutional);
         (_closedProfessional, _closedInstitutional) = (null, null);
-        while (!HasClosed && _reader.Read()) Take(_reader.Segment);
+        while (!HasClosed)
+        {
+            TakeAhead();
+            if (HasClosed || !_reader.Read()) break;
+            Take(_reader.Segment);
+        }
 
         if (!HasClosed) CloseClaim(); // The file was cut: the last claim as far as it goes.
         return HasClosed;
@@ -67,6 +73,24 @@ public sealed class TypedClaimReader : IDisposable
 
     private bool HasClosed => _closedProfessional is not null || _closedInstitutional is not null;
 
+    /// <summary>Takes segments straight from the index of the reader, up to one that closes a claim.</summary>
+    private void TakeAhead()
+    {
+        if (_parser is null) return;
+
+        var ahead = _reader.Ahead;
+        var delimiters = _reader.Delimiters;
+        while (!HasClosed && ahead.TryLook(_reader))
+        {
+            // Made where it is handed over: a copy would wait for what was just written.
+            Take(new Segment(ahead.Raw, delimiters, ahead.OwnEnds, hasStrayBytes: false));
+            ahead.Take();
+        }
+
+        _reader.TakeAhead(ahead);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)] // Else it is made twice.
     private void Take(in Segment segment)
     {
         switch (segment.Id)

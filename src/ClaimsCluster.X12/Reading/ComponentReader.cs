@@ -7,9 +7,15 @@ internal ref struct ComponentReader(ReadOnlySpan<byte> element, byte separator)
 
     public ReadOnlySpan<byte> Next()
     {
-        var end = _rest.IndexOf(separator);
-        var component = end < 0 ? _rest : _rest[..end];
-        _rest = end < 0 ? default : _rest[(end + 1)..];
-        return component;
+        var rest = _rest;
+        for (var i = 0; i < rest.Length; i++) // They are of a few bytes: a search by vectors would be long in starting.
+        {
+            if (rest[i] != separator) continue;
+            _rest = rest[(i + 1)..];
+            return rest[..i];
+        }
+
+        _rest = default;
+        return rest;
     }
 }

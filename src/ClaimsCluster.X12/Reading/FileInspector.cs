@@ -63,6 +63,7 @@ internal sealed class FileInspector(X12Reader reader, InspectionOptions options)
     {
         for (var i = 0; i < SegmentsAtOnce; i++)
         {
+            _openSet?.TakeAhead(reader);
             if (!reader.Read()) return false;
 
             // Made where it is handed over: a copy would wait for what was just written.

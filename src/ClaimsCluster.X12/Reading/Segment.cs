@@ -60,7 +60,7 @@ public readonly ref struct Segment
     public bool HasStrayBytes =>
         _ends.IsEmpty ? Raw.ContainsAnyExceptInRange((byte)' ', (byte)'~') : (_id & StrayFlag) != 0;
 
-    /// <summary>Whether <see cref="SegmentMarks.Width"/> bytes behind its last one may be read: they are the reader's.</summary>
+    /// <summary>Whether <see cref="Separators.Width"/> bytes behind its last one may be read: they are the reader's.</summary>
     internal bool HasRoom => (_id & RoomFlag) != 0;
 
     internal Delimiters Delimiters => _delimiters;

@@ -66,6 +66,18 @@ internal sealed class SetInspector
         if (guide.FaultyClaimCount > faulty) TellRefused(unit);
     }
 
+    /// <summary>Takes segments that the reader has ahead, as long as nothing is to be told of them.</summary>
+    public void TakeAhead(X12Reader reader)
+    {
+        if (_guideScan is null) return;
+        var taken = _guideScan.TakeAhead(reader);
+        if (taken == 0) return;
+
+        _place.MoveWithin(reader);
+        _place.SegmentInSet += taken;
+        _end = _place.End;
+    }
+
     private void TakeBeginning(in Segment segment)
     {
         if (segment.Id == SegmentId.BHT) _reference = segment.GetString(3);

@@ -56,7 +56,7 @@ public sealed class X12Reader : IDisposable
     {
         ArgumentNullException.ThrowIfNull(stream);
         if (stream is MemoryStream memory) length = Math.Min(length, memory.Length - memory.Position);
-        var size = (int)Math.Min(BufferSize, Math.Min(BufferSize, length) + SegmentMarks.Width + 1); // One more than there is: the end is seen.
+        var size = (int)Math.Min(BufferSize, Math.Min(BufferSize, length) + Separators.Width + 1); // One more than there is: the end is seen.
         _stream = stream;
         _bytes = ArrayPool<byte>.Shared.Rent(size);
         _isStreamAtEnd = false;
@@ -105,7 +105,7 @@ public sealed class X12Reader : IDisposable
     internal bool HasRoom
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _start + Length + SegmentMarks.Width <= _bytes.Length;
+        get => _start + Length + Separators.Width <= _bytes.Length;
     }
 
     /// <summary>The delimiters of the current interchange. Repetition is 0 where it has none.</summary>
@@ -113,6 +113,9 @@ public sealed class X12Reader : IDisposable
 
     /// <summary>Bytes from the start of the data (0) to the current segment.</summary>
     public long Offset => _bytesOffset + _start;
+
+    /// <summary>The same of a place in the buffer.</summary>
+    internal long OffsetOf(int place) => _bytesOffset + place;
 
     /// <summary>Bytes of the current segment, without its terminator.</summary>
     public int Length { get; private set; }
@@ -148,6 +151,28 @@ public sealed class X12Reader : IDisposable
         Problem = null;
         _start = next;
         return TakeIndexed();
+    }
+
+    /// <summary>The segments behind the current one that stand whole in the buffer; what is taken of them is told by <see cref="TakeAhead"/>.</summary>
+    /// <remarks>One that a gap stands before starts with no letter: it is to be left.</remarks>
+    internal SegmentsAhead Ahead => _index.Ahead(_bytes, _next, _skipsLineEnds);
+
+    /// <summary>From a start on, the first place at which no segment ahead may end: it has stray bytes, or no room behind it.</summary>
+    internal int CleanTo(int start) => _index.CleanTo(_bytes, start);
+
+    /// <summary>The same where odd bytes are to be left too.</summary>
+    internal int PlainTo(int start) => _index.PlainTo(_bytes, start, Delimiters);
+
+    /// <summary>Moves to the last segment that was taken of those ahead, if any was.</summary>
+    internal void TakeAhead(in SegmentsAhead ahead)
+    {
+        if (ahead.Count == 0) return;
+
+        _index.TakeAhead(ahead);
+        Problem = null;
+        (_start, _next, Length) = (ahead.LastStart, ahead.Next, ahead.Next - 1 - ahead.LastStart);
+        SegmentInFile += ahead.Count;
+        _hasStrayBytes = false;
     }
 
     /// <summary>The line end behind the current segment, which is no longer valid: nothing, CR, LF or both.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using ClaimsCluster.X12.Reading;
 
 namespace ClaimsCluster.X12.Scanning;
@@ -24,6 +25,7 @@ internal sealed class SegmentIndex : IDisposable
     private int _nextTerminator;
     private int _nextStray;
     private int _strayAt = int.MaxValue;
+    private int _oddAt = -1;        // The first odd byte from a start on, or how far none was; before the next segment: not known.
     private int _from;              // The ends of the current segment.
     private int _length;
 
@@ -75,6 +77,44 @@ internal sealed class SegmentIndex : IDisposable
         }
     }
 
+    /// <summary>The segments that are known to their ends, to be walked by references. How far is to be asked for.</summary>
+    /// <param name="bytes">The buffer.</param>
+    /// <param name="start">Where the first of them starts.</param>
+    /// <param name="skipsLineEnds">Whether line ends stand between them.</param>
+    public SegmentsAhead Ahead(byte[] bytes, int start, bool skipsLineEnds) => new(
+        ref MemoryMarshal.GetArrayDataReference(bytes), ref MemoryMarshal.GetArrayDataReference(_ends),
+        ref MemoryMarshal.GetArrayDataReference(_terminators))
+    {
+        Next = start,
+        FirstEnd = _firstEnd,
+        Terminator = _nextTerminator,
+        Stop = _terminatorCount,
+        SkipsLineEnds = skipsLineEnds,
+    };
+
+    /// <summary>The first place from a start on that is no part of a clean segment: one without stray bytes, and with room behind it.</summary>
+    public int CleanTo(byte[] bytes, int start)
+    {
+        if (_strayAt < start) FindStray(start, start);
+        return Math.Min(Math.Min(_strayAt, ScannedTo), bytes.Length - Separators.Width + 1);
+    }
+
+    /// <summary>The same of a plain segment: one without odd bytes too.</summary>
+    public int PlainTo(byte[] bytes, int start, Delimiters delimiters)
+    {
+        var limit = CleanTo(bytes, start);
+        if (limit <= start) return start;
+        if (_oddAt < start) _oddAt = start + OddBytes.IndexOf(ref bytes[start], limit - start, delimiters);
+        return Math.Min(limit, _oddAt);
+    }
+
+    /// <summary>The last segment that was taken of those ahead is the current one.</summary>
+    public void TakeAhead(in SegmentsAhead ahead)
+    {
+        (_nextTerminator, _firstEnd, _from) = (ahead.Terminator, ahead.FirstEnd, ahead.LastFirstEnd - 1);
+        _length = _firstEnd - _from;
+    }
+
     /// <summary>The current segment is one that the index does not know.</summary>
     public void TakeNone() => _length = 0;
 
@@ -88,6 +128,7 @@ internal sealed class SegmentIndex : IDisposable
         _endCount = _firstEnd = 1;
         _terminatorCount = _nextTerminator = _strayCount = _nextStray = _length = 0;
         _strayAt = int.MaxValue;
+        _oddAt = -1;
         ScannedTo = position;
     }
 
@@ -105,6 +146,7 @@ internal sealed class SegmentIndex : IDisposable
         foreach (ref var end in _ends.AsSpan(_firstEnd, _endCount - _firstEnd)) end -= by;
         foreach (ref var stray in _strays.AsSpan(_nextStray, _strayCount - _nextStray)) stray -= by;
         if (_strayAt != int.MaxValue) _strayAt -= by;
+        _oddAt -= by;
         ScannedTo -= by;
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using System.Text;
 using ClaimsCluster.X12.Reading;
 
@@ -153,10 +154,11 @@ internal sealed class GuideCompiler
             Qualifier = qualifier,
             IsQualifierComposite = isComposite,
             QualifierList = codes < 0 ? null : _codes[codes],
-            Lengths = Lengths(rules),
+            Limits = Limits(rules, 0),
+            LimitsBeyond = Limits(rules, LengthsAtOnce),
             Required = Mask(rules, Usage.Required),
-            Looked = Looked(rules),
-            LookedBeyond = [.. Looked(rules).Where(element => element != qualifier || isComposite || IsDateBehind(rules, element))],
+            Looked = Looked(rules, first),
+            LookedBeyond = [.. Looked(rules, first).Where(look => look.Element != qualifier || isComposite || IsDateBehind(rules, qualifier))],
             Texts = Numbers(rules, rule => rule.Form is ValueForm.Text or ValueForm.OpenCode),
             Listed = Numbers(rules, rule => rule.Usage != Usage.NotUsed && rule.External > ExternalCode.FormattedDate),
             LastRequired = rules.FindLastIndex(one => one.Usage == Usage.Required) + 1,
@@ -167,26 +169,33 @@ internal sealed class GuideCompiler
         return _segmentIndex[table] = _segments.Count - 1;
     }
 
-    private static byte[] Looked(List<ElementRule> rules) =>
-        Numbers(rules, rule => rule.Usage != Usage.NotUsed && rule.Form is not (ValueForm.Text or ValueForm.OpenCode));
+    private Look[] Looked(List<ElementRule> rules, int first) =>
+    [
+        .. Numbers(rules, rule => rule.Usage != Usage.NotUsed && rule.Form is not (ValueForm.Text or ValueForm.OpenCode)).Select(element =>
+        {
+            var rule = rules[element - 1];
+            return new Look(element, rule.Form, first + element - 1, rule.OnlyCode, rule.Codes < 0 ? null : _codes[rule.Codes]);
+        }),
+    ];
 
     private static bool IsDateBehind(List<ElementRule> rules, int element) =>
         element < rules.Count && rules[element].Form == ValueForm.FormattedDate;
 
-    private static int[] Lengths(List<ElementRule> rules)
+    private static LengthLimits Limits(List<ElementRule> rules, int first)
     {
-        var lengths = new int[(rules.Count + LengthsAtOnce - 1) / LengthsAtOnce * 2 * LengthsAtOnce];
-        for (var i = 0; i < rules.Count; i++)
+        Span<byte> least = stackalloc byte[LengthsAtOnce], play = stackalloc byte[LengthsAtOnce];
+        uint judged = 0;
+        for (var i = 0; i < LengthsAtOnce; i++)
         {
-            var at = i / LengthsAtOnce * 2 * LengthsAtOnce + i % LengthsAtOnce;
-            var isByLength = rules[i].Form is ValueForm.Text or ValueForm.OpenCode;
-            if (rules[i].Usage == Usage.NotUsed) continue;
+            var rule = first + i < rules.Count ? rules[first + i] : default;
+            var isByLength = rule.Form is ValueForm.Text or ValueForm.OpenCode;
+            if (rule.Usage != Usage.NotUsed && !isByLength) continue;
 
-            lengths[at] = isByLength ? rules[i].Min : 1;
-            lengths[at + LengthsAtOnce] = isByLength ? (int)rules[i].Play : int.MaxValue;
+            judged |= 1u << i;
+            if (rule.Usage != Usage.NotUsed) (least[i], play[i]) = (checked((byte)rule.Min), (byte)Math.Min(rule.Play, byte.MaxValue));
         }
 
-        return lengths;
+        return new LengthLimits(Vector128.Create<byte>(least), Vector128.Create<byte>(play), judged);
     }
 
     private static byte[] Numbers(List<ElementRule> rules, Func<ElementRule, bool> isMeant) =>

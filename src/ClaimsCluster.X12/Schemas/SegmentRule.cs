@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace ClaimsCluster.X12.Schemas;
 
 /// <summary>One use of a segment in a loop of a guide.</summary>
@@ -31,18 +33,20 @@ internal sealed class SegmentRule
     /// <summary>Whether the first component, not the whole element, is the qualifier.</summary>
     public required bool IsQualifierComposite { get; init; }
 
-    /// <summary>Shortest lengths of sixteen elements, then how much longer each may be, then the same of the next sixteen.</summary>
-    /// <remarks>0 of what is not used; 1 and any length where another check than that of the length decides.</remarks>
-    public required int[] Lengths { get; init; }
+    /// <summary>How long its elements may be: the first sixteen, and those behind them.</summary>
+    public required LengthLimits Limits { get; init; }
+
+    /// <inheritdoc cref="Limits"/>
+    public required LengthLimits LimitsBeyond { get; init; }
 
     /// <summary>Elements that must be there: bit n is element n.</summary>
     public required uint Required { get; init; }
 
     /// <summary>Elements that a length alone does not settle, ascending.</summary>
-    public required byte[] Looked { get; init; }
+    public required Look[] Looked { get; init; }
 
     /// <summary>The same without the qualifier, where that has told what the segment is.</summary>
-    public required byte[] LookedBeyond { get; init; }
+    public required Look[] LookedBeyond { get; init; }
 
     /// <summary>Elements that are text.</summary>
     public required byte[] Texts { get; init; }
@@ -62,6 +66,20 @@ internal sealed class SegmentRule
     /// <summary>Elements that X12 itself defines, used here or not.</summary>
     public required int DefinedCount { get; init; }
 }
+
+/// <summary>How long sixteen elements may be, a byte each.</summary>
+/// <param name="Least">The shortest lengths.</param>
+/// <param name="Play">How much longer each may be. What may be longer than a byte says is looked at closely then.</param>
+/// <param name="Judged">Bits of the elements that this judges: those not used have no length, of others another check than that of the length decides.</param>
+internal readonly record struct LengthLimits(Vector128<byte> Least, Vector128<byte> Play, uint Judged);
+
+/// <summary>An element that is looked at, with what of its rule tells at first sight that it is right.</summary>
+/// <param name="Element">Its number, from 1.</param>
+/// <param name="Form">How a right value is known.</param>
+/// <param name="Rule">Index of its rule in <see cref="GuideSchema.Elements"/>.</param>
+/// <param name="OnlyCode">Its code, packed, where it has one only; else 0.</param>
+/// <param name="Codes">Its codes; null where any value will do.</param>
+internal readonly record struct Look(byte Element, ValueForm Form, int Rule, ulong OnlyCode, CodeList? Codes);
 
 /// <summary>A syntax note: a condition between elements, such as P0304.</summary>
 /// <param name="Kind">P all or none, R at least one, E at most one, C the first asks for all others, L for one of them.</param>

@@ -49,6 +49,9 @@ internal sealed class ClaimRules
         ("837I", "2300", SegmentId.HI), ("837I", "2300", SegmentId.DTP),
     ];
 
+    /// <summary>How rules use a segment: they may look at it, and some judge it.</summary>
+    public const byte Kept = 1, Judged = 2;
+
     private readonly Judgement[]?[] _bySegment;
     private readonly Judgement[]?[] _beyondSums; // Of these the ones that sums do not settle.
     private readonly Judgement[]?[] _beyondPlain; // Of these the ones that a plain service does not settle.
@@ -76,10 +79,15 @@ internal sealed class ClaimRules
             if (found.Any(rule => rule.CodeStart is not null))
                 _byCode[segment.Index] = [.. found.Where(rule => rule.CodeStart is not null).Select(rule => ((byte)rule.CodeStart!, rule.Judge))];
         }
+
+        Uses = [.. _isKept.Select((isKept, index) => (byte)((isKept ? Kept : 0) | (_bySegment[index] is null ? 0 : Judged)))];
     }
 
     public static ClaimRules For(GuideSchema guide, int snip) =>
         s_compiled.GetOrAdd((guide.Name, snip), _ => new ClaimRules(guide, snip));
+
+    /// <summary>By the index of a segment's rule: how rules use it.</summary>
+    public byte[] Uses { get; }
 
     /// <summary>Whether any rule judges such a segment.</summary>
     public bool Judges(SegmentRule segment) => _bySegment[segment.Index] is not null;

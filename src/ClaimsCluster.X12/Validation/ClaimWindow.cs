@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using ClaimsCluster.X12.Reading;
 using ClaimsCluster.X12.Schemas;
 
@@ -43,14 +45,15 @@ internal sealed class ClaimWindow
     public const int SegmentCap = 100_000;
 
     private const int MaxDepth = 16;
+    private const int Spare = 64; // Bytes, and ends: a vector that starts in a list stays within.
 
     private readonly (int Segments, int Instances, int Judged, ulong Present)[] _marks = new (int, int, int, ulong)[MaxDepth];
     private byte[] _bytes = new byte[16 * 1024];
-    private WindowSegment[] _segments = new WindowSegment[256];
-    private uint[] _ids = new uint[256]; // Of the segments: rules look for them.
+    private WindowSegment[] _segments = new WindowSegment[128];
+    private uint[] _ids = new uint[128]; // Of the segments: rules look for them.
     private ulong _present;              // A bit for each identifier among them, which others may share.
     private LoopInstance[] _instances = new LoopInstance[64];
-    private int[] _judged = new int[64];
+    private int[] _judged = new int[128]; // As long as the segments.
     private int[] _elements = new int[1024]; // Where elements end, as the reader has found them.
     private int _elementsEnd;
     private int _end;
@@ -137,41 +140,81 @@ internal sealed class ClaimWindow
     /// <summary>First segment of the loop open at a depth.</summary>
     public int StartOf(int depth) => _marks[depth].Segments;
 
+    /// <summary>Keeps a segment.</summary>
     public void Add(in Segment segment, SegmentRule rule, int instance, SegmentPlace place, bool isJudged)
     {
-        if (Count >= SegmentCap)
-        {
-            IsOverfull = true;
-            return;
-        }
-
-        if (isJudged)
-        {
-            if (_judgedCount == _judged.Length) Array.Resize(ref _judged, _judgedCount * 2);
-            _judged[_judgedCount++] = Count;
-        }
-
         var raw = segment.Raw;
         var ends = segment.HasStrayBytes ? default : segment.Ends;
+        if (!TryAdd(rule, instance, raw.Length, ends.Length, isJudged)) return;
+
+        raw.CopyTo(_bytes.AsSpan(_end - raw.Length));
+        ends.CopyTo(_elements.AsSpan(_elementsEnd - ends.Length));
+        ref var kept = ref _segments[Count - 1];
+        (kept.InSet, kept.InFile, kept.Offset) = (place.SegmentInSet, place.SegmentInFile, place.Offset);
+    }
+
+    /// <summary>The same of a segment with room behind it, that the index holds.</summary>
+    /// <param name="bytes">Its first byte.</param>
+    /// <param name="end">The place before it, then the end of each element.</param>
+    /// <param name="count">Its elements.</param>
+    /// <param name="rule">What it is.</param>
+    /// <param name="instance">The occurrence of the loop it stands in.</param>
+    /// <param name="isJudged">Whether a rule judges it.</param>
+    /// <returns>What was kept, to be told where it stands; null when it was left out.</returns>
+    public ref WindowSegment AddPlain(ref byte bytes, ref int end, int count, SegmentRule rule, int instance, bool isJudged)
+    {
+        var length = Unsafe.Add(ref end, count + 1) - end - 1;
+        var endCount = count + 2;
+        if (!TryAdd(rule, instance, length, endCount, isJudged)) return ref Unsafe.NullRef<WindowSegment>();
+
+        // In whole vectors: both lists have one to spare, and so has what is copied.
+        ref var target = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), _end - length);
+        for (nuint at = 0; at < (uint)length; at += Spare) Vector512.LoadUnsafe(ref bytes, at).StoreUnsafe(ref target, at);
+        ref var targetEnd = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_elements), _elementsEnd - endCount);
+        for (nuint at = 0; at < (uint)endCount; at += (uint)Vector512<int>.Count) Vector512.LoadUnsafe(ref end, at).StoreUnsafe(ref targetEnd, at);
+        return ref _segments[Count - 1];
+    }
+
+    /// <summary>Makes room for a segment; false when there are too many.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryAdd(SegmentRule rule, int instance, int length, int endCount, bool isJudged)
+    {
+        var index = Count;
+        if (index >= SegmentCap)
+        {
+            IsOverfull = true;
+            return false;
+        }
+
+        if (index == _segments.Length || _end + length + Spare > _bytes.Length || _elementsEnd + endCount + Spare > _elements.Length)
+            Grow(length, endCount);
+
+        _judged[_judgedCount] = index;
+        _judgedCount += isJudged ? 1 : 0;
+        _ids[index] = rule.Id;
+        _present |= Bit(rule.Id);
+        Count = index + 1;
+        ref var kept = ref _segments[index];
+        (kept.Id, kept.Rule, kept.Instance) = (rule.Id, rule.Index, instance);
+        (kept.Start, kept.Length) = (_end, length);
+        (kept.Elements, kept.ElementCount) = (_elementsEnd, endCount);
+        _end += length;
+        _elementsEnd += endCount;
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Grow(int length, int endCount)
+    {
         if (Count == _segments.Length)
         {
             Array.Resize(ref _segments, Count * 2);
             Array.Resize(ref _ids, Count * 2);
+            Array.Resize(ref _judged, Count * 2);
         }
 
-        while (_end + raw.Length > _bytes.Length) Array.Resize(ref _bytes, _bytes.Length * 2);
-        raw.CopyTo(_bytes.AsSpan(_end));
-        while (_elementsEnd + ends.Length > _elements.Length) Array.Resize(ref _elements, _elements.Length * 2);
-        ends.CopyTo(_elements.AsSpan(_elementsEnd));
-        _ids[Count] = rule.Id;
-        _present |= Bit(rule.Id);
-        ref var kept = ref _segments[Count++];
-        (kept.Id, kept.Rule, kept.Instance) = (rule.Id, rule.Index, instance);
-        (kept.Start, kept.Length) = (_end, raw.Length);
-        (kept.Elements, kept.ElementCount) = (_elementsEnd, ends.Length);
-        (kept.InSet, kept.InFile, kept.Offset) = (place.SegmentInSet, place.SegmentInFile, place.Offset);
-        _end += raw.Length;
-        _elementsEnd += ends.Length;
+        while (_end + length + Spare > _bytes.Length) Array.Resize(ref _bytes, _bytes.Length * 2);
+        while (_elementsEnd + endCount + Spare > _elements.Length) Array.Resize(ref _elements, _elements.Length * 2);
     }
 
     /// <summary>Forgets the loop that was open at a depth, and all in it.</summary>

@@ -17,6 +17,9 @@ internal sealed class ElementChecker(GuideSchema guide, IElementFaults faults, I
         if (!_quick.IsRight(segment, rule, isTold)) CheckClosely(segment, rule);
     }
 
+    /// <summary>At first sight.</summary>
+    public QuickCheck Quick => _quick;
+
     private void CheckClosely(in Segment segment, SegmentRule rule)
     {
         _delimiters = segment.Delimiters;

@@ -17,6 +17,7 @@ internal sealed partial class GuideScan : ISetScan, IWalk, IElementFaults, IClai
     private readonly LevelCheck _levels = new();
     private readonly ClaimWindow? _window; // Null, like the rules, where no rule of a claim is asked for.
     private readonly ClaimRules? _rules;
+    private readonly byte[] _uses; // By the index of a segment's rule: how the rules use it.
     private readonly bool _keepsAll; // Rules of others may look at anything.
     private List<SyntaxFault> _told = [];
     private SetTotal? _total; // Null when a fault of structure would make it another.
@@ -37,9 +38,10 @@ internal sealed partial class GuideScan : ISetScan, IWalk, IElementFaults, IClai
         _walker = new LoopWalker(guide, this, tellsAll: false);
         _elements = new ElementChecker(guide, this, options.Snip >= 5 ? options.CodeSets : null);
         _unitOpeners = [.. guide.Loops.Where(loop => loop.IsUnit).Select(loop => guide.Segments[loop.Items[0].Segment].Id).Distinct()];
-        if (options.Snip < 3) return;
+        if (options.Snip >= 3) _rules = ClaimRules.For(guide, options.Snip);
+        _uses = _rules?.Uses ?? new byte[guide.Segments.Length];
+        if (_rules is null) return;
 
-        _rules = ClaimRules.For(guide, options.Snip);
         _keepsAll = options.Rules.Count > 0;
         _window = new ClaimWindow();
     }

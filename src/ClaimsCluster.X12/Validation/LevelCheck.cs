@@ -66,6 +66,15 @@ internal sealed class LevelCheck
             : new ElementFault("SYN-17", "7", 2, $"{_lines}: lines count from 1 in order") { ClaimStatus = "A7:247" };
     }
 
+    /// <summary>Counts a line that has the number it should have; false, and nothing is counted, when it has another.</summary>
+    public bool TryTakeLine(ReadOnlySpan<byte> number)
+    {
+        if (Number(number) != _lines + 1) return false;
+
+        _lastLine = ++_lines;
+        return true;
+    }
+
     /// <summary>A level opens; its HL may be missing.</summary>
     public void Open(int depth)
     {

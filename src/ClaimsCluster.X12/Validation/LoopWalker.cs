@@ -25,6 +25,8 @@ internal sealed partial class LoopWalker
     private readonly bool _tellsAll;
     private readonly HashSet<uint> _openers;
     private readonly FoundBefore _found = new();
+    private readonly Found?[] _starts; // By loop: what came lately when it was innermost, behind a segment that is not plain.
+    private Delimiters _delimiters;
     private byte _component;
     private int _depth;
     private bool _isOrphan;      // A loop that nobody knows is open: what belongs to it is passed over.
@@ -41,6 +43,7 @@ internal sealed partial class LoopWalker
         _walk = walk;
         _openers = [.. guide.Loops.Skip(1).Select(loop => guide.Segments[loop.Items[0].Segment].Id)];
         _frames[0].Loop = guide.Loops[0];
+        _starts = new Found?[guide.Loops.Length];
     }
 
     /// <summary>Whether the qualifier of the segment placed last told what it is.</summary>
@@ -58,7 +61,8 @@ internal sealed partial class LoopWalker
     /// <summary>Starts a new set.</summary>
     public void Start(Delimiters delimiters)
     {
-        _component = delimiters.Component;
+        if (delimiters != _delimiters) ForgetFound();
+        (_delimiters, _component) = (delimiters, delimiters.Component);
         _frames[0] = new LoopFrame { Loop = _guide.Loops[0], Occurrence = 1 };
         _depth = 0;
         _noted.Clear();
@@ -77,7 +81,7 @@ internal sealed partial class LoopWalker
         var loop = _frames[_depth].Loop;
         var qualifier = _guide.QualifierOf(id);
         var key = qualifier > 0 ? Code(segment, qualifier) : 0;
-        ref readonly var before = ref _found.Find(loop.Index, id, key);
+        var before = _found.Find(loop.Index, id, key);
         if (before.Is(loop.Index, id, key) && HasRoomFor(before.Candidate))
         {
             IsTold = true;
@@ -99,7 +103,7 @@ internal sealed partial class LoopWalker
             if (candidate.Code != code && !IsMeant(candidate, code)) continue;
             if (HasRoomFor(candidate))
             {
-                if (isFirst && qualifier >= 0) _found.Add(new Found(loop.Index, segment.Id, key, candidate));
+                if (isFirst && qualifier >= 0) _found.Add(Known(loop, segment, qualifier, key, candidate));
                 IsTold = true;
                 return Accept(candidate);
             }
@@ -109,6 +113,89 @@ internal sealed partial class LoopWalker
 
         IsTold = false;
         return EnterOddly(segment, candidates);
+    }
+
+    private void ForgetFound()
+    {
+        _found.Clear();
+        Array.Clear(_starts);
+    }
+
+    private Found Known(LoopRule loop, in Segment segment, int qualifier, ulong key, in Candidate candidate)
+    {
+        var around = loop;
+        var isPlain = !IsAskedFor(segment.Id) && (candidate.Opens < 0 || !IsTellable(_guide.Loops[candidate.Opens]));
+        for (var up = candidate.Up; up > 0; up--)
+        {
+            isPlain &= !IsTellable(around);
+            around = _guide.Loops[around.Parent];
+        }
+
+        var rule = _guide.Segments[candidate.Segment];
+        var target = candidate.Opens < 0 ? around.Index : candidate.Opens;
+        return new Found(
+            loop.Index, segment.Id, key, candidate, rule, target, around.RequiredBefore[candidate.Rank], isPlain, Prefix(segment, qualifier, key));
+    }
+
+    /// <summary>The bytes that tell what a segment is, with the separator behind them; empty when none stands there.</summary>
+    private static ReadOnlySpan<byte> Prefix(in Segment segment, int qualifier, ulong key)
+    {
+        var length = segment.Position(qualifier) + (qualifier == 0 ? segment[0].Length : sizeof(ulong) - (int)ulong.LeadingZeroCount(key) / 8) + 1;
+        return length <= segment.Raw.Length && (qualifier == 0 || key != 0) ? segment.Raw[..length] : default;
+    }
+
+    /// <summary>Whether others than the guide look at such a segment: for levels, claims, and what a set says of itself.</summary>
+    private static bool IsAskedFor(uint segmentId) =>
+        segmentId is SegmentId.HL or SegmentId.CLM or SegmentId.CLP or SegmentId.BHT or SegmentId.BPR;
+
+    private bool IsTellable(LoopRule loop) => _tellsAll || loop.IsTold;
+
+    /// <summary>What to start from when plain segments come; null when the next one must be looked at.</summary>
+    public Found? Start()
+    {
+        var loop = _frames[_depth].Loop.Index;
+        return _unopened is null ? _starts[loop] ??= Found.Before(loop) : null;
+    }
+
+    /// <summary>
+    /// What a segment is that came in this loop before, when that is plain; null when that is not certain.
+    /// </summary>
+    /// <param name="loop">Index of the innermost loop.</param>
+    /// <param name="segmentId">Its identifier.</param>
+    /// <param name="code">Its qualifier, packed.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Found? Foresee(int loop, uint segmentId, ulong code)
+    {
+        var found = _found.Find(loop, segmentId, code);
+        return found.Is(loop, segmentId, code) && found.IsPlain ? found : null;
+    }
+
+    /// <summary>Whether it may come now, and leaves nothing to tell.</summary>
+    /// <param name="found">What came in the innermost loop before, plain.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool CanFollow(Found found)
+    {
+        var depth = _depth;
+        for (var up = found.Candidate.Up; up > 0; up--, depth--)
+        {
+            ref var ended = ref _frames[depth];
+            if (((ended.Loop.Required & ~ended.Seen) | ended.Noted) != 0) return false;
+        }
+
+        ref var frame = ref _frames[depth];
+        var isInOrder = found.Candidate.Rank >= frame.Rank && (found.RequiredBefore & ~frame.Seen & ~frame.Noted) == 0;
+        return isInOrder && !IsFull(frame, depth, found.Candidate.Bit, found.Candidate.Max);
+    }
+
+    /// <summary>Moves to what was foreseen.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Follow(Found found)
+    {
+        _depth -= found.Candidate.Up;
+        ref var frame = ref _frames[_depth];
+        frame.Rank = found.Candidate.Rank;
+        Count(ref frame, found.Candidate.Bit);
+        if (found.Candidate.Opens >= 0) Push(found.Candidate.Opens, _counts[_depth * BitsOfLoop + found.Candidate.Bit]);
     }
 
     /// <summary>Whether the loop it is for goes on to it, and has not got as many as it may have.</summary>
@@ -229,12 +316,19 @@ internal sealed partial class LoopWalker
         var value = segment[element];
         if (!segment.HasRoom || value.IsEmpty) return Code(value);
 
-        var bytes = Unsafe.ReadUnaligned<ulong>(ref MemoryMarshal.GetReference(value));
+        return Code(ref MemoryMarshal.GetReference(value), value.Length);
+    }
+
+    /// <summary>The same of a value behind which a number can be read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Code(ref byte value, int length)
+    {
+        var bytes = Unsafe.ReadUnaligned<ulong>(ref value);
         var others = bytes ^ (_component * 0x0101010101010101ul);
         var components = (others - 0x0101010101010101) & ~others & 0x8080808080808080; // The lowest bit is right.
         var before = components == 0 ? ulong.MaxValue : (components ^ (components - 1)) >> 8;
-        if (value.Length < sizeof(ulong)) return bytes & before & (ulong.MaxValue >> (64 - 8 * value.Length));
-        return value.Length == sizeof(ulong) || components != 0 ? bytes & before : 0;
+        if (length < sizeof(ulong)) return bytes & before & (ulong.MaxValue >> (64 - 8 * length));
+        return length == sizeof(ulong) || components != 0 ? bytes & before : 0;
     }
 
     /// <summary>The same, byte by byte.</summary>
