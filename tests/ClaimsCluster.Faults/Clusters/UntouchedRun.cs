@@ -28,7 +28,7 @@ public sealed class UntouchedRun : IAsyncLifetime
     {
         await ClaimsProcess.Run(["generate", Claims, "--seed", "7", "--out", File], 0);
         await ClaimsProcess.Run(["run", File, "--start", ClusterUnderTest.Start, "--seed", "1", "--data", _temp.At("books"), "--out", Folder], 0, 1);
-        Events = new KilledBooks(_temp.At("books")).Events().Count;
+        Events = KilledBooks.In(_temp.At("books")).Events().Count;
     }
 
     public ValueTask DisposeAsync()
