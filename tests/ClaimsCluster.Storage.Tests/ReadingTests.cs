@@ -8,6 +8,8 @@ public abstract class ReadingTests(TestStore books) : IAsyncDisposable
 {
     protected IClusterStore Store => books.Store;
 
+    private ISharedStore Shared => (ISharedStore)books.Store;
+
     public async ValueTask DisposeAsync()
     {
         await books.DisposeAsync();
@@ -23,6 +25,34 @@ public abstract class ReadingTests(TestStore books) : IAsyncDisposable
             Version: await Store.Version(Some.Id(n)), (await Store.Load(Some.Id(n)))?.Body)));
         for (var n = 0; n < 40; n++) (told[n].Version, told[n].Body![0]).ShouldBe(n % 2 == 0 ? (2L, (byte)2) : (1L, (byte)1));
         told[40].ShouldBe((0L, null));
+    }
+
+    [Fact]
+    public async Task What_is_due_is_divided_into_shares_that_miss_nothing_and_have_nothing_twice()
+    {
+        for (var n = 0; n < 100; n++) await Store.Commit(Some.Row(Some.Id(n)) with { DueAt = Some.Day }, [], 0);
+        var shares = await Task.WhenAll(Enumerable.Range(0, 16).Select(part => Shared.Due(Some.Day, 1000, part, 16).AsTask()));
+        shares.SelectMany(share => share).Select(id => id.Key).Order(StringComparer.Ordinal)
+            .ShouldBe(Enumerable.Range(0, 100).Select(n => Some.Id(n).Key));
+        shares.Count(share => share.Count > 0).ShouldBeGreaterThan(10);
+        (await Shared.Due(Some.Day, 3, 0, 1)).Count.ShouldBe(3);
+        (await Shared.Due(Some.Day.AddTicks(-10), 1000, 0, 1)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_lease_has_one_holder_until_he_gives_it_back()
+    {
+        var span = TimeSpan.FromMinutes(1);
+        (await Task.WhenAll(Enumerable.Range(0, 20).Select(n => Shared.Lease("driver", $"silo{n}", span).AsTask()))).Count(taken => taken).ShouldBe(1);
+        for (var n = 0; n < 20; n++) await Shared.Release("driver", $"silo{n}");
+        (await Shared.Lease("driver", "a", span)).ShouldBeTrue();
+        (await Shared.Lease("driver", "a", span)).ShouldBeTrue();
+        (await Shared.Lease("driver", "b", span)).ShouldBeFalse();
+        (await Shared.Lease("other", "b", span)).ShouldBeTrue();
+        await Shared.Release("driver", "b");
+        (await Shared.Lease("driver", "b", span)).ShouldBeFalse();
+        await Shared.Release("driver", "a");
+        (await Shared.Lease("driver", "b", span)).ShouldBeTrue();
     }
 
     [Fact]

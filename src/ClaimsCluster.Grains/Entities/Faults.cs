@@ -14,7 +14,12 @@ internal static class Faults
     {
         var at = new StackTrace(error).GetFrames().Select(frame => frame.GetMethod())
             .FirstOrDefault(method => method?.DeclaringType?.FullName?.StartsWith("ClaimsCluster.", StringComparison.Ordinal) == true);
-        return at is null ? error.GetType().Name : $"{error.GetType().Name} in {at.DeclaringType!.Name}.{at.Name}";
+        if (at?.DeclaringType is not { } type) return error.GetType().Name;
+
+        // An asynchronous method is a type of its own, "<Name>d__7", inside the one that it was written in.
+        return type is { DeclaringType: { } outer } && type.Name.StartsWith('<')
+            ? $"{error.GetType().Name} in {outer.Name}.{type.Name[1..type.Name.IndexOf('>', StringComparison.Ordinal)]}"
+            : $"{error.GetType().Name} in {type.Name}.{at.Name}";
     }
 }
 

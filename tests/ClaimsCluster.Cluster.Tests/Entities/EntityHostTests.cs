@@ -106,6 +106,56 @@ public sealed class EntityHostTests
     }
 
     [Fact]
+    public async Task Under_the_real_clock_an_effect_is_due_when_it_has_been_open_for_the_grace()
+    {
+        var world = new TallyWorld { Grace = TimeSpan.FromSeconds(5) };
+        await world.Activate().Handle(Add("a", 3, tell: true));
+        world.Commits.Single().DueAt.ShouldBe(TallyWorld.Day.AddSeconds(5));
+    }
+
+    [Fact]
+    public async Task Who_fails_at_every_step_is_set_aside_after_five_tries_and_taken_up_where_it_stood()
+    {
+        var host = _world.Activate(fails: true);
+        await host.Handle(new TallyCommand.WakeLater(TallyWorld.Day) { CommandId = "w", At = TallyWorld.Day });
+        for (var time = 0; time < 4; time++) await Should.ThrowAsync<StepFailedException>(async () => await host.Advance(TallyWorld.Day));
+        await host.Advance(TallyWorld.Day);
+
+        _world.Durable.Aside.ShouldBe("InvalidOperationException in EntityHost`2.Handle");
+        _world.Commits[^1].DueAt.ShouldBeNull();
+        _world.Commits[^1].AddEntries.ShouldBe([new("aside", "1")]);
+        (await host.Handle(Add("a", 3))).ShouldBeOfType<SetAside>();
+
+        var mended = _world.Activate();
+        (await mended.TakeUp(TallyWorld.Day)).ShouldBeTrue();
+        _world.Commits[^1].DueAt.ShouldBe(TallyWorld.Day);
+        _world.Commits[^1].RemoveEntries.ShouldBe([new("aside", "1")]);
+        await mended.Advance(TallyWorld.Day);
+        _world.Durable.State!.Total.ShouldBe(1000);
+        (await mended.TakeUp(TallyWorld.Day)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_goes_to_somebody_who_is_set_aside_stays_open_and_is_sent_again_a_day_later()
+    {
+        _world.Gate.SetResult();
+        _world.IsReceiverAside = true;
+        var host = _world.Activate();
+        await host.Handle(Add("a", 3, tell: true));
+        await _world.Flight.Idle();
+        await host.Advance(TallyWorld.Day);
+        await _world.Flight.Idle();
+        _world.Durable.Open.Single().Effect.Id.ShouldBe("tell:a");
+        _world.Commits[^1].DueAt.ShouldBe(TallyWorld.Day.AddDays(1));
+
+        _world.IsReceiverAside = false;
+        await host.Advance(TallyWorld.Day.AddDays(1));
+        await _world.Flight.Idle();
+        await host.Advance(TallyWorld.Day.AddDays(1));
+        _world.Durable.Open.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task After_a_crash_an_open_effect_is_sent_again_by_the_sweep()
     {
         await _world.Activate().Handle(Add("a", 3, tell: true)); // Its activation dies with the gate shut.

@@ -37,8 +37,14 @@ internal sealed class TallyWorld : IEntityStore<Tally>, ITransport
     public TimeSpan Grace { get; init; }
 
     /// <summary>A new activation: it knows only what is durable.</summary>
-    public EntityHost<Tally, TallyCommand> Activate() =>
-        new(Id, this, new TallyRules(), new Shell(this, Flight, new EventCodec(Services.GetRequiredService<Serializer<DomainEvent>>()), null!, Grace));
+    public EntityHost<Tally, TallyCommand> Activate(bool fails = false) => new(
+        Id, this, new TallyRules(),
+        new Shell(
+            this, Flight, new EventCodec(Services.GetRequiredService<Serializer<DomainEvent>>()), null!, Grace,
+            failPoint: (_, command) => fails && command is TallyCommand.Woken));
+
+    /// <summary>Whoever is told is set aside.</summary>
+    public bool IsReceiverAside { get; set; }
 
     public ValueTask<Row<Tally>> Load() => new(Durable);
 
@@ -64,6 +70,6 @@ internal sealed class TallyWorld : IEntityStore<Tally>, ITransport
     {
         await Gate.Task;
         Sent.Add(command.CommandId);
-        return Done.Instance;
+        return IsReceiverAside ? new SetAside("a fault") : Done.Instance;
     }
 }
