@@ -21,6 +21,10 @@ internal sealed partial class ClockDriver(
     private static readonly TimeSpan AfterLosses = TimeSpan.FromMilliseconds(100);
 
     private readonly string _holder = Guid.NewGuid().ToString("N");
+    private volatile bool _isDriving;
+
+    /// <summary>Whether this silo is the one that drives the clock now.</summary>
+    public bool IsDriving => _isDriving;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -46,6 +50,7 @@ internal sealed partial class ClockDriver(
         if (!await HasWork(target) || !await store.Lease(LeaseName, _holder, LeaseSpan)) return;
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var renewing = Renew(lost);
+        _isDriving = true;
         try
         {
             var moved = new DrivenClock(clock, await clock.Now());
@@ -55,6 +60,7 @@ internal sealed partial class ClockDriver(
         }
         finally
         {
+            _isDriving = false;
             await lost.CancelAsync();
             await renewing;
             await store.Release(LeaseName, _holder);
