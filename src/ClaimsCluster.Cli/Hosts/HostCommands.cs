@@ -32,7 +32,9 @@ internal static class HostCommands
         var silo = CommonOptions.Text("--name", "NAME");
         var siloPort = CommonOptions.Number("--silo-port", "P");
         var gatewayPort = CommonOptions.Number("--gateway-port", "P");
-        var command = new Command(name) { urls, postgres, clock, start, seed, tenant, payers, silo, siloPort, gatewayPort };
+        var address = CommonOptions.Text("--address", "IP");
+        var insecure = new Option<bool>("--insecure-network");
+        var command = new Command(name) { urls, postgres, clock, start, seed, tenant, payers, silo, siloPort, gatewayPort, address, insecure };
         var dev = new Option<bool>("--dev");
         if (takesFolder) command.Add(data);
         if (takesFolder) command.Add(dev);
@@ -54,6 +56,8 @@ internal static class HostCommands
                 Name = parsed.GetValue(silo) ?? told.Text("Name"),
                 SiloPort = parsed.GetValue(siloPort) ?? told.Number("SiloPort") ?? 0,
                 GatewayPort = parsed.GetValue(gatewayPort) ?? told.Number("GatewayPort") ?? 0,
+                SiloAddress = parsed.GetValue(address) ?? told.Text("Address"),
+                IsInsecureNetwork = parsed.GetValue(insecure) || told.Text("InsecureNetwork") is "true",
                 DropsStreams = told.Text("DropStreams") is "true",
             };
             if (takesFolder && request is { Data: null, Postgres: null, IsDev: false })

@@ -104,6 +104,7 @@ internal static class HostProcess
     {
         await using (app)
         {
+            if (request.Warning is { } warning) await terminal.Error.WriteLineAsync(warning);
             await app.StartAsync(stop);
             await terminal.Output.WriteLineAsync($"ready: {request.SiloName} {string.Join(' ', request.Shown)}{more}");
             await terminal.Output.FlushAsync(CancellationToken.None);

@@ -70,6 +70,7 @@ internal static class HelpScreen
               --name NAME    on the dashboard and in logs          --silo-port P --gateway-port P   (free ones)
               --clock C      real, or virtual                      --start DATE    the virtual clock's first day
               --seed S --payers FILE --tenant T     as in claims serve; all silos say the same
+              --insecure-network   may be reached from other machines (docs/operations.md): --address IP for silos
               SIGTERM drains it: it ends what it has, and the others go on with the rest.
               The environment may say each of them, as CLAIMS__POSTGRES. Here: deploy/local/up.sh 3
               Example: claims silo --postgres 'Host=127.0.0.1;Database=claims;Username=claims'
@@ -78,6 +79,7 @@ internal static class HelpScreen
             claims gateway --postgres C: the HTTP door of a cluster as a process, until it is stopped.
               --postgres C   the database in which the cluster meets
               --urls URL     where it listens, on loopback (http://127.0.0.1:8080)
+              --insecure-network   may be reached from other machines: there are no logins yet (docs/operations.md)
               Example: claims gateway --postgres 'Host=127.0.0.1;Database=claims;Username=claims'
             """,
         ["clock"] = """

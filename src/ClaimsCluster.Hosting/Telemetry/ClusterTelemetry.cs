@@ -20,7 +20,8 @@ public static class ClusterTelemetry
     public static void AddSiloTelemetry(this IServiceCollection services)
     {
         services.AddHostTelemetry();
-        services.AddSingleton<ICommitWatch, CommitCounts>();
+        services.AddSingleton<CommitCounts>();
+        services.AddSingleton<ICommitWatch, CommitWatch>();
         services.AddHostedService<CensusTaker>();
     }
 }

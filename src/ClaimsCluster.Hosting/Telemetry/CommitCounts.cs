@@ -7,7 +7,7 @@ using ClaimsCluster.Grains.Intake;
 namespace ClaimsCluster.Hosting.Telemetry;
 
 /// <summary>Counts what this silo made durable: events by kind of entity, and of files what came of them.</summary>
-internal sealed class CommitCounts : ICommitWatch
+internal sealed class CommitCounts
 {
     private readonly Counter<long> _events;
     private readonly Counter<long> _received;
@@ -24,7 +24,7 @@ internal sealed class CommitCounts : ICommitWatch
         foreach (var answer in (string[])["taken", "refused", "duplicate"]) _claims.Add(0, new KeyValuePair<string, object?>("answer", answer));
     }
 
-    public void Happened(EntityId id, IReadOnlyList<DomainEvent> events)
+    public void Add(EntityId id, IReadOnlyList<DomainEvent> events)
     {
         _events.Add(events.Count, new KeyValuePair<string, object?>("entity", id.Kind));
         if (id.Kind != InterchangeGrain.Kind) return;
