@@ -25,7 +25,7 @@ internal sealed class InterchangeWorker(IClusterStore store, ClaimIntakeWork cla
         }
         else if (command is InterchangeCommand.Finish end && span is not null)
         {
-            span.DisplayName = "file answered";
+            span.DisplayName = state.Door == IntakeDoor.Sender ? "file answered" : "file read"; // A payer gets no answer of ours.
             span.SetTag("claims.content", end.Content).SetTag("claims.answers", string.Join(' ', end.Answers.Select(answer => answer.Kind)));
         }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
@@ -59,8 +58,8 @@ internal sealed class RunningHost : IAsyncDisposable
     /// <returns>Its id.</returns>
     public async Task<string> Submit(byte[] file)
     {
-        using var form = new ByteArrayContent(file);
-        using var answer = await _http.PostAsync(new Uri("/v1/files?name=some.837", UriKind.Relative), form);
+        using var body = new ByteArrayContent(file) { Headers = { ContentType = new("application/edi-x12") } };
+        using var answer = await _http.PostAsync(new Uri("/v1/files?name=some.837", UriKind.Relative), body);
         answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
         var id = Convert.ToHexStringLower(SHA256.HashData(file));
         await Until(async () => JsonNode.Parse(await Get($"/v1/files/{id}"))!["status"]!.GetValue<string>() == "finished", "the file is answered");
