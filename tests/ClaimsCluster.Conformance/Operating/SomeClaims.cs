@@ -6,6 +6,8 @@ namespace ClaimsCluster.Conformance.Operating;
 /// <summary>Invented claims, and the words of them that nobody who operates the cluster may see.</summary>
 internal sealed record SomeClaims(byte[] File, IReadOnlyList<string> Private)
 {
+    private const int LongEnough = 8;
+
     public static async Task<SomeClaims> Generate(int count, int seed)
     {
         var folder = Directory.CreateTempSubdirectory("claims-some-");
@@ -15,6 +17,13 @@ internal sealed record SomeClaims(byte[] File, IReadOnlyList<string> Private)
         var bytes = await System.IO.File.ReadAllBytesAsync(path);
         folder.Delete(recursive: true);
         return new(bytes, [.. Words(Encoding.ASCII.GetString(bytes)).Distinct()]);
+    }
+
+    /// <summary>The private words that a text has; short names only as words of their own ("state" is not Mrs. TATE).</summary>
+    public static IEnumerable<string> Found(IReadOnlyList<string> words, string text)
+    {
+        var tokens = text.Split([' ', '"', '=', ',', '{', '}', '/', '-', '_', '\n'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return words.Where(word => word.Length < LongEnough ? tokens.Contains(word) : text.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
     // Names and ids of members and patients, and the senders' claim numbers.
