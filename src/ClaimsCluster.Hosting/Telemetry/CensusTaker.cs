@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Security.Cryptography;
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Grains.Claims;
 using ClaimsCluster.Grains.Entities;
@@ -25,7 +26,7 @@ internal sealed partial class CensusTaker : BackgroundService
     private readonly IBusinessTime _time;
     private readonly ClockDriver? _driver;
     private readonly ILogger<CensusTaker> _log;
-    private readonly string _holder = Guid.NewGuid().ToString("N");
+    private readonly string _holder = RandomNumberGenerator.GetHexString(32, lowercase: true);
     private volatile Look? _last;
 
     public CensusTaker(ISharedStore store, RunPlan plan, IBusinessTime time, IServiceProvider services, IMeterFactory meters, ILogger<CensusTaker> log)

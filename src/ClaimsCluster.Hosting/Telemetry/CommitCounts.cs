@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Intake;
-using ClaimsCluster.Grains.Entities;
 using ClaimsCluster.Grains.Intake;
 
 namespace ClaimsCluster.Hosting.Telemetry;
