@@ -14,6 +14,9 @@ internal sealed partial class ClockDriver(
     ISharedStore store, StoredClock clock, IEntities entities, ClusterQuiet quiet, ILogger<ClockDriver> log)
     : BackgroundService
 {
+    /// <summary>Whether this silo is the one that drives the clock now.</summary>
+    public bool IsDriving { get; private set; }
+
     private const string LeaseName = "clock.driver";
     private static readonly TimeSpan LeaseSpan = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(1);
@@ -21,10 +24,6 @@ internal sealed partial class ClockDriver(
     private static readonly TimeSpan AfterLosses = TimeSpan.FromMilliseconds(100);
 
     private readonly string _holder = Guid.NewGuid().ToString("N");
-    private volatile bool _isDriving;
-
-    /// <summary>Whether this silo is the one that drives the clock now.</summary>
-    public bool IsDriving => _isDriving;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -50,7 +49,7 @@ internal sealed partial class ClockDriver(
         if (!await HasWork(target) || !await store.Lease(LeaseName, _holder, LeaseSpan)) return;
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var renewing = Renew(lost);
-        _isDriving = true;
+        IsDriving = true;
         try
         {
             var moved = new DrivenClock(clock, await clock.Now());
@@ -60,7 +59,7 @@ internal sealed partial class ClockDriver(
         }
         finally
         {
-            _isDriving = false;
+            IsDriving = false;
             await lost.CancelAsync();
             await renewing;
             await store.Release(LeaseName, _holder);
