@@ -6,6 +6,7 @@ using YamlDotNet.RepresentationModel;
 namespace ClaimsCluster.Conformance.Operating;
 
 /// <summary>Alarms and dashboards ask for what hosts really show.</summary>
+[Collection(RunningHost.OneAtATime)]
 public sealed partial class MetricsTests(MetricsTests.Scrapes scrapes) : IClassFixture<MetricsTests.Scrapes>
 {
     private static readonly string[] OfPrometheus = ["up"];

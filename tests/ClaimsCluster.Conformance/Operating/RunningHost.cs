@@ -9,6 +9,9 @@ namespace ClaimsCluster.Conformance.Operating;
 /// <summary><c>claims serve</c> in this process, on a free port of loopback; drained when it is disposed.</summary>
 internal sealed class RunningHost : IAsyncDisposable
 {
+    /// <summary>Tests with hosts run one after the other: what is measured and traced is of the process, and a process has one host.</summary>
+    public const string OneAtATime = "hosts";
+
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 

@@ -4,6 +4,7 @@ using System.Diagnostics;
 namespace ClaimsCluster.Conformance.Operating;
 
 /// <summary>The steps of a file are one trace, though they are made by many grains over weeks.</summary>
+[Collection(RunningHost.OneAtATime)]
 public sealed class TracingTests
 {
     [Fact]
