@@ -29,4 +29,5 @@ else
   database="not running"
 fi
 note=; [ "$killed" -eq 0 ] || note=" ($killed did not drain in 40 s and were killed; nothing is lost)"
-echo "stopped ${#pids[@]} silos$note; PostgreSQL $database; the books stay in $data"
+silos="${#pids[@]} silos"; [ "${#pids[@]}" -ne 1 ] || silos="1 silo"
+echo "stopped $silos$note; PostgreSQL $database; the books stay in $data"

@@ -33,3 +33,6 @@ is_silo_of() {
 }
 
 seconds_since() { awk -v from="$1" -v to="$(date +%s.%N)" 'BEGIN { printf "%.1f s", to - from }'; }
+
+# What was done, and on the right how long it took.
+line() { printf '%-92s %s\n' "$1" "$2"; }

@@ -33,6 +33,7 @@ done
 
 began=$(date +%s.%N)
 mkdir -p "$data"
+shown=$data # As it was typed; processes get the whole path.
 data=$(cd "$data" && pwd)
 for file in "$data"/silo*.pid; do
   if [ -e "$file" ] && is_silo_of "$(cat "$file")" "$data"; then fail "$data is running already. Stop it first: deploy/local/down.sh $data"; fi
@@ -70,8 +71,10 @@ connection="Host=127.0.0.1;Port=$port;Username=claims;Database=claims"
 # 2. The program, and the newest schema.
 program="$root/src/ClaimsCluster.Cli/bin/Release/net10.0/claims"
 [ -x "$program" ] || dotnet build -c Release --nologo -v quiet "$root/src/ClaimsCluster.Cli" >&2
-migrated=$("$program" migrate --postgres "$connection") || fail "the schema could not be brought up to date."
-echo "PostgreSQL $("$programs/postgres" --version | awk '{print $3}') $how, data in $data/pg. $migrated   $(seconds_since "$began")"
+schema=$("$program" migrate --postgres "$connection" --json) || fail "the schema could not be brought up to date."
+migrations=$(sed -n 's/.*"to": *\([0-9]*\).*/\1/p' <<<"$schema")
+version=$("$programs/postgres" --version | awk '{print $3}')
+line "PostgreSQL ${version%%.*} $how, data in $shown/pg, $migrations migrations" "$(seconds_since "$began")"
 
 # 3. Silos.
 ports=() pids=() next=8101
@@ -90,10 +93,10 @@ for index in "${!pids[@]}"; do
   done
 done
 
-shown=$(for index in "${!ports[@]}"; do printf 'silo%s :%s  ' "$((index + 1))" "${ports[$index]}"; done)
+members=$(for index in "${!ports[@]}"; do printf 'silo%s :%s  ' "$((index + 1))" "${ports[$index]}"; done)
 first="http://127.0.0.1:${ports[0]}"
-echo "ready: ${shown%  }, dashboard $first/dashboard   $(seconds_since "$began")"
-echo "use: claims submit FILE.837 --server $first     stop: deploy/local/down.sh $data"
+line "ready: ${members%  }, dashboard $first/dashboard" "$(seconds_since "$began")"
+echo "use: claims submit FILE.837 --server $first     stop: deploy/local/down.sh $shown"
 servers=$(printf ',"http://127.0.0.1:%s"' "${ports[@]}")
 members=$(for index in "${!pids[@]}"; do printf '"silo%s":%s,' "$((index + 1))" "${pids[$index]}"; done)
 printf '{"servers":[%s],"postgres":"%s","pids":{%s"postgres":%s},"data":"%s"}\n' "${servers:1}" "$connection" "$members" "$database" "$data"

@@ -47,7 +47,7 @@ internal static class SiloSetup
         silo.Services.AddSingleton<EventCodec>();
         silo.Services.AddSingleton(services => new Shell(
             services.GetRequiredService<ITransport>(), flight, services.GetRequiredService<EventCodec>(), store, grace,
-            services.GetService<IFeedSignal>(), options.FailPoint));
+            services.GetService<IFeedSignal>(), options.FailPoint, services.GetService<ICommitWatch>()));
         silo.AddClusterStorage(Kinds.Storage);
         silo.Services.AddSingleton(options.Payers);
         silo.Services.AddSingleton(new AutoEnrolment(options.Seed));

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Storage.Committing;
 
@@ -80,6 +81,34 @@ public sealed class BatchQueueTests
     private static async Task Full(BatchQueue<Work> queue)
     {
         while (queue.Add(new Work(-1, null)).AsTask() is { IsCompleted: true } taken) await taken;
+    }
+
+    [Fact]
+    public async Task An_operator_sees_how_full_the_batches_are_and_who_waits()
+    {
+        const string queueName = "measured by this test";
+        var seen = new List<(string Instrument, long Value)>();
+        using var listener = new MeterListener { InstrumentPublished = (instrument, listening) => listening.EnableMeasurementEvents(instrument) };
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => See(instrument, value, tags));
+        listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => See(instrument, value, tags));
+        listener.Start();
+
+        var target = new Gate();
+        await using var queue = new BatchQueue<Work>(target, "test", queueName);
+        var works = Works(5, row: null);
+        await queue.Add(works[0]);
+        await target.Entered.WaitAsync(TestContext.Current.CancellationToken);
+        foreach (var work in works[1..]) await queue.Add(work);
+        listener.RecordObservableInstruments();
+        target.Open.Set();
+        await Task.WhenAll(works.Select(work => work.Done));
+
+        seen.ShouldBe([("claims.store.waiting", 4), ("claims.store.batch.rows", 1), ("claims.store.batch.rows", 4)]);
+
+        void See(Instrument instrument, long value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        {
+            if (tags is [{ Value: queueName }]) seen.Add((instrument.Name, value));
+        }
     }
 
     private static Work[] Works(int count, Func<int, EntityId?>? row) =>

@@ -29,4 +29,9 @@ public interface IClaimGrain : IEntityGrain
 public sealed record OutboundFiling(
     [property: Id(0)] string ClaimId, [property: Id(1)] ClaimRecord Record, [property: Id(2)] string Clm01,
     [property: Id(3)] string Frequency, [property: Id(4)] string? OriginalReference, [property: Id(5)] int LineCount,
-    [property: Id(6)] Domain.Money Charge);
+    [property: Id(6)] Domain.Money Charge)
+{
+    /// <summary>SHA-256 of the file that the filing came in: traces are linked by it.</summary>
+    [Id(7)]
+    public string Document { get; init; } = "";
+}

@@ -20,7 +20,7 @@ internal static class MigrateCommand
               Example: claims migrate --postgres 'Host=127.0.0.1;Database=claims;Username=claims'
             """)
         { postgres, json };
-        command.SetAction((parsed, _) => Run(parsed.GetValue(postgres), parsed.GetValue(json), Terminal.Of(parsed)));
+        command.SetAction((parsed, _) => Run(parsed.GetValue(postgres) ?? Environment.GetEnvironmentVariable("CLAIMS__POSTGRES"), parsed.GetValue(json), Terminal.Of(parsed)));
         return command;
     }
 

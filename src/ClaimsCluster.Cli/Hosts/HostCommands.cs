@@ -11,15 +11,15 @@ internal static class HostCommands
     private const string Prefix = "CLAIMS__";
 
     /// <summary><c>claims serve</c>: one silo with its HTTP door, over a folder or a database.</summary>
-    public static Command Serve() => Create("serve", takesFolder: true, HostProcess.Silo);
+    public static Command Serve() => Create("serve", HostProcess.Silo);
 
     /// <summary><c>claims silo</c>: one of the silos of a cluster.</summary>
-    public static Command Silo() => Create("silo", takesFolder: false, HostProcess.Silo);
+    public static Command Silo() => Create("silo", HostProcess.Silo);
 
     /// <summary><c>claims gateway</c>: the HTTP door of a cluster in a process of its own.</summary>
-    public static Command Gateway() => Create("gateway", takesFolder: false, HostProcess.Gateway);
+    public static Command Gateway() => Create("gateway", HostProcess.Gateway);
 
-    private static Command Create(string name, bool takesFolder, Func<HostRequest, Terminal, CancellationToken, Task<int>> run)
+    private static Command Create(string name, Func<HostRequest, Terminal, CancellationToken, Task<int>> run)
     {
         var urls = CommonOptions.Text("--urls", "URLS");
         var data = CommonOptions.Data();
@@ -32,10 +32,18 @@ internal static class HostCommands
         var silo = CommonOptions.Text("--name", "NAME");
         var siloPort = CommonOptions.Number("--silo-port", "P");
         var gatewayPort = CommonOptions.Number("--gateway-port", "P");
-        var command = new Command(name) { urls, postgres, clock, start, seed, tenant, payers, silo, siloPort, gatewayPort };
+        var address = CommonOptions.Text("--address", "IP");
+        var insecure = new Option<bool>("--insecure-network");
         var dev = new Option<bool>("--dev");
-        if (takesFolder) command.Add(data);
-        if (takesFolder) command.Add(dev);
+        var takesFolder = name == "serve";
+        var command = new Command(name) { urls, postgres, insecure };
+        Option[] more = name switch
+        {
+            "serve" => [data, dev, clock, start, seed, tenant, payers],
+            "silo" => [clock, start, seed, tenant, payers, silo, siloPort, gatewayPort, address],
+            _ => [], // A gateway asks the books.
+        };
+        foreach (var option in more) command.Add(option);
         command.SetAction((parsed, cancel) =>
         {
             var told = new Settings();
@@ -54,6 +62,8 @@ internal static class HostCommands
                 Name = parsed.GetValue(silo) ?? told.Text("Name"),
                 SiloPort = parsed.GetValue(siloPort) ?? told.Number("SiloPort") ?? 0,
                 GatewayPort = parsed.GetValue(gatewayPort) ?? told.Number("GatewayPort") ?? 0,
+                SiloAddress = parsed.GetValue(address) ?? told.Text("Address"),
+                IsInsecureNetwork = parsed.GetValue(insecure) || told.Text("InsecureNetwork") is "true",
                 DropsStreams = told.Text("DropStreams") is "true",
             };
             if (takesFolder && request is { Data: null, Postgres: null, IsDev: false })

@@ -5,6 +5,7 @@ using ClaimsCluster.Gateway;
 using ClaimsCluster.Gateway.Feed;
 using ClaimsCluster.Hosting.Clustering;
 using ClaimsCluster.Hosting.Running;
+using ClaimsCluster.Hosting.Telemetry;
 using ClaimsCluster.Storage;
 using ClaimsCluster.Storage.Postgres;
 using ClaimsCluster.Storage.Sqlite;
@@ -35,8 +36,8 @@ internal static class HostProcess
         await using var closing = (IAsyncDisposable)store;
         var plan = await Join(store, request, stop);
         var builder = Builder(request);
-        if (request.Postgres is { } connection) builder.AddClusterSilo(request.Settings(), plan, store, connection, OperatorPages.AddDashboard);
-        else builder.AddOnlySilo(request.Settings(), plan, store, OperatorPages.AddDashboard);
+        if (request.Postgres is { } connection) builder.AddClusterSilo(request.Settings(), plan, store, connection, Watched);
+        else builder.AddOnlySilo(request.Settings(), plan, store, Watched);
         var app = Build(builder, plan);
         app.MapDashboard();
         return await Serve(app, request, terminal, $", dashboard {request.Shown[0]}/dashboard", stop);
@@ -50,7 +51,15 @@ internal static class HostProcess
         if (plan is not { Cluster: true }) throw new CommandFault($"{request.Place.Name} holds no cluster's books. Start a silo first: claims silo {request.Place.Option}");
         var builder = Builder(request);
         builder.AddClusterClient(request.Settings(), plan, store, request.Postgres!);
+        builder.Services.AddHostTelemetry();
         return await Serve(Build(builder, plan), request, terminal, "", stop);
+    }
+
+    private static void Watched(ISiloBuilder silo)
+    {
+        OperatorPages.AddDashboard(silo);
+        silo.Services.AddSiloTelemetry();
+        if (HostTelemetry.HasCollector) silo.AddActivityPropagation();
     }
 
     private static async Task<RunPlan> Join(ISharedStore store, HostRequest request, CancellationToken stop)
@@ -76,6 +85,7 @@ internal static class HostProcess
         builder.Logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error); // It takes the machine's uptime for a stall, once at each start.
         builder.Logging.AddFilter("Orleans.Streams", LogLevel.Critical); // What a stream loses costs its followers a second;
         builder.Logging.AddFilter("Orleans.Providers", LogLevel.Critical); // its queues fail until all silos of a start have met.
+        builder.AddHostOpenTelemetry(request.SiloName);
         return builder;
     }
 
@@ -86,6 +96,7 @@ internal static class HostProcess
         var app = builder.Build();
         app.MapClaimsApi();
         app.MapHealth();
+        app.MapMetrics();
         return app;
     }
 
@@ -93,6 +104,7 @@ internal static class HostProcess
     {
         await using (app)
         {
+            if (request.Warning is { } warning) await terminal.Error.WriteLineAsync(warning);
             await app.StartAsync(stop);
             await terminal.Output.WriteLineAsync($"ready: {request.SiloName} {string.Join(' ', request.Shown)}{more}");
             await terminal.Output.FlushAsync(CancellationToken.None);

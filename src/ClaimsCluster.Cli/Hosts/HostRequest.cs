@@ -35,6 +35,12 @@ internal sealed record HostRequest
 
     public long GatewayPort { get; init; }
 
+    /// <summary>The address that other silos call; null: loopback.</summary>
+    public string? SiloAddress { get; init; }
+
+    /// <summary>It may listen where other machines reach it, though there are no logins and no TLS between silos: somebody else keeps strangers out.</summary>
+    public bool IsInsecureNetwork { get; init; }
+
     /// <summary>Where the host listens.</summary>
     public IReadOnlyList<Uri> Addresses => [.. Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Address)];
 
@@ -61,6 +67,7 @@ internal sealed record HostRequest
     public HostRequest Checked()
     {
         _ = Place;
+        _ = Silo;
         if (Addresses.Count == 0) throw new CommandFault($"--urls names no address. Write --urls {DefaultUrl}.");
         if (Start is not null && !IsVirtual) throw new CommandFault("--start is the first day of a virtual clock. Add --clock virtual, or leave it out.");
         foreach (var (option, port) in new[] { ("--silo-port", SiloPort), ("--gateway-port", GatewayPort) })
@@ -80,15 +87,31 @@ internal sealed record HostRequest
     };
 
     /// <summary>How its silo finds the others.</summary>
-    public ClusterSettings Settings() => new() { SiloName = SiloName, SiloPort = (int)SiloPort, GatewayPort = (int)GatewayPort, DropsStreams = DropsStreams };
+    public ClusterSettings Settings() => new() { SiloName = SiloName, Address = Silo, SiloPort = (int)SiloPort, GatewayPort = (int)GatewayPort, DropsStreams = DropsStreams };
+
+    /// <summary>What is said at the start where other machines can reach the host; null where none can.</summary>
+    public string? Warning => IPAddress.IsLoopback(Silo) && Addresses.All(address => address.IsLoopback)
+        ? null
+        : $"warning: --insecure-network: HTTP without logins at {string.Join(' ', Shown)}, silos without TLS at {Silo}. "
+            + "Whoever reaches them can read and change every claim: let a network policy keep them out.";
+
+    private IPAddress Silo => SiloAddress switch
+    {
+        null => IPAddress.Loopback,
+        var text when !IPAddress.TryParse(text, out _) => throw new CommandFault($"--address {text} is not an IP address."),
+        var text when IPAddress.Parse(text) is var address && (IsInsecureNetwork || IPAddress.IsLoopback(address)) => address,
+        var text => throw new CommandFault($"--address {text} can be reached from other machines, and there is no TLS between silos yet. {HowToAllow}"),
+    };
+
+    private const string HowToAllow = "Where a network policy keeps strangers out: --insecure-network.";
 
     // Whoever can reach the address can act on every claim: there are no logins yet.
-    private static Uri Address(string text)
+    private Uri Address(string text)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttp)
             throw new CommandFault($"--urls {text} is not an address. Write {DefaultUrl}.");
-        return address.IsLoopback && (address.HostNameType is UriHostNameType.Dns || IPAddress.IsLoopback(IPAddress.Parse(address.DnsSafeHost)))
+        return IsInsecureNetwork || (address.IsLoopback && (address.HostNameType is UriHostNameType.Dns || IPAddress.IsLoopback(IPAddress.Parse(address.DnsSafeHost))))
             ? address
-            : throw new CommandFault($"--urls {text} can be reached from other machines, and there are no logins yet. Write http://127.0.0.1:{address.Port}.");
+            : throw new CommandFault($"--urls {text} can be reached from other machines, and there are no logins yet. Write http://127.0.0.1:{address.Port}. {HowToAllow}");
     }
 }

@@ -59,6 +59,7 @@ internal static class HelpScreen
               --clock C      real, or virtual: then claims clock advance moves time
               --start DATE   the virtual clock's first day         --seed S        same seed, same run (1)
               --payers FILE  payers.json (claims payers)           --tenant T      whose claims (default)
+              --insecure-network   other machines may reach it: there are no logins (docs/operations.md)
               --dev          a virtual clock, and books that are gone with it unless --data names a folder
               Ctrl-C or SIGTERM ends it when what it has begun is done. The API: URL/openapi/v1.json
               Example: claims serve --data books --clock virtual
@@ -70,6 +71,7 @@ internal static class HelpScreen
               --name NAME    on the dashboard and in logs          --silo-port P --gateway-port P   (free ones)
               --clock C      real, or virtual                      --start DATE    the virtual clock's first day
               --seed S --payers FILE --tenant T     as in claims serve; all silos say the same
+              --insecure-network   other machines may reach it, --address IP for silos (docs/operations.md)
               SIGTERM drains it: it ends what it has, and the others go on with the rest.
               The environment may say each of them, as CLAIMS__POSTGRES. Here: deploy/local/up.sh 3
               Example: claims silo --postgres 'Host=127.0.0.1;Database=claims;Username=claims'
@@ -78,6 +80,7 @@ internal static class HelpScreen
             claims gateway --postgres C: the HTTP door of a cluster as a process, until it is stopped.
               --postgres C   the database in which the cluster meets
               --urls URL     where it listens, on loopback (http://127.0.0.1:8080)
+              --insecure-network   other machines may reach it: there are no logins (docs/operations.md)
               Example: claims gateway --postgres 'Host=127.0.0.1;Database=claims;Username=claims'
             """,
         ["clock"] = """

@@ -27,9 +27,9 @@ internal sealed class ClaimGrain(
         {
             var bill = claim.BillOf(filing);
             if (filing.Void is { } trip && trip.Batch == batch)
-                return new(claim.ClaimId, bill.Record, trip.Clm01, "8", filing.Icn, bill.Lines.Count, filing.Charge);
+                return new(claim.ClaimId, bill.Record, trip.Clm01, "8", filing.Icn, bill.Lines.Count, filing.Charge) { Document = bill.Source.Document };
             if (filing.Batch == batch)
-                return new(claim.ClaimId, bill.Record, filing.Clm01, filing.Frequency, filing.OriginalReference, bill.Lines.Count, filing.Charge);
+                return new(claim.ClaimId, bill.Record, filing.Clm01, filing.Frequency, filing.OriginalReference, bill.Lines.Count, filing.Charge) { Document = bill.Source.Document };
         }
 
         return null;

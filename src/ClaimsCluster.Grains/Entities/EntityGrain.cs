@@ -13,9 +13,10 @@ namespace ClaimsCluster.Grains.Entities;
 /// <param name="grace">How long after its cause an effect counts as forgotten and is due: none where time stands still.</param>
 /// <param name="feed">Told of each commit that has events.</param>
 /// <param name="failPoint">For tests: true of a command that is to fail as if its rules had a fault.</param>
+/// <param name="watch">Counts what is committed.</param>
 internal sealed class Shell(
     ITransport transport, IInFlight flight, EventCodec codec, IClusterStore store, TimeSpan grace, IFeedSignal? feed = null,
-    Func<EntityId, Command, bool>? failPoint = null)
+    Func<EntityId, Command, bool>? failPoint = null, ICommitWatch? watch = null)
 {
     public ITransport Transport => transport;
 
@@ -30,6 +31,8 @@ internal sealed class Shell(
     public IFeedSignal? Feed => feed;
 
     public Func<EntityId, Command, bool>? FailPoint => failPoint;
+
+    public ICommitWatch? Watch => watch;
 
     public EntityHost<S, C> Host<S, C>(
         EntityId id, IEntityStore<S> store, IDecider<S, C> decider, IWorker<S, C>? worker)

@@ -157,6 +157,7 @@ internal sealed class EntityHost<S, C>(
             _answered.RemoveWhere(effect => !open.Exists(still => still.Effect.Id == effect));
             if (!open.IsEmpty) StartEffects();
             if (stored.Count > 0) shell.Feed?.Committed(id.Tenant);
+            if (stored.Count > 0) shell.Watch?.Happened(id, state!, events);
             return null;
         }
 

@@ -3,6 +3,7 @@ using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Intake;
 using ClaimsCluster.Grains.Encounters;
 using ClaimsCluster.Grains.Entities;
+using ClaimsCluster.Grains.Tracing;
 using ClaimsCluster.X12.Reading;
 
 namespace ClaimsCluster.Grains.Intake;
@@ -15,6 +16,23 @@ internal sealed class InterchangeWorker(IClusterStore store, ClaimIntakeWork cla
     private OpenedFile? _file;
 
     public async ValueTask<InterchangeCommand?> Step(EntityId id, Interchange state, DateTimeOffset at)
+    {
+        using var span = FileTrace.Begin("file slice", id.Tenant, state.Document);
+        var command = await Next(id, state, at);
+        if (command is InterchangeCommand.RecordSlice slice)
+        {
+            span?.SetTag("claims.count", slice.Count).SetTag("claims.taken", slice.Taken).SetTag("claims.refused", slice.Refused.Count);
+        }
+        else if (command is InterchangeCommand.Finish end && span is not null)
+        {
+            span.DisplayName = state.Door == IntakeDoor.Sender ? "file answered" : "file read"; // A payer gets no answer of ours.
+            span.SetTag("claims.content", end.Content).SetTag("claims.answers", string.Join(' ', end.Answers.Select(answer => answer.Kind)));
+        }
+
+        return command;
+    }
+
+    private async ValueTask<InterchangeCommand?> Next(EntityId id, Interchange state, DateTimeOffset at)
     {
         _file ??= new OpenedFile(store, id.Tenant, state.Document, takesEligibility: state.Door == IntakeDoor.Channel);
         var step = new IntakeStep(id, state, at, _file);

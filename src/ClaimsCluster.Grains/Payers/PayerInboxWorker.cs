@@ -10,6 +10,7 @@ using ClaimsCluster.Domain.Tenancy;
 using ClaimsCluster.Grains.Entities;
 using ClaimsCluster.Grains.Intake;
 using ClaimsCluster.Grains.Submission;
+using ClaimsCluster.Grains.Tracing;
 using ClaimsCluster.X12.Acknowledgments;
 using ClaimsCluster.X12.Guides;
 using ClaimsCluster.X12.Writing;
@@ -29,6 +30,8 @@ internal sealed class PayerInboxWorker(
         _file ??= new OpenedFile(store, id.Tenant, state.Document);
         var desk = new PayerDesk(payers, PayerInbox.PayerOf(id.Tenant), state.ReceivedOn, Tenant.IsTest(state.Sender));
         var slice = _file.Claims(ClaimSelection.Accepted, state.Cursor, SliceSize);
+        using var span = FileTrace.Begin(slice.Count == 0 ? "payer answers" : "payer takes claims", id.Tenant, state.Document);
+        span?.SetTag("claims.count", slice.Count);
         if (slice.Count == 0) return await Answer(id, state, desk, at);
 
         var accepted = slice.Select(claim => desk.Look(claim)).Where(one => one.IsAccepted).ToList();

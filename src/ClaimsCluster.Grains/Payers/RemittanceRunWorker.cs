@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using ClaimsCluster.Abstractions.Channels;
@@ -11,6 +12,7 @@ using ClaimsCluster.Domain.Payers;
 using ClaimsCluster.Domain.Submission;
 using ClaimsCluster.Grains.Entities;
 using ClaimsCluster.Grains.Submission;
+using ClaimsCluster.Grains.Tracing;
 using ClaimsCluster.X12.Guides;
 
 namespace ClaimsCluster.Grains.Payers;
@@ -24,6 +26,7 @@ internal sealed class RemittanceRunWorker(
 
     public async ValueTask<RemittanceRunCommand?> Step(EntityId id, RemittanceRun state, DateTimeOffset at)
     {
+        var began = Stopwatch.GetTimestamp();
         var cycle = state.Expected.Min;
         var payee = SubmissionBatch.PayerOf(id.Key);
         var decided = await Decided(id.Tenant, payee, cycle);
@@ -35,6 +38,8 @@ internal sealed class RemittanceRunWorker(
         {
             RemittanceAdvice[] advices = [.. payments.Select((payment, place) => RemittanceFile.Advice(profile, payment, cycle, place))];
             document = await Write(id, state, advices, $"835:{id.Key}:{cycle:yyyyMMdd}", at);
+            using var span = FileTrace.Made("835 written", id.Tenant, document, began);
+            span?.SetTag("claims.count", decided.Count).SetTag("claims.payments", payments.Count);
             var name = $"{profile.Id}-{payee}-{cycle:yyyyMMdd}";
             await channel.Send(new(id.Tenant, state.Sender, document, $"{name}.835", at));
             if (decided.Exists(claim => claim.Magic is { Outcome: MagicOutcome.Twice }))

@@ -3,6 +3,7 @@ using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Ledger;
 using ClaimsCluster.Domain.Remittance;
 using ClaimsCluster.Grains.Entities;
+using ClaimsCluster.Grains.Tracing;
 
 namespace ClaimsCluster.Grains.Remittance;
 
@@ -19,6 +20,8 @@ internal sealed class RemittanceWorker(IClusterStore store, ClpPosting posting, 
     public async ValueTask<RemittanceCommand?> Step(EntityId id, RemittancePosting state, DateTimeOffset at)
     {
         var notice = state.Notice!;
+        using var span = FileTrace.Begin("remittance posted", id.Tenant, notice.Document);
+        span?.SetTag("claims.count", notice.Claims).SetTag("claims.posted", state.Cursor);
         var payment = _opened ??= OpenedPayment.Read(store, id.Tenant, notice);
         if (!state.Placing.IsEmpty)
         {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using ClaimsCluster.Abstractions.Channels;
 using ClaimsCluster.Abstractions.Claims;
 using ClaimsCluster.Abstractions.Storing;
@@ -8,6 +9,7 @@ using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Payers;
 using ClaimsCluster.Domain.Submission;
 using ClaimsCluster.Grains.Entities;
+using ClaimsCluster.Grains.Tracing;
 using ClaimsCluster.X12.Guides;
 using ClaimsCluster.X12.Writing;
 
@@ -43,6 +45,7 @@ internal sealed class SubmissionBatchWorker(
 
     private async ValueTask<SubmissionBatchCommand> Seal(EntityId id, SubmissionBatch state, DateTimeOffset at)
     {
+        var began = Stopwatch.GetTimestamp();
         var payer = SubmissionBatch.PayerOf(id.Key);
         var number = SubmissionBatch.NumberOf(payer, state.DueAt);
         var filings = await Members(id.Tenant, number);
@@ -59,6 +62,8 @@ internal sealed class SubmissionBatchWorker(
         var document = await store.Keep(id.Tenant, bytes.WrittenMemory);
         var batch = new SealedBatch(
             number, document, bytes.WrittenCount, filings.Count, filings.Sum(filing => filing.Charge), control, receiver);
+        using var span = FileTrace.Made("batch sealed", id.Tenant, document, began, filings.Select(filing => filing.Document));
+        span?.SetTag("claims.count", filings.Count);
         return new SubmissionBatchCommand.Seal(batch) { CommandId = $"seal:{number}", At = at };
     }
 
@@ -66,6 +71,7 @@ internal sealed class SubmissionBatchWorker(
     {
         var batch = state.Sealed!;
         var payer = SubmissionBatch.PayerOf(id.Key);
+        using var span = FileTrace.Begin("batch sent", id.Tenant, batch.Document);
         await channel.Send(new(id.Tenant, PayerInbox.TenantOf(payer), batch.Document, $"{batch.Number}.837", at));
         return new SubmissionBatchCommand.ConfirmSent { CommandId = $"sent:{batch.Number}", At = at };
     }

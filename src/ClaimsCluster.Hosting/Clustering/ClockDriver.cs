@@ -14,6 +14,9 @@ internal sealed partial class ClockDriver(
     ISharedStore store, StoredClock clock, IEntities entities, ClusterQuiet quiet, ILogger<ClockDriver> log)
     : BackgroundService
 {
+    /// <summary>Whether this silo is the one that drives the clock now.</summary>
+    public bool IsDriving { get; private set; }
+
     private const string LeaseName = "clock.driver";
     private static readonly TimeSpan LeaseSpan = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(1);
@@ -46,6 +49,7 @@ internal sealed partial class ClockDriver(
         if (!await HasWork(target) || !await store.Lease(LeaseName, _holder, LeaseSpan)) return;
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var renewing = Renew(lost);
+        IsDriving = true;
         try
         {
             var moved = new DrivenClock(clock, await clock.Now());
@@ -56,6 +60,7 @@ internal sealed partial class ClockDriver(
         }
         finally
         {
+            IsDriving = false;
             await lost.CancelAsync();
             await renewing;
             await store.Release(LeaseName, _holder);

@@ -143,7 +143,8 @@ public static class ClusterSilo
         silo.Services.AddSingleton<IVirtualClock>(services => services.GetRequiredService<StoredClock>());
         silo.Services.AddSingleton<IBusinessTime>(services => services.GetRequiredService<StoredClock>());
         silo.Services.AddSingleton<IDueWork>(services => services.GetRequiredService<StoredClock>());
-        silo.Services.AddHostedService<ClockDriver>();
+        silo.Services.AddSingleton<ClockDriver>();
+        silo.Services.AddHostedService(services => services.GetRequiredService<ClockDriver>());
     }
 
     private static void AddRealTime(this ISiloBuilder silo)

@@ -7,6 +7,7 @@ using ClaimsCluster.Domain.Lanes;
 using ClaimsCluster.Domain.Tenancy;
 using ClaimsCluster.Grains.Entities;
 using ClaimsCluster.Grains.Intake;
+using ClaimsCluster.Grains.Tracing;
 using ClaimsCluster.Hosting.Clustering;
 using ClaimsCluster.Hosting.Exporting;
 
@@ -53,6 +54,8 @@ public sealed class FileIntake
     /// <summary>The second half: the file is taken up now. Again, it changes nothing.</summary>
     public async Task HandOver(string tenant, string name, KeptFile kept)
     {
+        using var span = FileTrace.Begin("file received", tenant, kept.Sha256);
+        span?.SetTag("claims.bytes", kept.Length);
         var now = await _time.Now();
         await Establish(tenant, now);
 

@@ -27,12 +27,17 @@ internal sealed class BatchQueue<T> : IAsyncDisposable where T : BatchWork
     private readonly HashSet<EntityId> _rows = new(MaxBatch);
     private List<T> _heldBack = []; // Their rows were in the batch before; they are first in the next one.
     private List<T> _offered = [];
+    private readonly BatchMeter _meter;
     private readonly Task _loop;
 
     /// <summary>Starts the thread. The target is disposed with the queue.</summary>
-    public BatchQueue(IBatchTarget<T> target, string name)
+    /// <param name="target">Runs the batches.</param>
+    /// <param name="name">Who is closed, in errors.</param>
+    /// <param name="measured">What metrics call the queue.</param>
+    public BatchQueue(IBatchTarget<T> target, string name, string measured = "commit")
     {
         (_target, _name) = (target, name);
+        _meter = new(measured, () => _waiting.Reader.Count);
         _loop = Task.Factory.StartNew(
             Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
@@ -69,6 +74,7 @@ internal sealed class BatchQueue<T> : IAsyncDisposable where T : BatchWork
     private void Loop()
     {
         using (_target)
+        using (_meter)
         {
             while (Take()) Run();
         }
@@ -101,6 +107,7 @@ internal sealed class BatchQueue<T> : IAsyncDisposable where T : BatchWork
 
     private void Run()
     {
+        var began = _meter.Begin();
         try
         {
             _target.Run(_batch);
@@ -111,6 +118,7 @@ internal sealed class BatchQueue<T> : IAsyncDisposable where T : BatchWork
             foreach (var work in _batch) work.Refuse(error);
         }
 
+        _meter.End(began, _batch.Count);
         foreach (var work in _batch) work.Complete();
     }
 }

@@ -16,6 +16,8 @@ namespace ClaimsCluster.Storage.Grains;
 internal sealed class GroupCommitGrainStorage(IClusterStore store, Serializer serializer, IActivatorProvider activators)
     : IGrainStorage
 {
+    private readonly RefusalCount _refusals = new();
+
     /// <inheritdoc/>
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
@@ -32,6 +34,7 @@ internal sealed class GroupCommitGrainStorage(IClusterStore store, Serializer se
         var write = Write(grainState.State);
         var etag = grainState.ETag is { } known ? long.Parse(known, CultureInfo.InvariantCulture) : 0;
         var (outcome, next) = await store.Commit(write, serializer.SerializeToArray(grainState.State), etag);
+        if (outcome != CommitOutcome.Committed) _refusals.Add(outcome);
         switch (outcome)
         {
             case CommitOutcome.Committed:

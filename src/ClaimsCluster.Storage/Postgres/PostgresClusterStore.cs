@@ -30,7 +30,7 @@ public sealed class PostgresClusterStore : ISharedStore, IAsyncDisposable
     {
         _source = source;
         _writes = new(new PostgresWriter(source, settings.Patience, _closing.Token), nameof(PostgresClusterStore));
-        _loads = new(new PostgresLoader(source, settings.Patience, _closing.Token), nameof(PostgresClusterStore));
+        _loads = new(new PostgresLoader(source, settings.Patience, _closing.Token), nameof(PostgresClusterStore), "load");
         _readers = new(source, settings.Patience, _closing.Token);
     }
 

@@ -26,7 +26,7 @@ public sealed class SqliteClusterStore : ISharedStore, IAsyncDisposable
     {
         Writer = new(path, faults);
         _writes = new(Writer, nameof(SqliteClusterStore));
-        _loads = new(new SqliteLoader(path), nameof(SqliteClusterStore));
+        _loads = new(new SqliteLoader(path), nameof(SqliteClusterStore), "load");
         _readers = new(path);
     }
 
