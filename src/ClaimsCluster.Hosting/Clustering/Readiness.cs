@@ -55,7 +55,7 @@ public sealed partial class Readiness(
                 StoreAway(error);
             }
 
-            if (_silo is null) await Reach();
+            if (_silo is null) await Reach(stoppingToken);
 
             await Task.Delay(Period, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -68,14 +68,14 @@ public sealed partial class Readiness(
         else if (Stopwatch.GetElapsedTime(at) is var ago && ago > Longest) missing.Add($"{notFor} {ago.TotalSeconds:0} s");
     }
 
-    private async Task Reach()
+    private async Task Reach(CancellationToken stop)
     {
         try
         {
-            await grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true).WaitAsync(Longest);
+            await grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true, stop).WaitAsync(Longest, stop);
             Interlocked.Exchange(ref _reached, Stopwatch.GetTimestamp());
         }
-        catch (Exception lost) when (lost is OrleansException or TimeoutException)
+        catch (Exception lost) when (!stop.IsCancellationRequested) // Before the first silo is met, no grain is known at all.
         {
             SilosAway(lost);
         }

@@ -139,6 +139,18 @@ public sealed class ClusterFaultTests(UntouchedRun untouched) : IClassFixture<Un
     }
 
     [Fact]
+    public async Task Behind_a_gateway_in_a_process_of_its_own_a_silo_is_killed_and_its_clients_go_on()
+    {
+        await using var cluster = await Cluster(2);
+        await cluster.AddGateway();
+        await Through(cluster, async () =>
+        {
+            await cluster.Logged(untouched.Events / 3);
+            await cluster.Silos[0].Kill();
+        });
+    }
+
+    [Fact]
     public async Task A_slow_database_costs_time_only()
     {
         await using var cluster = await Cluster(2);

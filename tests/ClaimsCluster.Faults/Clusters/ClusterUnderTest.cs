@@ -23,6 +23,7 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
     private readonly List<SiloUnderTest> _silos = [];
     private readonly string _silosConnection;
     private readonly (string Name, string Value)[] _settings;
+    private SiloUnderTest? _gateway;
     private int _started;
 
     private ClusterUnderTest(string connection, string silosConnection, (string, string)[] settings) =>
@@ -60,6 +61,13 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
         var silo = Begin();
         await Ready(silo);
         return silo;
+    }
+
+    /// <summary>Puts a gateway in a process of its own before the silos: from now on it is asked, and nobody else.</summary>
+    public async Task AddGateway()
+    {
+        _gateway = SiloUnderTest.Start("gateway", "gateway", FreePort(), ["--postgres", _silosConnection]);
+        await Ready(_gateway);
     }
 
     /// <summary>Sends a file as its sender does who must get it in: to whoever answers, again until it is taken.</summary>
@@ -121,6 +129,7 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
+        _gateway?.Dispose();
         foreach (var silo in _silos) silo.Dispose();
         _http.Dispose();
         return default;
@@ -130,7 +139,7 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
     {
         var name = $"silo{++_started}";
         var silo = SiloUnderTest.Start(
-            name, FreePort(), ["--postgres", _silosConnection, "--clock", "virtual", "--start", Start, "--seed", "1"], _settings);
+            "silo", name, FreePort(), ["--name", name, "--postgres", _silosConnection, "--clock", "virtual", "--start", Start, "--seed", "1"], _settings);
         _silos.Add(silo);
         return silo;
     }
@@ -167,7 +176,7 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
         var began = Stopwatch.GetTimestamp();
         for (var turn = first; ; turn++)
         {
-            var silo = _silos[turn % _silos.Count];
+            var silo = _gateway ?? _silos[turn % _silos.Count];
             var refused = "";
             if (!silo.HasEnded)
             {

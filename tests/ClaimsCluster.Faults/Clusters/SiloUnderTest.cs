@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ClaimsCluster.Faults.Clusters;
 
-/// <summary>A <c>claims silo</c> process that a test does harm to.</summary>
+/// <summary>A <c>claims silo</c> process that a test does harm to, or a <c>claims gateway</c> before them.</summary>
 internal sealed class SiloUnderTest : IDisposable
 {
     private readonly Process _process;
@@ -34,10 +34,10 @@ internal sealed class SiloUnderTest : IDisposable
         }
     }
 
-    public static SiloUnderTest Start(string name, int port, IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> settings)
+    public static SiloUnderTest Start(string command, string name, int port, IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> settings)
     {
         var address = new Uri($"http://127.0.0.1:{port}");
-        var start = new ProcessStartInfo(ClaimsProcess.Program, ["silo", "--name", name, "--urls", address.ToString(), .. arguments])
+        var start = new ProcessStartInfo(ClaimsProcess.Program, [command, "--urls", address.ToString(), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
