@@ -75,7 +75,7 @@ public sealed partial class Readiness(
             await grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true).WaitAsync(Longest);
             Interlocked.Exchange(ref _reached, Stopwatch.GetTimestamp());
         }
-        catch (Exception lost) when (lost is OrleansException or TimeoutException)
+        catch (Exception lost) when (lost is OrleansException or TimeoutException or ArgumentException) // Before a client has met a silo it knows no grains.
         {
             SilosAway(lost);
         }
