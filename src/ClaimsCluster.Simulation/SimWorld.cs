@@ -7,6 +7,7 @@ using ClaimsCluster.Hosting.Running;
 using ClaimsCluster.Hosting.Verifying;
 using ClaimsCluster.Simulation.Faults;
 using ClaimsCluster.Simulation.Generating;
+using ClaimsCluster.Simulation.Payers;
 using ClaimsCluster.Simulation.Planting;
 using ClaimsCluster.Simulation.Routing;
 using ClaimsCluster.Simulation.Scheduling;
@@ -77,6 +78,9 @@ internal sealed partial class SimWorld : IQuiet
     public SimProcess Machine { get; }
 
     public SimNetwork Network { get; }
+
+    /// <summary>How payers behave.</summary>
+    public PayerManners Payers => _workload.Payers;
 
     /// <summary>Until then the store takes no commit.</summary>
     public long FullUntil { get; set; }
