@@ -18,10 +18,9 @@ internal static class SimOrders
     public static ImmutableArray<int> Days { get; } = [3, 12, 40];
 
     /// <summary>What they order: it depends on the workload, the day and how each claim stands.</summary>
-    public static List<SimOrder> Of(SimWorkload workload, int day, MemoryStore store)
+    public static List<SimOrder> Of(SimWorkload workload, int day, DateTimeOffset at, MemoryStore store)
     {
         var orders = new List<SimOrder>();
-        var at = workload.Plan.Inputs.Min(input => input.EnterAt).AddDays(day);
         foreach (var record in store.Rows("claim", int.MaxValue, null))
         {
             var chance = Chance.Of(workload.Number, $"order {day} {record.Id.Key}", 0);

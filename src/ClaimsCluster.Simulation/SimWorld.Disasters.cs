@@ -10,6 +10,16 @@ namespace ClaimsCluster.Simulation;
 /// <content>What strikes whole processes.</content>
 internal sealed partial class SimWorld
 {
+    private bool _hasJumped;
+
+    /// <summary>The clock has jumped to there.</summary>
+    public DateTimeOffset Jump(DateTimeOffset instant)
+    {
+        _hasJumped = true;
+        if (_trace is not null) Trace(Machine, default, $"THE CLOCK JUMPS to {instant:O}");
+        return instant;
+    }
+
     /// <summary>What strikes whole processes, asked after each step.</summary>
     private void Disturb()
     {

@@ -63,7 +63,7 @@ public sealed class SimulatorTests
     public void Every_kind_of_entity_lives_in_a_simulated_silo()
     {
         var kinds = typeof(Grains.Entities.EntityHost<,>).Assembly.GetTypes()
-            .Where(type => !type.IsAbstract && typeof(Orleans.Grain).IsAssignableFrom(type))
+            .Where(type => !type.IsAbstract && typeof(Orleans.Grain).IsAssignableFrom(type) && typeof(Abstractions.Entities.IEntityGrain).IsAssignableFrom(type))
             .Select(type => type.GetCustomAttributesData().Single(data => data.AttributeType == typeof(Orleans.GrainTypeAttribute)))
             .Select(data => (string)data.ConstructorArguments[0].Value!).ToList();
         kinds.Count.ShouldBeGreaterThan(10);

@@ -55,7 +55,7 @@ internal sealed class SimSilo : IInFlight
         Storage = new GroupCommitGrainStorage(_store, SimSerializers.Serializer, SimSerializers.Activators);
         _entities = new SimEntities(world, process);
         _transport = new RetryingTransport(_entities, new SimTime(world.Scheduler, process));
-        Shell = new(_transport, this, SimSerializers.Events, _store, TimeSpan.Zero);
+        Shell = new(_transport, this, SimSerializers.Events, _store, TimeSpan.Zero, failPoint: world.FailsAt);
         _channel = new SimPayer(world.Payers, _store, new SimChannel(world, new SimulatedPayerChannel(_store, _transport)));
         _controls = new(_transport);
         _tenants = new(_entities, options.Payers);
