@@ -91,9 +91,9 @@ internal sealed partial class SimWorld
     [GeneratedRegex("\"priority\":\"[^\"]*\"")]
     private static partial Regex Ranks();
 
-    /// <summary>A filing of the claim that is in a batch, and never heard that it was sent; null: there is none.</summary>
+    /// <summary>A filing of the claim that nobody puts into a batch, or tells that its batch was sent; null: there is none.</summary>
     public string? NotTold(EntityId claim) => Memory.Load(claim) is { } record
-        ? SimSerializers.Serializer.Deserialize<Row<Claim>>(record.Body)!.State?.Filings.Find(filing => filing.State == FilingState.Batched)?.Clm01
+        ? SimSerializers.Serializer.Deserialize<Row<Claim>>(record.Body)!.State?.Filings.Find(filing => filing.State == FilingState.Batched || filing.IsToBeSent)?.Clm01
         : null;
 
     /// <summary>Claims that share neither an account nor a policy with that one: what becomes of it is nothing to them.</summary>

@@ -1,4 +1,5 @@
 using ClaimsCluster.Abstractions.Entities;
+using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Grains.Entities;
 using ClaimsCluster.Simulation.Faults;
@@ -15,7 +16,8 @@ internal sealed partial class SimWorld
     public bool FailsAt(EntityId id, Command command)
     {
         if (_poison is { } poison) return !poison.IsMended && poison.Claim == id && poison.Kind == command.GetType();
-        if (_isLateForPoison || id.Kind != "claim" || !Faults.Hit(FaultKind.Poison, $"{id.Kind}/{id.Key} {command.GetType().Name}")) return false;
+        // A visit whose claim is not there yet sends it again, each day, and it goes with the next batch that its payer has.
+        if (_isLateForPoison || id.Kind != "claim" || command is ClaimCommand.Receive || !Faults.Hit(FaultKind.Poison, $"{id.Kind}/{id.Key} {command.GetType().Name}")) return false;
         _poison = new(id, command.GetType(), SimOrders.Days[Faults.Draw(SimOrders.Days.Length)]);
         return true;
     }

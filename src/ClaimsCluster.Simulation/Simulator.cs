@@ -81,7 +81,7 @@ public sealed class Simulator
         await calm.Run();
         var with = (await world.ReadClaims()).ToHashSet(StringComparer.Ordinal);
         var strangers = calm.StrangersTo(poisoned.Key).ToHashSet(StringComparer.Ordinal);
-        if (world.NotTold(poisoned) is { } forgotten) return new("L", $"{forgotten} of {poisoned} is Batched for ever: it was set aside when its batch told, and nobody tells it again", step);
+        if (world.NotTold(poisoned) is { } forgotten) return new("L", $"{forgotten} of {poisoned} waits for ever: it was set aside when its turn came, and nobody comes again", step);
         var changed = (await calm.ReadClaims()).FirstOrDefault(line => !with.Contains(line) && strangers.Contains(SimWorld.ClaimOf(line)));
         if (changed is null) return null;
         var other = with.FirstOrDefault(line => SimWorld.ClaimOf(line) == SimWorld.ClaimOf(changed), "no such line");
