@@ -36,6 +36,12 @@ public sealed class SimulationReport
     /// <summary>Steps of filings that were taken: "Denied, EraReversal, Reversed".</summary>
     public IReadOnlyCollection<string> Rows => _rows;
 
+    /// <summary>Of the steps that worlds can take, those that were taken.</summary>
+    public int RowsTaken => ReachableRows.All.Count(_rows.Contains);
+
+    /// <summary>How many steps worlds can take.</summary>
+    public int RowsToTake => ReachableRows.All.Count;
+
     /// <summary>States that filings were in.</summary>
     public IReadOnlyCollection<string> States => _states;
 
