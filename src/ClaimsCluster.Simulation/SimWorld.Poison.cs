@@ -1,4 +1,3 @@
-using ClaimsCluster.Abstractions.Entities;
 using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Grains.Entities;

@@ -63,7 +63,7 @@ internal sealed class RetoldPayment
     }
 
     private static RemittedClaim PerhapsOtherwise(RemittedClaim claim, Chance chance) =>
-        chance.Percent(50) ? claim : RetoldClaim.Decided(claim, chance.Of(RetoldClaim.Outcomes));
+        chance.Percent(20) ? claim : RetoldClaim.Decided(claim, chance.Of(RetoldClaim.Outcomes));
 
     private void Say(int afterDays, RemittedClaim claim)
     {

@@ -4,7 +4,6 @@ using ClaimsCluster.Abstractions.Channels;
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Grains.Entities;
-using ClaimsCluster.Simulation.Generating;
 using ClaimsCluster.X12.Acknowledgments;
 using ClaimsCluster.X12.Guides;
 using ClaimsCluster.X12.Reading;

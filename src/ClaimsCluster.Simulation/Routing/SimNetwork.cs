@@ -1,5 +1,4 @@
 using ClaimsCluster.Domain.Deciding;
-using ClaimsCluster.Grains.Entities;
 using ClaimsCluster.Simulation.Faults;
 using ClaimsCluster.Simulation.Scheduling;
 
