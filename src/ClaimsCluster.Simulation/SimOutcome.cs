@@ -1,4 +1,5 @@
 using ClaimsCluster.Domain.Claims;
+using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Simulation.Faults;
 
 namespace ClaimsCluster.Simulation;
@@ -17,6 +18,9 @@ internal sealed record SimFailure(string Invariant, string Found, long Step);
 /// <param name="TraceHash">The same seed, the same hash.</param>
 /// <param name="Rows">Rows of the filing table that were walked.</param>
 /// <param name="EndedAt">Business time of the last event.</param>
+/// <param name="Poisoned">The claim that failed for a while; null: none did.</param>
+/// <param name="HasJumped">Its clock jumped: what happened when is another story.</param>
 internal sealed record SimOutcome(
     string Digest, SimFailure? Failure, long Steps, IReadOnlyList<FaultHit> Hits, ulong TraceHash,
-    IReadOnlySet<(FilingState From, FilingHappening What, FilingState To)> Rows, DateTimeOffset? EndedAt);
+    IReadOnlySet<(FilingState From, FilingHappening What, FilingState To)> Rows, DateTimeOffset? EndedAt,
+    EntityId? Poisoned, bool HasJumped);

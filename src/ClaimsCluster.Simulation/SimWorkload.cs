@@ -4,6 +4,7 @@ using ClaimsCluster.Hosting;
 using ClaimsCluster.Hosting.Running;
 using ClaimsCluster.Simulation.Generating;
 using ClaimsCluster.Simulation.Generating.Visits;
+using ClaimsCluster.Simulation.Payers;
 
 namespace ClaimsCluster.Simulation;
 
@@ -15,7 +16,7 @@ internal sealed class SimWorkload
 
     private SimWorkload(long number, ClaimsClusterOptions options, RunPlan plan, IReadOnlyList<SimFile> files)
     {
-        (Number, Options, Plan, Files) = (number, options, plan, files);
+        (Number, Options, Plan, Files, Payers) = (number, options, plan, files, new(number));
     }
 
     /// <summary>Which one.</summary>
@@ -29,6 +30,9 @@ internal sealed class SimWorkload
 
     /// <summary>The same, with what is in them.</summary>
     public IReadOnlyList<SimFile> Files { get; }
+
+    /// <summary>How its payers behave.</summary>
+    public PayerManners Payers { get; }
 
     /// <summary>The workload of a seed.</summary>
     public static SimWorkload Of(long seed)
@@ -44,18 +48,20 @@ internal sealed class SimWorkload
             files.Add(new($"claims-{number}.837", claims, Bytes(file => ClaimGenerator.Write(file, claims, seedOfFile, FaultMix.DefaultPercent, magic))));
         }
 
+        var isLate = files.Count > 0 && chance.Percent(8);
+        if (files.Count > 0 && chance.Percent(25)) SimSender.SendAgain(files, number);
         if (files.Count == 0 || chance.Percent(20))
         {
             var (visits, seedOfFile) = (chance.Between(1, 3), chance.Below(1_000_000));
-            files.Add(new($"visits-{number}.jsonl", visits, Bytes(file => VisitGenerator.Write(file, visits, seedOfFile))));
+            files.Add(new($"visits-{number}.jsonl", visits, Bytes(file => VisitGenerator.Write(file, visits, seedOfFile))) { AfterDays = files.Count });
         }
 
-        return new(number, options, PlanOf(options, files), files);
+        return new(number, options, PlanOf(options, files, isLate ? SimSender.EveningOfTheLastDay(files[0].Bytes, options.Payers) : null), files);
     }
 
-    private static RunPlan PlanOf(ClaimsClusterOptions options, List<SimFile> files)
+    private static RunPlan PlanOf(ClaimsClusterOptions options, List<SimFile> files, DateTimeOffset? late)
     {
-        var enter = Instants.On(EmbeddedRun.FirstDay, 0);
+        var enter = late ?? Instants.On(EmbeddedRun.FirstDay, 0);
         return new()
         {
             Seed = options.Seed,
@@ -65,12 +71,12 @@ internal sealed class SimWorkload
             [
                 .. files.Select((file, ordinal) => new PlannedInput(
                     file.Name, Convert.ToHexStringLower(SHA256.HashData(file.Bytes)), file.Bytes.Length,
-                    enter.AddDays(ordinal))),
+                    enter.AddDays(file.AfterDays))),
             ],
         };
     }
 
-    private static byte[] Bytes(Action<Stream> write)
+    internal static byte[] Bytes(Action<Stream> write)
     {
         using var file = new MemoryStream();
         write(file);
@@ -82,4 +88,8 @@ internal sealed class SimWorkload
 /// <param name="Name">Without its folder.</param>
 /// <param name="Count">Claims or visits in it.</param>
 /// <param name="Bytes">All of it.</param>
-internal sealed record SimFile(string Name, int Count, byte[] Bytes);
+internal sealed record SimFile(string Name, int Count, byte[] Bytes)
+{
+    /// <summary>Days after the first file.</summary>
+    public int AfterDays { get; init; }
+}

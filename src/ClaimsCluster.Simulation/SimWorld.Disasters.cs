@@ -10,6 +10,16 @@ namespace ClaimsCluster.Simulation;
 /// <content>What strikes whole processes.</content>
 internal sealed partial class SimWorld
 {
+    private bool _hasJumped;
+
+    /// <summary>The clock has jumped to there.</summary>
+    public DateTimeOffset Jump(DateTimeOffset instant)
+    {
+        _hasJumped = true;
+        if (_trace is not null) Trace(Machine, default, $"THE CLOCK JUMPS to {instant:O}");
+        return instant;
+    }
+
     /// <summary>What strikes whole processes, asked after each step.</summary>
     private void Disturb()
     {
@@ -90,8 +100,8 @@ internal sealed partial class SimWorld
     private void SendAgain()
     {
         var plan = _workload.Plan;
-        var ordinal = Faults.Draw(plan.Inputs.Count);
-        var input = plan.Inputs[ordinal];
+        var drawn = plan.Inputs[Faults.Draw(plan.Inputs.Count)];
+        var (ordinal, input) = plan.Inputs.Index().First(one => one.Item.Sha256 == drawn.Sha256); // The same bytes under another name come later.
         var process = new SimProcess("sender", Scheduler);
         var transport = new RetryingTransport(new SimEntities(this, process), new SimTime(Scheduler, process));
         var at = Memory.LastEventAt() ?? input.EnterAt;

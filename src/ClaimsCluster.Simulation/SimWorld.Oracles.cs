@@ -1,15 +1,18 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using ClaimsCluster.Abstractions.Entities;
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Domain.Claims;
+using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Intake;
 using ClaimsCluster.Grains.Intake;
 using ClaimsCluster.Hosting.Exporting;
 using ClaimsCluster.Hosting.Verifying;
 using ClaimsCluster.Simulation.Scheduling;
 using ClaimsCluster.Simulation.Storing;
+using ClaimsCluster.X12.Guides;
 
 namespace ClaimsCluster.Simulation;
 
@@ -43,6 +46,12 @@ internal sealed partial class SimWorld
         LookForWhatWasSent();
         if (_failure is not null) return "";
         var store = new RestingStore(Memory);
+        if (await AsideWork.All(store) is [var aside, ..])
+        {
+            Fail("aside", aside.Reason);
+            return "";
+        }
+
         var report = await _proof.Conclude(store, Stopwatch.StartNew());
         if (report.Checks.FirstOrDefault(check => check.Wrong > 0) is { } wrong)
         {
@@ -67,6 +76,36 @@ internal sealed partial class SimWorld
         });
         return string.Concat(files.Select(file => Encoding.UTF8.GetString(file.ToArray())));
     }
+
+    /// <summary>The lines of claims.jsonl, without the order of work: that is of all claims together.</summary>
+    public async Task<string[]> ReadClaims() => [.. (await ReadBooks()).Split('\n').Where(line => ClaimOf(line).Length > 0).Select(line => Ranks().Replace(line, ""))];
+
+    /// <summary>The claim of a line of claims.jsonl; empty for another line.</summary>
+    public static string ClaimOf(string line)
+    {
+        const string Name = "\"claimId\":\"";
+        var at = line.Contains("\"filings\":", StringComparison.Ordinal) ? line.IndexOf(Name, StringComparison.Ordinal) : -1;
+        return at < 0 ? "" : line[(at + Name.Length)..line.IndexOf('"', at + Name.Length)];
+    }
+
+    [GeneratedRegex("\"priority\":\"[^\"]*\"")]
+    private static partial Regex Ranks();
+
+    /// <summary>A filing of the claim that nobody puts into a batch, or tells that its batch was sent; null: there is none.</summary>
+    public string? NotTold(EntityId claim) => Memory.Load(claim) is { } record
+        ? SimSerializers.Serializer.Deserialize<Row<Claim>>(record.Body)!.State?.Filings.Find(filing => filing.State == FilingState.Batched || filing.IsToBeSent)?.Clm01
+        : null;
+
+    /// <summary>Claims that share neither an account nor a policy with that one: what becomes of it is nothing to them.</summary>
+    public IEnumerable<string> StrangersTo(string claimId)
+    {
+        var claims = Memory.Rows("claim", int.MaxValue, null)
+            .Select(record => SimSerializers.Serializer.Deserialize<Row<Claim>>(record.Body)!.State!).Where(claim => claim is { IsNone: false }).ToList();
+        if (claims.Find(claim => claim.ClaimId == claimId) is not { } one) return [];
+        return claims.Where(claim => claim.AccountId != one.AccountId && PolicyOf(claim) != PolicyOf(one)).Select(claim => claim.ClaimId);
+    }
+
+    private static string? PolicyOf(Claim claim) => ProfessionalClaim.Parse(claim.Record!.Parts()).Subscriber.MemberId;
 
     private Task Export(Func<Stream> open)
     {

@@ -7,6 +7,7 @@ using ClaimsCluster.Hosting.Running;
 using ClaimsCluster.Hosting.Verifying;
 using ClaimsCluster.Simulation.Faults;
 using ClaimsCluster.Simulation.Generating;
+using ClaimsCluster.Simulation.Payers;
 using ClaimsCluster.Simulation.Planting;
 using ClaimsCluster.Simulation.Routing;
 using ClaimsCluster.Simulation.Scheduling;
@@ -78,6 +79,9 @@ internal sealed partial class SimWorld : IQuiet
 
     public SimNetwork Network { get; }
 
+    /// <summary>How payers behave.</summary>
+    public PayerManners Payers => _workload.Payers;
+
     /// <summary>Until then the store takes no commit.</summary>
     public long FullUntil { get; set; }
 
@@ -100,7 +104,7 @@ internal sealed partial class SimWorld : IQuiet
         }
 
         var digest = _failure is null ? await AtRest() : "";
-        return new(digest, _failure, Scheduler.Steps, Faults.Hits, _hash, Rows, Memory.LastEventAt());
+        return new(digest, _failure, Scheduler.Steps, Faults.Hits, _hash, Rows, Memory.LastEventAt(), _poison?.Claim, _hasJumped);
     }
 
     /// <summary>Entities of that kind have their rules here.</summary>
@@ -148,7 +152,7 @@ internal sealed partial class SimWorld : IQuiet
     /// <returns>True: the caller of the entity gets it.</returns>
     public bool IsExpected(Exception error)
     {
-        if (!Losses.AreRetriedLater(error)) Fail("exception", $"{error.GetType().Name}: {error.Message} {PlaceOf(error)}");
+        if (!Losses.AreRetriedLater(error) && !IsOfPoison(error)) Fail("exception", $"{error.GetType().Name}: {error.Message} {PlaceOf(error)}");
         return true;
     }
 
@@ -203,13 +207,14 @@ internal sealed partial class SimWorld : IQuiet
             var now = await store.LastEventAt() ?? plan.Inputs.Min(input => input.EnterAt);
             var clock = new BusinessClock(now);
             await EmbeddedRun.Begin(transport, clock.Now, plan);
-            var time = new VirtualDriver(store, entities, this, clock);
+            var time = new VirtualDriver(store, entities, this, new SimClock(this, clock));
             foreach (var day in SimOrders.Days)
             {
                 var instant = plan.Inputs.Min(input => input.EnterAt).AddDays(day);
                 await time.RunTo(instant);
                 clock.MoveTo(instant);
-                await Give(OrdersOf(day), transport);
+                await Mend(day, entities, clock.Now);
+                await Give(OrdersOf(day, clock.Now), transport);
             }
 
             await time.RunTo(await EmbeddedRun.End(plan, store, clock.Now));
@@ -232,9 +237,9 @@ internal sealed partial class SimWorld : IQuiet
     }
 
     // A person keeps his list, whatever dies.
-    private Queue<SimOrder> OrdersOf(int day)
+    private Queue<SimOrder> OrdersOf(int day, DateTimeOffset at)
     {
-        if (!_orders.TryGetValue(day, out var orders)) _orders[day] = orders = new(SimOrders.Of(_workload, day, Memory));
+        if (!_orders.TryGetValue(day, out var orders)) _orders[day] = orders = new(SimOrders.Of(_workload, day, at, Memory));
         return orders;
     }
 

@@ -6,7 +6,7 @@ namespace ClaimsCluster.Simulation;
 /// <summary>What worlds there were, and what was found.</summary>
 public sealed class SimulationReport
 {
-    private const int SeedsOfANight = 10_000;
+    private const int SeedsOfANight = 20_000;
 
     private readonly SortedDictionary<string, long> _faults = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _rows = new(StringComparer.Ordinal);
@@ -26,7 +26,7 @@ public sealed class SimulationReport
     public IReadOnlyDictionary<string, long> Faults => _faults;
 
     /// <summary>
-    /// After a night's seeds (10,000 and more): kinds of faults and steps of a filing's table that never happened though
+    /// After a night's seeds (20,000 and more): kinds of faults and steps of a filing's table that never happened though
     /// they can. Of what never happens nothing is proved. Empty before.
     /// </summary>
     public IReadOnlyList<string> Unseen => Seeds < SeedsOfANight
@@ -35,6 +35,12 @@ public sealed class SimulationReport
 
     /// <summary>Steps of filings that were taken: "Denied, EraReversal, Reversed".</summary>
     public IReadOnlyCollection<string> Rows => _rows;
+
+    /// <summary>Of the steps that worlds can take, those that were taken.</summary>
+    public int RowsTaken => ReachableRows.All.Count(_rows.Contains);
+
+    /// <summary>How many steps worlds can take.</summary>
+    public static int RowsToTake => ReachableRows.All.Count;
 
     /// <summary>States that filings were in.</summary>
     public IReadOnlyCollection<string> States => _states;

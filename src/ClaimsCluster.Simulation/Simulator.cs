@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Simulation.Faults;
 using ClaimsCluster.Simulation.Planting;
 
@@ -11,6 +12,7 @@ namespace ClaimsCluster.Simulation;
 public sealed class Simulator
 {
     private const int RunsOfShrinking = 120;
+    private const string BooksDiffer = "the books differ from those without faults";
 
     private readonly PlantedBug _bug;
     private SimWorkload? _workload;
@@ -67,18 +69,34 @@ public sealed class Simulator
             Report.TakeCalm(_calm);
         }
 
-        return await new SimWorld(_workload, seed, isFaulty: true, spared, trace, _bug).Run();
+        var world = new SimWorld(_workload, seed, isFaulty: true, spared, trace, _bug);
+        var outcome = await world.Run();
+        return outcome is { Failure: null, Poisoned: { } poisoned, HasJumped: false } ? outcome with { Failure = await Disturbed(world, seed, poisoned, outcome.Steps) } : outcome;
+    }
+
+    /// <summary>A claim that failed for a while has another story; those who have nothing to do with it end as if it had not.</summary>
+    private async Task<SimFailure?> Disturbed(SimWorld world, long seed, EntityId poisoned, long step)
+    {
+        var calm = new SimWorld(_workload!, seed, isFaulty: false, bug: _bug);
+        await calm.Run();
+        var with = (await world.ReadClaims()).ToHashSet(StringComparer.Ordinal);
+        var strangers = calm.StrangersTo(poisoned.Key).ToHashSet(StringComparer.Ordinal);
+        if (world.NotTold(poisoned) is { } forgotten) return new("L", $"{forgotten} of {poisoned} waits for ever: it was set aside when its turn came, and nobody comes again", step);
+        var changed = (await calm.ReadClaims()).FirstOrDefault(line => !with.Contains(line) && strangers.Contains(SimWorld.ClaimOf(line)));
+        if (changed is null) return null;
+        var other = with.FirstOrDefault(line => SimWorld.ClaimOf(line) == SimWorld.ClaimOf(changed), "no such line");
+        return new("D", $"a neighbour of {poisoned} ends otherwise; without: {changed} with: {other}", step);
     }
 
     /// <summary>What is wrong with it; null when nothing is.</summary>
     internal SimFailure? Judge(SimOutcome outcome) =>
         _calm!.Failure is { } own ? own with { Found = $"{own.Found} (without any fault)" }
         : outcome.Failure is { } failure ? failure
-        : outcome.Digest != _calm.Digest ? new("D", "the books differ from those without faults", outcome.Steps)
+        : outcome is { Poisoned: null, HasJumped: false } && outcome.Digest != _calm.Digest ? new("D", BooksDiffer, outcome.Steps)
         : null;
 
     private async Task<string> Told(long seed, SimFailure failure) =>
-        failure.Invariant == "D" ? await Difference(seed) : failure.Found;
+        failure is { Invariant: "D", Found: BooksDiffer } ? await Difference(seed) : failure.Found;
 
     /// <summary>The first line in which the exported books differ from those of the run without faults: both are lived again for it.</summary>
     private async Task<string> Difference(long seed)
@@ -86,7 +104,7 @@ public sealed class Simulator
         var (one, other) = (await Books(seed, isFaulty: false), await Books(seed, isFaulty: true));
         var line = 0;
         while (line < one.Length && line < other.Length && one[line] == other[line]) line++;
-        return $"the books differ from those without faults; without: {At(one, line)}; with: {At(other, line)}";
+        return $"{BooksDiffer}; without: {At(one, line)}; with: {At(other, line)}";
     }
 
     private async Task<string[]> Books(long seed, bool isFaulty)

@@ -15,6 +15,7 @@ public sealed class SimulatorTests
         for (var seed = FirstSeed; seed < FirstSeed + 400; seed++) await simulator.Run(seed);
         simulator.Report.Failures.ShouldBeEmpty();
         simulator.Report.Faults.Keys.ShouldBe(Enum.GetNames<FaultKind>(), ignoreOrder: true);
+        simulator.Report.RowsTaken.ShouldBeGreaterThanOrEqualTo(38, "steps of the filing table: worlds that take fewer prove less (a night takes all)");
         simulator.Report.States.ShouldBeSubsetOf(Enum.GetNames<Domain.Claims.FilingState>());
     }
 
@@ -38,6 +39,7 @@ public sealed class SimulatorTests
     [InlineData(180)] // The older activation of an account said for ever that it was not due.
     [InlineData(263)] // The same.
     [InlineData(450)] // What an account tells its claim came before or after the next posting.
+    [InlineData(5312)] // Our own sender's: a renamed file came before the file.
     [InlineData(1696)] // Two payers' batches of one instant moved one claim's voids in either order.
     public async Task A_seed_that_once_found_something_finds_nothing_any_more(long seed) =>
         (await new Simulator().Run(seed)).ShouldBeNull();
@@ -63,7 +65,7 @@ public sealed class SimulatorTests
     public void Every_kind_of_entity_lives_in_a_simulated_silo()
     {
         var kinds = typeof(Grains.Entities.EntityHost<,>).Assembly.GetTypes()
-            .Where(type => !type.IsAbstract && typeof(Orleans.Grain).IsAssignableFrom(type))
+            .Where(type => !type.IsAbstract && typeof(Orleans.Grain).IsAssignableFrom(type) && typeof(Abstractions.Entities.IEntityGrain).IsAssignableFrom(type))
             .Select(type => type.GetCustomAttributesData().Single(data => data.AttributeType == typeof(Orleans.GrainTypeAttribute)))
             .Select(data => (string)data.ConstructorArguments[0].Value!).ToList();
         kinds.Count.ShouldBeGreaterThan(10);

@@ -48,7 +48,7 @@ internal sealed class SimulateScreen(Terminal terminal)
             + $"{Figures.Count(report.Steps, "step")}, {Figures.Count(faults, "fault")}"]);
         Block("Faults", report.Faults.OrderByDescending(kind => kind.Value).Select(kind => $"{kind.Key} {Figures.Count(kind.Value)}"));
         Block("States", report.States);
-        terminal.Output.WriteLine($"Rows    {report.Rows.Count} steps of a filing's table were taken");
+        terminal.Output.WriteLine($"Rows    {report.RowsTaken} of {SimulationReport.RowsToTake} steps of a filing's table that worlds can take");
         if (report.Unseen.Count > 0) Block("Never", report.Unseen);
         terminal.Output.WriteLine(report.Failures.Count == 0
             ? report.Unseen.Count == 0 ? Verdict : "What is named after Never did not happen in so many seeds: nothing is known of it."

@@ -97,12 +97,19 @@ public sealed class ClaimLifecycle : IDecider<Claim, ClaimCommand>
         return after.Filings
             .Where(filing => filing.IsToBeSent && !waited.Contains(filing.Void?.Clm01 ?? filing.Clm01))
             .Select(filing => after.BillOf(filing).PayerId).Distinct()
-            .Select(payer => new Effect(SubmissionBatch.IdOf(Tenant, payer), new SubmissionBatchCommand.Open
-            {
-                CommandId = $"open:{payer}:{before.ClaimId}:{command.CommandId}",
-                At = command.At,
-            }));
+            .Select(payer => Open(payer, $"{before.ClaimId}:{command.CommandId}", command.At));
     }
+
+    /// <inheritdoc/>
+    /// <remarks>A batch may have been cut without its filings.</remarks>
+    public IReadOnlyList<Effect> TakenUp(Claim state, DateTimeOffset at) =>
+    [
+        .. state.Filings.Where(filing => filing.IsToBeSent).Select(filing => state.BillOf(filing).PayerId).Distinct()
+            .Select(payer => Open(payer, $"{state.ClaimId}:taken up {at:O}", at)),
+    ];
+
+    private Effect Open(string payer, string why, DateTimeOffset at) => new(
+        SubmissionBatch.IdOf(Tenant, payer), new SubmissionBatchCommand.Open { CommandId = $"open:{payer}:{why}", At = at });
 
     internal static FilingEvent Step(Filing filing, FilingHappening what, FilingEvent happened) =>
         FilingFsm.Next(filing.State, what, new()) is { } step

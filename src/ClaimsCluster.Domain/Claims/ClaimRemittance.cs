@@ -22,6 +22,9 @@ internal static class ClaimRemittance
             return rules.Nothing(claim, new Refused("charge", $"CLP03 is {remitted.Charge}, the filing's charge {filing.Charge}."));
 
         var happening = RemittanceOutcome.Classify(remitted);
+        if (remitted.IsReversal && (filing.IsFinal || filing.State == FilingState.Voiding) && !TakesBack(filing, remitted))
+            return rules.Nothing(claim, new Refused("not-posted", $"The reversal takes back {-remitted.Paid}, and other amounts than were posted to {filing.Clm01}."));
+
         List<DomainEvent> events = [.. NotVoided(filing, happening, command)];
         var now = events.Aggregate(claim, rules.Evolve);
         filing = now.Numbered(filing.Clm01)!;
@@ -145,6 +148,22 @@ internal static class ClaimRemittance
             ? [ClaimLifecycle.Step(filing, FilingHappening.VoidRefused, new FilingEvent.Acknowledged(
                 new("835", command.Advice.Status, null, command.Advice.Icn, command.Trace), ClaimLifecycle.Day(command)))]
             : [];
+
+    /// <summary>
+    /// A reversal has the amounts that were posted, with the other sign (D§7.4): the claim forgets its adjustments by it, and
+    /// its account posts them. Others are a person's to place.
+    /// </summary>
+    private static bool TakesBack(Filing filing, ClaimAdvice reversal)
+    {
+        var posted = filing.Adjustments.ConvertAll(cas => (cas.Group, cas.Carc, cas.Amount));
+        var taken = reversal.Adjustments.Concat(reversal.Lines.SelectMany(line => line.Adjustments)).Select(cas => (cas.Group, cas.Carc, cas.Amount)).ToList();
+        return filing.Paid == -reversal.Paid
+            && SumOf(CarcClass.Contractual, posted) == -SumOf(CarcClass.Contractual, taken)
+            && SumOf(CarcClass.Patient, posted) == -SumOf(CarcClass.Patient, taken);
+    }
+
+    private static Money SumOf(CarcClass wanted, IEnumerable<(string Group, string Carc, Money Amount)> adjustments) =>
+        adjustments.Where(cas => Carc.ClassOf(cas.Group, cas.Carc) == wanted).Sum(cas => cas.Amount);
 
     private static FilingGuards GuardsOf(Claim claim, Filing filing, ClaimAdvice remitted) => new()
     {

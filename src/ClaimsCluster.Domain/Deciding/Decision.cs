@@ -53,6 +53,9 @@ public interface IDecider<S, C> where C : Command
 
     /// <summary>What the stored row shows of the state besides its body: columns, queues, entries; no PHI.</summary>
     RowIndex Index(S state);
+
+    /// <summary>What one who was set aside and is taken up again asks of others: the queues that he stands in again may have nobody who looks.</summary>
+    IReadOnlyList<Effect> TakenUp(S state, DateTimeOffset at) => [];
 }
 
 /// <summary>Folds decided events, so that no decider can forget one.</summary>

@@ -195,12 +195,21 @@ public sealed class PatientAccountLifecycle(EntityId self, bool patientsAnswer, 
             Postings = claim.Postings.Add(posted.PostingIdentity),
             Remittances = posted switch
             {
-                { Remittance: { } remittance } => claim.Remittances.Add(remittance),
+                { Remittance: { } remittance } => Standing(claim.Remittances, remittance),
                 { TakesBack: { } taken } => claim.Remittances.RemoveAll(remittance => remittance.Identity == taken),
                 { Kind: PostingKind.ToInsurance } => [.. claim.Remittances.Select(remittance => remittance with { FurtherPayer = true })],
                 _ => claim.Remittances,
             },
         };
         return index < 0 ? state.Claims.Add(known) : state.Claims.SetItem(index, known);
+    }
+
+    /// <summary>What a payer says of a claim in two files, a part in each, stands as one decision: one reversal takes back both (row 17b).</summary>
+    private static ImmutableList<PostedRemittance> Standing(ImmutableList<PostedRemittance> remittances, PostedRemittance further)
+    {
+        var index = further.Icn is null ? -1 : remittances.FindIndex(one => one.PayerId == further.PayerId && one.Icn == further.Icn);
+        return index < 0
+            ? remittances.Add(further)
+            : remittances.RemoveAt(index).Add(further with { Paid = remittances[index].Paid + further.Paid });
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ClaimsCluster.Domain.Deciding;
 using Orleans;
 
@@ -31,9 +32,14 @@ public abstract record SubmissionBatchCommand : Command
     [GenerateSerializer, Immutable, Alias("batch-take-answer")]
     public sealed record TakeAnswer([property: Id(0)] string Reference, [property: Id(1)] BatchAnswer Answer) : SubmissionBatchCommand;
 
-    /// <summary>All members know what became of them.</summary>
+    /// <summary>All members know what became of them, but for those who are set aside.</summary>
     [GenerateSerializer, Immutable, Alias("batch-close-told")]
-    public sealed record CloseTold : SubmissionBatchCommand;
+    public sealed record CloseTold : SubmissionBatchCommand
+    {
+        /// <summary>What those are told when they are taken up again: the next batch does not wait for them.</summary>
+        [Id(0)]
+        public ImmutableList<Effect> Untold { get; init; } = [];
+    }
 }
 
 /// <summary>Whether the batch tells its members itself; if not, the answer came after that and the bearer tells them.</summary>

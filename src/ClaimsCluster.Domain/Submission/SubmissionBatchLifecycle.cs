@@ -18,7 +18,7 @@ public sealed class SubmissionBatchLifecycle : IDecider<SubmissionBatch, Submiss
     public Decision<SubmissionBatch> Decide(SubmissionBatch state, SubmissionBatchCommand command) => (state.Phase, command) switch
     {
         (BatchPhase.Idle, Open c) => this.Then(
-            state, Done.Instance, [new BatchOpened(Instants.NotBefore(c.At, Instants.BatchCutHour))]),
+            state, Done.Instance, [new BatchOpened(Unused(state, Instants.NotBefore(c.At, Instants.BatchCutHour)))]),
         (BatchPhase.Open, Open) => this.Nothing(state, Done.Instance),
         (_, Open) when state.More => this.Nothing(state, Done.Instance),
         (_, Open) => this.Then(state, Done.Instance, [new MoreWaits()]),
@@ -31,7 +31,8 @@ public sealed class SubmissionBatchLifecycle : IDecider<SubmissionBatch, Submiss
         (_, TakeAnswer c) => this.Nothing(state, new AnswerTaken(false) { IsTold = state.Told.Exists(told => IsTo(told, c.Reference)) }),
         (BatchPhase.Sent, CloseTold c) => this.Then(
             state, Done.Instance,
-            state.More ? [new BatchTold(), new BatchOpened(Instants.After(c.At, Instants.BatchCutHour))] : [new BatchTold()]),
+            state.More ? [new BatchTold(), new BatchOpened(Instants.After(c.At, Instants.BatchCutHour))] : [new BatchTold()],
+            [.. c.Untold]),
         _ => this.Nothing(state, new Refused("not-now", $"The batch is {state.Phase}.")),
     };
 
@@ -71,6 +72,13 @@ public sealed class SubmissionBatchLifecycle : IDecider<SubmissionBatch, Submiss
 
     /// <summary>A batch is found by its number, as a 277CA names it.</summary>
     public const string NumberEntry = "batch-number";
+
+    /// <summary>Who was set aside asks with an instant that is long past: the number of that day's batch may be taken.</summary>
+    private static DateTimeOffset Unused(SubmissionBatch state, DateTimeOffset cut)
+    {
+        while (state.Told.Exists(told => told.Number == SubmissionBatch.NumberOf(SubmissionBatch.PayerOfNumber(told.Number), cut))) cut = cut.AddDays(1);
+        return cut;
+    }
 
     private static bool IsTo(SealedBatch batch, string reference) =>
         reference == batch.Number || reference == batch.ControlReference;

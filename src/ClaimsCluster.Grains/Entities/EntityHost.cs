@@ -90,7 +90,8 @@ internal sealed class EntityHost<S, C>(
     {
         if (await Newest() is not { Aside: not null } row) return false;
         _failedSteps = 0;
-        await Commit(row, StateOf(row), [], StillOpen(row), row.Answers, row.At, "system");
+        var asked = decider.TakenUp(StateOf(row), at).Select(effect => new OpenEffect(effect, at));
+        await Commit(row, StateOf(row), [], StillOpen(row).AddRange(asked), row.Answers, row.At, "system");
         return true;
     }
 

@@ -70,9 +70,10 @@ internal sealed class PayerAnswerWork(IClusterStore store, ITransport transport)
         foreach (var answer in ClaimAcknowledgment.Read(bytes))
         {
             var reply = await Offer(step, SubmissionBatchLifecycle.NumberEntry, answer.Reference, "277CA");
-            var unknown = reply is { BatchTells: true }
-                ? answer.Claims.Count(claim => ClaimIdentity.ClaimOf(claim.ClaimNumber) is null)
+            var (unknown, aside) = reply is { BatchTells: true }
+                ? (answer.Claims.Count(claim => ClaimIdentity.ClaimOf(claim.ClaimNumber) is null), 0)
                 : await TellClaims(step, answer);
+            if (aside > 0) unmatched.Add(new("277CA", answer.Reference, aside, $"claims that are set aside: {aside} of {answer.Claims.Count}"));
             if (unknown > 0) unmatched.Add(new("277CA", answer.Reference, unknown, $"claims that are not ours: {unknown} of {answer.Claims.Count}"));
             else if (answer.Claims.Count == 0 && reply is null) unmatched.Add(new("277CA", answer.Reference, 0, "no batch of ours"));
         }
@@ -113,17 +114,18 @@ internal sealed class PayerAnswerWork(IClusterStore store, ITransport transport)
         return told;
     }
 
-    /// <returns>How many of them are not ours.</returns>
-    private async ValueTask<int> TellClaims(IntakeStep step, ClaimAcknowledgment answer)
+    /// <returns>How many of them are not ours, and how many heard nothing because they are set aside.</returns>
+    private async ValueTask<(int Unknown, int Aside)> TellClaims(IntakeStep step, ClaimAcknowledgment answer)
     {
-        var unknown = 0;
+        var (unknown, aside) = (0, 0);
         await Bounded.ForEach(answer.Claims.Select((claim, index) => (claim, index)), 64, async item =>
         {
             var (claim, index) = item;
-            if (ClaimIdentity.ClaimOf(claim.ClaimNumber) is not { } claimId || await Tell(step, answer, claim, claimId, index) is Refused)
-                Interlocked.Increment(ref unknown);
+            var heard = ClaimIdentity.ClaimOf(claim.ClaimNumber) is { } claimId ? await Tell(step, answer, claim, claimId, index) : null;
+            if (heard is null or Refused) Interlocked.Increment(ref unknown);
+            else if (heard is SetAside) Interlocked.Increment(ref aside);
         });
-        return unknown;
+        return (unknown, aside);
     }
 
     private ValueTask<Reply> Tell(IntakeStep step, ClaimAcknowledgment answer, AcknowledgedClaim claim, string claimId, int index) =>

@@ -27,12 +27,13 @@ internal sealed class BatchTelling(IClusterStore store, ITransport transport) : 
 
         var page = _round.File.Claims(ClaimSelection.Accepted, _round.Told, PageSize);
         var round = _round;
-        await Task.WhenAll(page.Select(claim => Tell(id, round, claim, at).AsTask()));
+        var told = await Task.WhenAll(page.Select(claim => Tell(id, round, claim, at).AsTask()));
+        _round.Untold.AddRange(told.OfType<Effect>());
         _round.Told += page.Count;
         if (page.Count > 0) return null;
 
         Dispose();
-        return new SubmissionBatchCommand.CloseTold { CommandId = $"told:{batch.Number}", At = at };
+        return new SubmissionBatchCommand.CloseTold { CommandId = $"told:{batch.Number}", At = at, Untold = [.. round.Untold] };
     }
 
     public void Dispose()
@@ -41,11 +42,12 @@ internal sealed class BatchTelling(IClusterStore store, ITransport transport) : 
         _round = null;
     }
 
-    private async ValueTask Tell(EntityId id, Round round, ReceivedClaim sent, DateTimeOffset at)
+    /// <returns>What is to be said again to one who is set aside; null when he was told.</returns>
+    private async ValueTask<Effect?> Tell(EntityId id, Round round, ReceivedClaim sent, DateTimeOffset at)
     {
         var clm01 = ProfessionalClaim.Parse(sent.Parts).ClaimNumber;
         var claimId = ClaimIdentity.ClaimOf(clm01)!;
-        await transport.Send(ClaimGrain.IdOf(id.Tenant, claimId), new ClaimCommand.Tell(
+        var effect = new Effect(ClaimGrain.IdOf(id.Tenant, claimId), new ClaimCommand.Tell(
             round.Number, clm01,
             round.Heard.SyntaxOf(sent.SetControl),
             round.Heard.Claims.GetValueOrDefault(clm01))
@@ -54,6 +56,7 @@ internal sealed class BatchTelling(IClusterStore store, ITransport transport) : 
             At = at,
             Actor = "payer",
         });
+        return await transport.Send(effect.To, effect.Command) is SetAside ? effect : null;
     }
 
     private Answers Heard(string tenant, SubmissionBatch state)
@@ -101,5 +104,8 @@ internal sealed class BatchTelling(IClusterStore store, ITransport transport) : 
     private sealed record Round(string Number, OpenedFile File, Answers Heard)
     {
         public int Told { get; set; }
+
+        /// <summary>Set aside when they were told.</summary>
+        public List<Effect> Untold { get; } = [];
     }
 }

@@ -49,7 +49,7 @@ internal sealed class SubmissionBatchWorker(
         var payer = SubmissionBatch.PayerOf(id.Key);
         var number = SubmissionBatch.NumberOf(payer, state.DueAt);
         var filings = await Members(id.Tenant, number);
-        if (filings.Count == 0) return new SubmissionBatchCommand.CloseEmpty { CommandId = $"empty:{number}", At = at };
+        if (filings.Count == 0) return new SubmissionBatchCommand.CloseEmpty { CommandId = $"empty:{number}:{at:O}", At = at };
 
         var control = await controls.Next(id.Tenant, payer, $"837:{number}", at);
         var bytes = new ArrayBufferWriter<byte>(filings.Count * 1024);

@@ -59,4 +59,10 @@ internal enum FaultKind
 
     /// <summary>The sweep does not wait until all is quiet, and asks again for what is under way.</summary>
     HastySweep,
+
+    /// <summary>One claim fails at a command of one kind, by an error of ours, until a person has mended the program (F36).</summary>
+    Poison,
+
+    /// <summary>The clock jumps ahead, by hours or a day: what was due at many instants is due at one (F22).</summary>
+    ClockJump,
 }

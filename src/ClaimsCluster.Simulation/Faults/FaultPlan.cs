@@ -40,7 +40,14 @@ internal sealed class FaultPlan
         [FaultKind.FileAgain] = (200, 5000),
         [FaultKind.DeliveredAgain] = (1, 10),
         [FaultKind.HastySweep] = (1, 30),
+        [FaultKind.Poison] = (2, 100),
+        [FaultKind.ClockJump] = (4, 60),
     };
+
+    private const int UsualPercent = 35;
+
+    // Their worlds do not end with the books of a world without faults, which is what most are there to show.
+    private static readonly Dictionary<FaultKind, int> RarePercents = new() { [FaultKind.Poison] = 6, [FaultKind.ClockJump] = 4 };
 
     private readonly Chance _chance;
     private readonly SimScheduler _scheduler;
@@ -59,7 +66,7 @@ internal sealed class FaultPlan
         _left = _chance.Between(1, 60);
         foreach (var (kind, (often, seldom)) in Rates)
         {
-            if (!_chance.Percent(35)) continue;
+            if (!_chance.Percent(RarePercents.GetValueOrDefault(kind, UsualPercent))) continue;
 
             // Evenly over the orders of magnitude.
             var steps = _chance.Below(1 + (int)Math.Log2(seldom / often));

@@ -27,6 +27,8 @@ internal sealed class PlantedDecider<S, C>(IDecider<S, C> rules, Func<DomainEven
     public C Wake(S state, DateTimeOffset at) => rules.Wake(state, at);
 
     public RowIndex Index(S state) => rules.Index(state);
+
+    public IReadOnlyList<Effect> TakenUp(S state, DateTimeOffset at) => rules.TakenUp(state, at);
 }
 
 /// <summary>The mistakes in rules.</summary>

@@ -1,5 +1,4 @@
 using ClaimsCluster.Domain.Deciding;
-using ClaimsCluster.Grains.Entities;
 using ClaimsCluster.Simulation.Faults;
 using ClaimsCluster.Simulation.Scheduling;
 
@@ -107,13 +106,13 @@ internal sealed class SimNetwork(SimWorld world)
     private void Fail<T>(SimProcess caller, TaskCompletionSource<T> answer, Exception error, TimeSpan after) =>
         world.Scheduler.After(after.Ticks, caller, _ => answer.TrySetException(error));
 
-    private static async Task Ignore<T>(ValueTask<T> call)
+    private async Task Ignore<T>(ValueTask<T> call)
     {
         try
         {
             await call;
         }
-        catch (Exception lost) when (Losses.AreRetriedLater(lost))
+        catch (Exception error) when (world.IsExpected(error))
         {
             // Nobody waits for the answer of a copy.
         }

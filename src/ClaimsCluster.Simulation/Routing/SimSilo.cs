@@ -24,6 +24,7 @@ using ClaimsCluster.Grains.Remittance;
 using ClaimsCluster.Grains.Submission;
 using ClaimsCluster.Grains.Tenancy;
 using ClaimsCluster.Hosting;
+using ClaimsCluster.Simulation.Payers;
 using ClaimsCluster.Simulation.Planting;
 using ClaimsCluster.Simulation.Scheduling;
 using ClaimsCluster.Simulation.Storing;
@@ -54,8 +55,8 @@ internal sealed class SimSilo : IInFlight
         Storage = new GroupCommitGrainStorage(_store, SimSerializers.Serializer, SimSerializers.Activators);
         _entities = new SimEntities(world, process);
         _transport = new RetryingTransport(_entities, new SimTime(world.Scheduler, process));
-        Shell = new(_transport, this, SimSerializers.Events, _store, TimeSpan.Zero);
-        _channel = new SimChannel(world, new SimulatedPayerChannel(_store, _transport));
+        Shell = new(_transport, this, SimSerializers.Events, _store, TimeSpan.Zero, failPoint: world.FailsAt);
+        _channel = new SimPayer(world.Payers, _store, new SimChannel(world, new SimulatedPayerChannel(_store, _transport)));
         _controls = new(_transport);
         _tenants = new(_entities, options.Payers);
         _visitRules = new(CodingPolicy.Default, options.Prices, options.Payers);

@@ -120,6 +120,15 @@ public class ClaimLifecycleTests
     }
 
     [Fact]
+    public void A_reversal_of_other_amounts_than_were_posted_is_a_persons_to_place()
+    {
+        var a = A.Accepted().When(x => x.Remit("1", 60m, A.Cas("CO", "45", 45m), A.Cas("PR", "2", 20m)));
+        a.When(x => x.Remit("22", -60m, A.Cas("CO", "45", -40m), A.Cas("PR", "2", -25m)));
+        a.Filing.State.ShouldBe(FilingState.Paid);
+        ClaimMoney.Of(a.Claim).Balance.ShouldBe(Money.Exactly(20m));
+    }
+
+    [Fact]
     public void A_reversal_takes_the_decision_back_and_a_correction_decides_anew()
     {
         var a = A.Accepted().When(x => x.Remit("1", 60m, A.Cas("CO", "45", 45m), A.Cas("PR", "2", 20m)));

@@ -102,6 +102,17 @@ public class PatientAccountTests
     }
 
     [Fact]
+    public void A_decision_that_came_in_two_files_is_taken_back_by_one_reversal()
+    {
+        var account = new Book().Do(Commands.Charge("C1", "150.00"))
+            .Do(Commands.Remittance("C1", "50.00", Cas("CO-45", "25.00")) with { Icn = "I1" })
+            .Do(Commands.Remittance("C1", "40.00", Cas("CO-45", "35.00")) with { Icn = "I1", PostingIdentity = "P2" })
+            .Do(Commands.Remittance("C1", "-90.00", Cas("CO-45", "-60.00")) with { Icn = "I1", Reversal = true, PostingIdentity = "P3" });
+        account.State.Insurance.ShouldBe(Dollars("150.00"));
+        account.State.Claim("C1")!.Remittances.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_reversal_of_an_unknown_decision_is_refused() =>
         new Book().Do(Commands.Charge("C1", "150.00"))
             .Try(Commands.Remittance("C1", "-50.00", Cas("CO-45", "-75.00")) with { Reversal = true })

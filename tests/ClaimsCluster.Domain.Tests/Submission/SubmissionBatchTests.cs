@@ -57,6 +57,27 @@ public class SubmissionBatchTests
         Take(reference).ShouldBe(new AnswerTaken(false) { IsTold = batchTells });
     }
 
+    [Fact]
+    public void A_batch_that_is_asked_for_with_an_instant_long_past_takes_a_number_that_is_free()
+    {
+        Seal();
+        When<SubmissionBatchCommand.ConfirmSent>(Day.AddHours(18));
+        When<SubmissionBatchCommand.CloseTold>(Day.AddHours(20));
+        When<SubmissionBatchCommand.Open>(Day);
+        _rules.NextTimer(_batch).ShouldBe(Day.AddHours(42));
+    }
+
+    [Fact]
+    public void A_member_who_is_set_aside_is_told_when_he_takes_again_and_the_batch_is_done()
+    {
+        Seal();
+        When<SubmissionBatchCommand.ConfirmSent>(Day.AddHours(18));
+        var untold = new Effect(new("claim", "default", "C1"), new SubmissionBatchCommand.Open { CommandId = "tell", At = Day });
+        var told = _rules.Decide(_batch, new SubmissionBatchCommand.CloseTold { CommandId = "e", At = Day.AddHours(20), Untold = [untold] });
+        told.Effects.ShouldBe([untold]);
+        told.Next.Phase.ShouldBe(BatchPhase.Idle);
+    }
+
     private void Seal()
     {
         When<SubmissionBatchCommand.Open>(Day);
