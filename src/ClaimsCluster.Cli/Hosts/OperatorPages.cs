@@ -1,3 +1,4 @@
+using System.Net;
 using ClaimsCluster.Hosting.Clustering;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -23,19 +24,27 @@ internal static class OperatorPages
     /// <summary>What the dashboard needs of each silo.</summary>
     public static void AddDashboard(ISiloBuilder silo) => silo.AddDashboard(options => options.HideTrace = true);
 
-    /// <summary>The dashboard, without the two pages that would show PHI: stored state, and the log as it is written.</summary>
+    /// <summary>
+    /// The dashboard, for callers of this machine only, since there are no logins; without the two pages that would show PHI:
+    /// stored state, and the log as it is written.
+    /// </summary>
     public static void MapDashboard(this WebApplication app)
     {
         app.Use((context, next) =>
         {
-            var isHidden = context.Request.Path.StartsWithSegments($"{Dashboard}/GrainState", StringComparison.OrdinalIgnoreCase)
-                || context.Request.Path.StartsWithSegments($"{Dashboard}/Trace", StringComparison.OrdinalIgnoreCase);
-            if (!isHidden) return next(context);
+            if (!IsHidden(context.Request.Path, context.Connection.RemoteIpAddress)) return next(context);
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         });
         app.MapOrleansDashboard(Dashboard);
     }
+
+    /// <summary>Whether a page is not there for that caller.</summary>
+    internal static bool IsHidden(PathString path, IPAddress? caller) =>
+        path.StartsWithSegments(Dashboard, StringComparison.OrdinalIgnoreCase, out var page)
+        && (caller is null || !IPAddress.IsLoopback(caller)
+            || page.StartsWithSegments("/GrainState", StringComparison.OrdinalIgnoreCase)
+            || page.StartsWithSegments("/Trace", StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>What <c>/health/ready</c> answers.</summary>
