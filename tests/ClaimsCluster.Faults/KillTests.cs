@@ -12,8 +12,8 @@ public sealed class KillTests
     private static readonly string[] Compared = ["claims.jsonl", "ledger.csv", "worklist.jsonl"];
 
     [Theory]
-    [InlineData("--generate", "5000", 1)]
-    [InlineData("--generate", "5000", 3)]
+    [InlineData("--generate", "3000", 1)]
+    [InlineData("--generate", "3000", 3)]
     [InlineData("--visits", "1000", 1)]
     [InlineData("--visits", "1000", 3)]
     public async Task A_run_killed_five_times_at_random_moments_ends_as_one_that_was_left_alone(string input, string count, int silos)

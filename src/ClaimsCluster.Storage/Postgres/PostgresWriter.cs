@@ -97,7 +97,8 @@ internal sealed class PostgresWriter : IBatchTarget<BatchWork>
         }
         catch
         {
-            if (_session is { IsOpen: false }) Close();
+            _session?.Discard();
+            _session = null;
             throw;
         }
     }

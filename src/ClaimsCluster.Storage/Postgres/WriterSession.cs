@@ -20,9 +20,6 @@ internal sealed class WriterSession : IDisposable
     /// <summary>Who works for it.</summary>
     public Backend Backend { get; }
 
-    /// <summary>Whether it can be used again.</summary>
-    public bool IsOpen => _connection.FullState is System.Data.ConnectionState.Open;
-
     /// <summary>Connects.</summary>
     public static WriterSession Open(NpgsqlDataSource source)
     {
@@ -64,9 +61,9 @@ internal sealed class WriterSession : IDisposable
         {
             throw; // Said before the end of the transaction, or an error that undid it.
         }
-        catch (Exception error) when (Troubles.IsPassing(error))
+        catch (Exception error) when (Troubles.IsPassing(error) || error.GetType() == typeof(Exception))
         {
-            throw new AnswerLostException(error);
+            throw new AnswerLostException(error); // The plain kind is Npgsql's, of an answer that it does not understand.
         }
     }
 
@@ -90,6 +87,16 @@ internal sealed class WriterSession : IDisposable
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = writer });
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = batch });
         return (short[]?)command.ExecuteScalar();
+    }
+
+    /// <summary>
+    /// Closes it for good, and no other use of its connection follows: where an error met a statement that was just being
+    /// prepared, Npgsql and the server may take it for different things.
+    /// </summary>
+    public void Discard()
+    {
+        NpgsqlConnection.ClearPool(_connection);
+        Dispose();
     }
 
     /// <inheritdoc/>

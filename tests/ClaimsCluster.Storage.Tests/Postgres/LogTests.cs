@@ -105,12 +105,15 @@ public sealed class LogTests(LivingServer server) : IAsyncDisposable
     public async Task A_word_with_a_character_that_the_database_cannot_hold_fails_its_row_alone(int character)
     {
         var word = "clean" + (char)character;
-        var writes = Enumerable.Range(0, 10).Select(n => Store.Commit(
-            Some.Row(Some.Id(n)) with { Index = new(n == 3 ? word : "clean") }, Some.Body, 0).AsTask()).ToList();
+        for (var round = 0; round < 5; round++) // A statement is prepared at its second use: the error meets it before, then and after.
+        {
+            var writes = Enumerable.Range(round * 10, 10).Select(n => Store.Commit(
+                Some.Row(Some.Id(n)) with { Index = new(n % 10 == 3 ? word : "clean") }, Some.Body, 0).AsTask()).ToList();
 
-        await Should.ThrowAsync<StoreWriteException>(() => writes[3]);
-        writes.RemoveAt(3);
-        (await Task.WhenAll(writes)).ShouldAllBe(end => end.Outcome == Committed);
+            await Should.ThrowAsync<StoreWriteException>(() => writes[3]);
+            writes.RemoveAt(3);
+            (await Task.WhenAll(writes)).ShouldAllBe(end => end.Outcome == Committed);
+        }
     }
 
     [Fact]
