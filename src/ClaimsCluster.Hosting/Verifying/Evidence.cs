@@ -37,6 +37,9 @@ internal readonly record struct Happened(LoggedEvent Logged, EntityId Id, Domain
 internal sealed record StoredEntity(RowRecord Record, object? State, long Seq, byte[] Head, int OpenEffects)
 {
     public bool IsReadable => Seq >= 0;
+
+    /// <summary>Why it is set aside; null of all that work.</summary>
+    public string? Aside { get; init; }
 }
 
 /// <summary>Reads a store as it lies: what cannot be read is evidence too, and stops nothing.</summary>
@@ -97,7 +100,8 @@ internal sealed class Evidence(IClusterStore store)
         }
     }
 
-    private static StoredEntity Read(RowRecord record) => record.Id.Kind switch
+    /// <summary>A row of any kind; without its state where it cannot be read.</summary>
+    public static StoredEntity Read(RowRecord record) => record.Id.Kind switch
     {
         "claim" => Read<Claim>(record),
         "encounter" => Read<Encounter>(record),
@@ -123,7 +127,7 @@ internal sealed class Evidence(IClusterStore store)
         try
         {
             return StoredBytes.Serializer.Deserialize<Row<S>>(record.Body) is { } row
-                ? new(record, row.State, row.Seq, row.Head, row.Open.Count)
+                ? new(record, row.State, row.Seq, row.Head, row.Open.Count) { Aside = row.Aside }
                 : Unreadable(record);
         }
         catch (Exception error) when (IsUnreadable(error))

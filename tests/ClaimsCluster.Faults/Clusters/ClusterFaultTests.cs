@@ -103,6 +103,7 @@ public sealed class ClusterFaultTests(UntouchedRun untouched) : IClassFixture<Un
             while (!stop.IsCancellationRequested)
             {
                 untouched.Server.Execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()", cluster.Connection);
+                // The second is the fault itself, not a wait for something.
                 await Task.Delay(TimeSpan.FromSeconds(1), stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

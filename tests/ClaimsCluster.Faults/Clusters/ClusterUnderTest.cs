@@ -197,7 +197,7 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
             }
 
             if (Stopwatch.GetElapsedTime(began) > Longest) throw new TimeoutException($"{path} is not answered: {refused}\n{Said}");
-            await Task.Delay(100, TestContext.Current.CancellationToken);
+            await Task.Delay(100, TestContext.Current.CancellationToken); // As a client waits before it asks the next one.
         }
     }
 
