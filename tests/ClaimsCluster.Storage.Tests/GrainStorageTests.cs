@@ -17,6 +17,9 @@ public sealed class Note : IStoredRow
 
     [field: NonSerialized]
     public RowWrite? Write { get; init; }
+
+    /// <summary>It has told all that it had to.</summary>
+    public IStoredRow Settled() => new Note { Text = Text + ", settled", Seq = Seq };
 }
 
 /// <summary>Orleans' grain storage over every store.</summary>
@@ -62,6 +65,22 @@ public abstract class GrainStorageTests : IAsyncDisposable
         await _storage.WriteStateAsync("row", Grain, again);
         (await Read()).State!.Text.ShouldBe("second");
         (await _books.Store.Events(Some.Id(1), 0, 10)).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_state_whose_effects_were_answered_is_read_back_as_settled()
+    {
+        var state = await Read();
+        var note = Note("told", 1);
+        state.State = new() { Text = note.Text, Seq = 1, Write = note.Write! with { OpenEffects = 1, DueAt = Some.Day } };
+        await _storage.WriteStateAsync("row", Grain, state);
+        (await Read()).State!.Text.ShouldBe("told");
+
+        await _books.Store.Settle(Some.Id(1), 1, dueAt: null);
+        var again = await Read();
+        (again.State!.Text, again.ETag).ShouldBe(("told, settled", "1"));
+        again.State = Note("more", 2);
+        await _storage.WriteStateAsync("row", Grain, again);
     }
 
     [Fact]

@@ -43,6 +43,11 @@ public sealed class Row<S> : IStoredRow
     /// <inheritdoc/>
     public RowWrite? Write => _write;
 
+    /// <inheritdoc/>
+    public IStoredRow Settled() => Open.IsEmpty
+        ? this
+        : new Row<S> { State = State, Seq = Seq, Head = Head, Answers = Answers, At = At, Aside = Aside };
+
     /// <summary>The row with what its commit writes beside the body; null when that is written, so that nothing holds it.</summary>
     public Row<S> With(RowWrite? write)
     {

@@ -15,6 +15,15 @@ public interface IClusterStore
     /// <returns>How it ended, and the new version when committed.</returns>
     ValueTask<(CommitOutcome Outcome, long ETag)> Commit(RowWrite write, byte[] body, long etag);
 
+    /// <summary>
+    /// Notes that all open effects of a row are answered: nothing of it is open any more, and it is due when its state is.
+    /// The row keeps its version and its body; where it has another version by now nothing happens.
+    /// </summary>
+    /// <param name="id">Whose row.</param>
+    /// <param name="etag">The version whose effects were answered.</param>
+    /// <param name="dueAt">When somebody must look at the row again; null at rest.</param>
+    ValueTask Settle(EntityId id, long etag, DateTimeOffset? dueAt);
+
     /// <summary>One row, or null. Reads of many callers are batched.</summary>
     ValueTask<RowRecord?> Load(EntityId id);
 

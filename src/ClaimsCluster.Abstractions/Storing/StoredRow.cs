@@ -7,6 +7,9 @@ public interface IStoredRow
 {
     /// <summary>What must be written with the body, in the same transaction; null on a row that was only read.</summary>
     RowWrite? Write { get; }
+
+    /// <summary>The row as it is when all its open effects are answered (<see cref="IClusterStore.Settle"/>).</summary>
+    IStoredRow Settled();
 }
 
 /// <summary>One row's commit: columns, events, queue and entry changes. All of it or nothing.</summary>
@@ -65,7 +68,11 @@ public sealed record LoggedEvent(long Position, string Tenant, string Stream, St
 /// <param name="Body">The serialised row (envelope taken off).</param>
 public sealed record RowRecord(
     EntityId Id, long ETag, string State, string? Payer, string? Account, long? AmountCents, long? BalanceCents,
-    DateTimeOffset? DueAt, int OpenEffects, DateTimeOffset UpdatedAt, byte[] Body);
+    DateTimeOffset? DueAt, int OpenEffects, DateTimeOffset UpdatedAt, byte[] Body)
+{
+    /// <summary>How many effects that the body holds were answered since it was written: all that were open, or none.</summary>
+    public int AnsweredEffects { get; init; }
+}
 
 /// <summary>A place in a queue, read back.</summary>
 /// <param name="Sort">Its order.</param>

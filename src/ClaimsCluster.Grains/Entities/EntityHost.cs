@@ -50,7 +50,7 @@ internal sealed class EntityHost<S, C>(
         return repeated is null ? decision.Reply : new Repeated(repeated);
     }
 
-    /// <summary>Goes on with what is due: effects not answered, a write that drops the answered ones, a timer or a step of work.</summary>
+    /// <summary>Goes on with what is due: effects not answered, or answered and not yet settled, a timer or a step of work.</summary>
     public async ValueTask Advance(DateTimeOffset at)
     {
         var row = await Current();
@@ -60,11 +60,10 @@ internal sealed class EntityHost<S, C>(
             return;
         }
 
-        if (row.Open.Count > 0 && StillOpen(row) is var open)
+        if (!row.Open.IsEmpty && !_running)
         {
-            if (!_running && _toAside.Count > 0) await Commit(row, StateOf(row), [], Later(open, at), row.Answers, row.At, "system");
-            else if (!open.IsEmpty) StartEffects();
-            else await Commit(row, StateOf(row), [], open, row.Answers, row.At, "system");
+            if (_toAside.Count > 0) await Commit(row, StateOf(row), [], Later(StillOpen(row), at), row.Answers, row.At, "system");
+            else StartEffects();
         }
 
         row = await Current();
@@ -202,18 +201,25 @@ internal sealed class EntityHost<S, C>(
         _ = RunEffects();
     }
 
-    /// <summary>Sends what is open until all is answered. It remembers answers and never writes: the next commit drops them.</summary>
+    /// <summary>
+    /// Sends what is open until all is answered, and lets the store know. It remembers answers and writes no row: a commit
+    /// that comes meanwhile drops what is answered.
+    /// </summary>
     private async Task RunEffects()
     {
         try
         {
             // Off the command's turn: its caller is answered before the first effect is sent.
             await Task.Yield();
-            while (_row is { } row && row.Open.Find(open => !_answered.Contains(open.Effect.Id) && !_toAside.Contains(open.Effect.Id)) is { } next)
+            do
             {
-                var reply = await shell.Transport.Send(next.Effect.To, next.Effect.Command);
-                (reply is SetAside ? _toAside : _answered).Add(next.Effect.Id); // Who is set aside has not taken it.
+                while (_row is { } row && row.Open.Find(open => !_answered.Contains(open.Effect.Id) && !_toAside.Contains(open.Effect.Id)) is { } next)
+                {
+                    var reply = await shell.Transport.Send(next.Effect.To, next.Effect.Command);
+                    (reply is SetAside ? _toAside : _answered).Add(next.Effect.Id); // Who is set aside has not taken it.
+                }
             }
+            while (await Settle());
         }
         catch (Exception lost) when (Losses.AreRetriedLater(lost))
         {
@@ -224,6 +230,17 @@ internal sealed class EntityHost<S, C>(
             _running = false;
             shell.Flight.End();
         }
+    }
+
+    /// <returns>True when a commit came between: there may be more to send.</returns>
+    private async ValueTask<bool> Settle()
+    {
+        if (_row is not { Open.IsEmpty: false } row || !row.Open.TrueForAll(open => _answered.Contains(open.Effect.Id))) return false;
+        if (!await store.Settle(decider.NextTimer(StateOf(row)))) return false;
+        if (_row != row) return true;
+        _row = (Row<S>)row.Settled();
+        _answered.Clear();
+        return false;
     }
 
     private ImmutableList<OpenEffect> StillOpen(Row<S> row) =>

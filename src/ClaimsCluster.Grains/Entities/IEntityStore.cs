@@ -17,6 +17,13 @@ internal interface IEntityStore<S>
 
     /// <summary>Writes the row and its events in one transaction.</summary>
     ValueTask<CommitResult> Commit(Row<S> next);
+
+    /// <summary>
+    /// Notes that all open effects of the loaded row are answered. It keeps its version: where another one has been
+    /// written since, nothing happens.
+    /// </summary>
+    /// <returns>False when the store failed: the row may still be due for them.</returns>
+    ValueTask<bool> Settle(DateTimeOffset? dueAt);
 }
 
 /// <summary>How it ended; of a duplicate, the identity that was there.</summary>

@@ -12,12 +12,27 @@ internal sealed class PersistentEntityStore<S>(
 {
     public ValueTask<Row<S>> Load() => new(persistent.State);
 
+    private long Held => persistent.Etag is { } etag ? long.Parse(etag, CultureInfo.InvariantCulture) : 0;
+
     public async ValueTask<bool> IsNewest()
     {
-        var held = persistent.Etag is { } etag ? long.Parse(etag, CultureInfo.InvariantCulture) : 0;
+        var held = Held;
         if (await cluster.Version(id) == held) return true;
         drop();
         return false;
+    }
+
+    public async ValueTask<bool> Settle(DateTimeOffset? dueAt)
+    {
+        try
+        {
+            await cluster.Settle(id, Held, dueAt);
+            return true;
+        }
+        catch (CommitFailedException)
+        {
+            return false; // The row stays due: the next sweep has it settled.
+        }
     }
 
     public async ValueTask<CommitResult> Commit(Row<S> next)

@@ -127,7 +127,7 @@ internal sealed class Evidence(IClusterStore store)
         try
         {
             return StoredBytes.Serializer.Deserialize<Row<S>>(record.Body) is { } row
-                ? new(record, row.State, row.Seq, row.Head, row.Open.Count) { Aside = row.Aside }
+                ? new(record, row.State, row.Seq, row.Head, row.Open.Count - record.AnsweredEffects) { Aside = row.Aside }
                 : Unreadable(record);
         }
         catch (Exception error) when (IsUnreadable(error))

@@ -11,4 +11,6 @@ internal sealed class BelievingStore<S>(IEntityStore<S> store) : IEntityStore<S>
     public ValueTask<bool> IsNewest() => new(true);
 
     public ValueTask<CommitResult> Commit(Row<S> next) => store.Commit(next);
+
+    public ValueTask<bool> Settle(DateTimeOffset? dueAt) => store.Settle(dueAt);
 }

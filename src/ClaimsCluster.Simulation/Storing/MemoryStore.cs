@@ -64,6 +64,15 @@ internal sealed class MemoryStore(PlantedBug bug = PlantedBug.None)
         return (CommitOutcome.Committed, etag + 1);
     }
 
+    /// <summary>See <see cref="IClusterStore.Settle"/>.</summary>
+    public void Settle(EntityId id, long etag, DateTimeOffset? dueAt)
+    {
+        if (_rows.GetValueOrDefault(id) is not { OpenEffects: > 0 } row || row.ETag != etag) return;
+        if (row.DueAt is { } was) _due.Remove((was, id));
+        if (dueAt is { } due) _due.Add((due, id));
+        _rows[id] = row with { DueAt = dueAt, OpenEffects = 0, AnsweredEffects = row.OpenEffects };
+    }
+
     public RowRecord? Load(EntityId id) => _rows.GetValueOrDefault(id);
 
     public IReadOnlyList<EntityId> Due(DateTimeOffset now, int page) =>

@@ -9,6 +9,8 @@ internal sealed class RestingStore(MemoryStore memory) : IClusterStore
     public ValueTask<(CommitOutcome Outcome, long ETag)> Commit(RowWrite write, byte[] body, long etag) =>
         throw new NotSupportedException("The world is at its end.");
 
+    public ValueTask Settle(EntityId id, long etag, DateTimeOffset? dueAt) => throw new NotSupportedException("The world is at its end.");
+
     public ValueTask<RowRecord?> Load(EntityId id) => new(memory.Load(id));
 
     public ValueTask<long> Version(EntityId id) => new(memory.Load(id)?.ETag ?? 0);

@@ -25,14 +25,32 @@ internal sealed class SimStore(SimWorld world, SimProcess caller, MemoryStore me
         world.Scheduler.After(latency, world.Store, _ =>
         {
             (CommitOutcome Outcome, long ETag) result = default;
-            if (fault is not (FaultKind.StoreRefuses or FaultKind.StoreFull or FaultKind.OutcomeUnknownLost))
+            if (IsWritten(fault)) result = Write(write, body, etag);
+            world.Scheduler.After(world.Chance.Between(Quick, Usual), caller, _ =>
             {
-                result = Write(write, body, etag);
-            }
-
-            world.Scheduler.After(world.Chance.Between(Quick, Usual), caller, _ => Answer(answer, write, result, fault));
+                if (ErrorOf(fault, write.Id) is { } error) answer.SetException(error);
+                else answer.SetResult(result);
+            });
         });
         return await answer.Task;
+    }
+
+    public async ValueTask Settle(EntityId id, long etag, DateTimeOffset? dueAt)
+    {
+        var fault = Fault(id);
+        var latency = world.Chance.Between(Quick, Usual);
+        if (fault == FaultKind.StoreSlow) latency *= world.Faults.Draw(20_000);
+        var answer = new TaskCompletionSource();
+        world.Scheduler.After(latency, world.Store, _ =>
+        {
+            if (IsWritten(fault)) memory.Settle(id, etag, dueAt);
+            world.Scheduler.After(world.Chance.Between(Quick, Usual), caller, _ =>
+            {
+                if (ErrorOf(fault, id) is { } error) answer.SetException(error);
+                else answer.SetResult();
+            });
+        });
+        await answer.Task;
     }
 
     public ValueTask<RowRecord?> Load(EntityId id) => Read(() => memory.Load(id));
@@ -128,22 +146,15 @@ internal sealed class SimStore(SimWorld world, SimProcess caller, MemoryStore me
         return null;
     }
 
-    private static void Answer(
-        TaskCompletionSource<(CommitOutcome, long)> answer, RowWrite write, (CommitOutcome, long) result, FaultKind? fault)
+    private static bool IsWritten(FaultKind? fault) =>
+        fault is not (FaultKind.StoreRefuses or FaultKind.StoreFull or FaultKind.OutcomeUnknownLost);
+
+    private static Exception? ErrorOf(FaultKind? fault, EntityId id) => fault switch
     {
-        switch (fault)
-        {
-            case FaultKind.StoreRefuses or FaultKind.StoreFull:
-                answer.SetException(new StoreWriteException($"{write.Id} was not written: the store refuses."));
-                break;
-            case FaultKind.OutcomeUnknownWritten or FaultKind.OutcomeUnknownLost:
-                answer.SetException(new CommitUnknownException($"Whether {write.Id} was written is not known."));
-                break;
-            default:
-                answer.SetResult(result);
-                break;
-        }
-    }
+        FaultKind.StoreRefuses or FaultKind.StoreFull => new StoreWriteException($"{id} was not written: the store refuses."),
+        FaultKind.OutcomeUnknownWritten or FaultKind.OutcomeUnknownLost => new CommitUnknownException($"Whether {id} was written is not known."),
+        _ => null,
+    };
 
     private async ValueTask<T> Read<T>(Func<T> read)
     {

@@ -29,6 +29,25 @@ internal sealed class CommitRow(RowWrite write, byte[] body, long etag) : BatchW
     }
 }
 
+/// <summary>The open effects of a row that are answered.</summary>
+/// <param name="id">Whose row.</param>
+/// <param name="etag">The version whose effects were answered.</param>
+/// <param name="dueAt">When the row is due now.</param>
+internal sealed class SettleRow(EntityId id, long etag, DateTimeOffset? dueAt) : BatchWork<bool>
+{
+    /// <inheritdoc/>
+    public override EntityId? Row => id;
+
+    /// <summary>Whose row.</summary>
+    public EntityId Id => id;
+
+    /// <summary>The version whose effects were answered.</summary>
+    public long ETag => etag;
+
+    /// <summary>When the row is due now.</summary>
+    public DateTimeOffset? DueAt => dueAt;
+}
+
 /// <summary>A setting.</summary>
 internal sealed class KeepSetting(string name, string value) : BatchWork<bool>
 {

@@ -23,7 +23,7 @@ internal sealed class GroupCommitGrainStorage(IClusterStore store, Serializer se
     {
         MustBeStored<T>();
         var row = await store.Load(EntityId.Of(grainId.Type.ToString()!, grainId.Key.ToString()!));
-        grainState.State = row is null ? activators.GetActivator<T>().Create() : serializer.Deserialize<T>(row.Body);
+        grainState.State = row is null ? activators.GetActivator<T>().Create() : Read<T>(row);
         grainState.ETag = row?.ETag.ToString(CultureInfo.InvariantCulture);
         grainState.RecordExists = row is not null;
     }
@@ -54,6 +54,12 @@ internal sealed class GroupCommitGrainStorage(IClusterStore store, Serializer se
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         throw new NotSupportedException(
             $"The row of {grainId} is not cleared: its events are kept for ever and it is their sum.");
+
+    private T Read<T>(RowRecord row)
+    {
+        var state = serializer.Deserialize<T>(row.Body)!;
+        return row is { OpenEffects: 0, AnsweredEffects: > 0 } ? (T)((IStoredRow)state).Settled() : state;
+    }
 
     private static RowWrite Write<T>(T state) => state switch
     {

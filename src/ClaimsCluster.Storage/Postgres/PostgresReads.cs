@@ -11,10 +11,10 @@ internal static class PostgresReads
     /// <summary>The columns that <see cref="Row"/> reads, of a table named <c>s</c>.</summary>
     public const string RowColumns =
         "s.kind, s.tenant, s.key, s.etag, s.state, s.payer, s.account, s.amount, s.balance, s.due_at, s.open_effects, "
-        + "s.updated_at, s.body";
+        + "s.updated_at, s.body, s.answered_effects";
 
     /// <summary>How many they are.</summary>
-    public const int RowColumnCount = 13;
+    public const int RowColumnCount = 14;
 
     private const string EventColumns = "position, tenant, stream, seq, type, identity, at, actor, prev_hash, hash, body";
 
@@ -104,7 +104,10 @@ internal static class PostgresReads
     /// <summary>A row of <see cref="RowColumns"/>.</summary>
     public static RowRecord Row(NpgsqlDataReader row) => new(
         Id(row), row.GetInt64(3), row.GetString(4), Text(row, 5), Text(row, 6), Long(row, 7), Long(row, 8),
-        Time(row, 9), row.GetInt32(10), Micros.Time(row.GetInt64(11)), Opened(row, 12));
+        Time(row, 9), row.GetInt32(10), Micros.Time(row.GetInt64(11)), Opened(row, 12))
+    {
+        AnsweredEffects = row.GetInt32(13),
+    };
 
     /// <summary>Kind, tenant and key.</summary>
     public static EntityId Id(NpgsqlDataReader row) => new(row.GetString(0), row.GetString(1), row.GetString(2));

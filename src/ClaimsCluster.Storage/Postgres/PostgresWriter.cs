@@ -150,8 +150,9 @@ internal sealed class PostgresWriter : IBatchTarget<BatchWork>
         }
 
         batch.BatchCommands.Add(RowStatement.For(rows, _writer, number));
+        SettleStatement.Add(batch, [.. transaction.Select(pending => pending.Work).OfType<SettleRow>()]);
         foreach (var pending in transaction)
-            if (pending.Work is not CommitRow) BlobStatements.Add(batch, pending.Work, NewBlob);
+            if (pending.Work is not (CommitRow or SettleRow)) BlobStatements.Add(batch, pending.Work, NewBlob);
         return batch;
     }
 

@@ -38,7 +38,7 @@ internal static class RowStatement
           on conflict (kind, tenant, key) do update set
             etag = excluded.etag, state = excluded.state, payer = excluded.payer, account = excluded.account,
             amount = excluded.amount, balance = excluded.balance, due_at = excluded.due_at,
-            open_effects = excluded.open_effects, updated_at = excluded.updated_at, body = excluded.body
+            open_effects = excluded.open_effects, answered_effects = 0, updated_at = excluded.updated_at, body = excluded.body
           where s.etag = excluded.etag - 1
           returning kind, tenant, key
         ), kept as (

@@ -42,6 +42,9 @@ public sealed class SqliteClusterStore : ISharedStore, IAsyncDisposable
         await _writes.Do(new CommitRow(write, body, etag));
 
     /// <inheritdoc/>
+    public async ValueTask Settle(EntityId id, long etag, DateTimeOffset? dueAt) => await _writes.Do(new SettleRow(id, etag, dueAt));
+
+    /// <inheritdoc/>
     public async ValueTask<RowRecord?> Load(EntityId id) => await _loads.Do(new LoadRow(id));
 
     /// <inheritdoc/>

@@ -8,7 +8,8 @@ namespace ClaimsCluster.Storage.Sqlite;
 internal static class SqliteReads
 {
     private const string RowColumns =
-        "kind, tenant, key, etag, state, payer, account, amount, balance, due_at, open_effects, updated_at, body";
+        "kind, tenant, key, etag, state, payer, account, amount, balance, due_at, open_effects, updated_at, body, "
+        + "answered_effects";
 
     private const string EventColumns =
         "position, tenant, stream, seq, type, identity, at, actor, prev_hash, hash, body";
@@ -116,7 +117,10 @@ internal static class SqliteReads
 
     private static RowRecord Row(Statement row) => new(
         Id(row), row.Long(3), row.Text(4), row.TextOrNull(5), row.TextOrNull(6), row.LongOrNull(7), row.LongOrNull(8),
-        TimeOrNull(row, 9), (int)row.Long(10), Micros.Time(row.Long(11)), Envelope.Open(row.Blob(12)).ToArray());
+        TimeOrNull(row, 9), (int)row.Long(10), Micros.Time(row.Long(11)), Envelope.Open(row.Blob(12)).ToArray())
+    {
+        AnsweredEffects = (int)row.Long(13),
+    };
 
     private static EntityId Id(Statement row) => new(row.Text(0), row.Text(1), row.Text(2));
 

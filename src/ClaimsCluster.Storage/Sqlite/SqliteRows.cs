@@ -17,8 +17,13 @@ internal sealed class SqliteRows(SqliteSession session)
 
     private readonly Statement _update = session["""
         update grain_state set state = ?, payer = ?, account = ?, amount = ?, balance = ?, due_at = ?, open_effects = ?,
-          updated_at = ?, body = ?, etag = etag + 1
+          updated_at = ?, body = ?, answered_effects = 0, etag = etag + 1
         where kind = ? and tenant = ? and key = ? and etag = ?
+        """];
+
+    private readonly Statement _settle = session["""
+        update grain_state set due_at = ?, answered_effects = open_effects, open_effects = 0
+        where kind = ? and tenant = ? and key = ? and etag = ? and open_effects > 0
         """];
 
     private readonly Statement _event = session["""
@@ -53,6 +58,11 @@ internal sealed class SqliteRows(SqliteSession session)
         WritePlaces(row.Write);
         return CommitOutcome.Committed;
     }
+
+    /// <summary>Closes the open effects of a row, where it still has that version.</summary>
+    public void Settle(SettleRow row) => _settle
+        .Bind(row.DueAt is { } due ? Micros.Ceiling(due) : (long?)null)
+        .Bind(row.Id.Kind).Bind(row.Id.Tenant).Bind(row.Id.Key).Bind(row.ETag).Run();
 
     private bool WriteState(CommitRow row)
     {

@@ -94,6 +94,9 @@ internal sealed class SqliteWriter(string path, IFaults faults) : IBatchTarget<B
                 var outcome = _rows!.Write(row);
                 row.Note((outcome, outcome == CommitOutcome.Committed ? row.ETag + 1 : row.ETag));
                 return outcome == CommitOutcome.Committed;
+            case SettleRow settled:
+                _rows!.Settle(settled);
+                return true;
             case KeepSetting setting:
                 _session!["insert or replace into setting (name, value) values (?, ?)"]
                     .Bind(setting.Name).Bind(setting.Value).Run();

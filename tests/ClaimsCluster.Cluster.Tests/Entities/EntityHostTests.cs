@@ -88,21 +88,67 @@ public sealed class EntityHostTests
     }
 
     [Fact]
-    public async Task Answered_effects_are_dropped_by_the_next_commit_or_by_one_clearing_write()
+    public async Task Answered_effects_are_settled_without_another_write_of_the_row()
     {
         _world.Gate.SetResult();
         var host = _world.Activate();
         await host.Handle(Add("a", 3, tell: true));
         await _world.Flight.Idle();
-        _world.Durable.Open.Count.ShouldBe(1); // The effect loop never writes.
-
-        await host.Handle(Add("b", 3, tell: true));
-        _world.Durable.Open.Single().Effect.Id.ShouldBe("tell:b");
-        await _world.Flight.Idle();
-        await host.Advance(TallyWorld.Day);
+        _world.Commits.Count.ShouldBe(1);
+        _world.Settlements.ShouldBe([null]); // At rest: nobody need look.
         _world.Durable.Open.ShouldBeEmpty();
-        _world.Commits[^1].DueAt.ShouldBeNull();
-        _world.Commits[^1].Events.ShouldBeEmpty();
+
+        await host.Advance(TallyWorld.Day);
+        _world.Sent.ShouldBe(["tell:a"]);
+        _world.Commits.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_row_whose_settlement_failed_is_settled_by_the_next_sweep_and_nothing_is_sent_again()
+    {
+        _world.Gate.SetResult();
+        _world.SettlesNothing = true;
+        var host = _world.Activate();
+        await host.Handle(Add("a", 3, tell: true));
+        await _world.Flight.Idle();
+        _world.Durable.Open.Count.ShouldBe(1);
+
+        _world.SettlesNothing = false;
+        await host.Advance(TallyWorld.Day);
+        await _world.Flight.Idle();
+        _world.Durable.Open.ShouldBeEmpty();
+        _world.Sent.ShouldBe(["tell:a"]);
+    }
+
+    [Fact]
+    public async Task A_commit_that_comes_while_effects_are_settled_has_its_own_sent_and_settled()
+    {
+        _world.Gate.SetResult();
+        var host = _world.Activate();
+        _world.WhileSettling = async () => await host.Handle(Add("b", 3, tell: true));
+        await host.Handle(Add("a", 3, tell: true));
+        await _world.Flight.Idle();
+
+        _world.Sent.ShouldBe(["tell:a", "tell:b"]);
+        _world.Commits.Select(commit => commit.OpenEffects).ShouldBe([1, 1]); // What was answered went with the second.
+        _world.Durable.Open.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_new_activation_of_a_settled_row_sends_nothing_and_one_that_died_before_sends_again()
+    {
+        _world.Gate.SetResult();
+        _world.SettlesNothing = true;
+        await _world.Activate().Handle(Add("a", 3, tell: true));
+        await _world.Flight.Idle();
+        _world.SettlesNothing = false;
+        await _world.Activate().Advance(TallyWorld.Day);
+        await _world.Flight.Idle();
+        _world.Sent.ShouldBe(["tell:a", "tell:a"]);
+
+        await _world.Activate().Advance(TallyWorld.Day);
+        await _world.Flight.Idle();
+        _world.Sent.Count.ShouldBe(2);
     }
 
     [Fact]

@@ -66,6 +66,31 @@ internal sealed class TallyWorld : IEntityStore<Tally>, ITransport
         return new(new CommitResult(CommitOutcome.Committed));
     }
 
+    /// <summary>When the row was due at each settlement of its effects.</summary>
+    public List<DateTimeOffset?> Settlements { get; } = [];
+
+    /// <summary>The store fails when a row is to be settled.</summary>
+    public bool SettlesNothing { get; set; }
+
+    /// <summary>What happens while a settlement is on its way.</summary>
+    public Func<Task>? WhileSettling { get; set; }
+
+    public async ValueTask<bool> Settle(DateTimeOffset? dueAt)
+    {
+        var settled = Durable;
+        if (WhileSettling is { } meanwhile)
+        {
+            WhileSettling = null;
+            await meanwhile();
+        }
+
+        if (SettlesNothing) return false;
+        if (Durable.Answers.Last.Count != settled.Answers.Last.Count) return true; // Another version by now.
+        Settlements.Add(dueAt);
+        _row = _serializer.SerializeToArray((Row<Tally>)settled.Settled());
+        return true;
+    }
+
     public async ValueTask<Reply> Send(EntityId to, Command command)
     {
         await Gate.Task;

@@ -33,6 +33,9 @@ public sealed class LivingServer : IDisposable
 public sealed class PostgresCommittingTests(LivingServer server) : CommittingTests(new PostgresTestStore(server.NewSchema()));
 
 [Collection(OnPostgres.Name)]
+public sealed class PostgresSettlingTests(LivingServer server) : SettlingTests(new PostgresTestStore(server.NewSchema()));
+
+[Collection(OnPostgres.Name)]
 public sealed class PostgresReadingTests(LivingServer server) : ReadingTests(new PostgresTestStore(server.NewSchema()));
 
 [Collection(OnPostgres.Name)]

@@ -2,6 +2,8 @@ namespace ClaimsCluster.Storage.Tests.Sqlite;
 
 public sealed class SqliteCommittingTests() : CommittingTests(new SqliteTestStore());
 
+public sealed class SqliteSettlingTests() : SettlingTests(new SqliteTestStore());
+
 public sealed class SqliteReadingTests() : ReadingTests(new SqliteTestStore())
 {
     [Fact]
