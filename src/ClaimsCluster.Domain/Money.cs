@@ -122,5 +122,10 @@ public static class MoneySums
     }
 
     /// <summary>The sum of what <paramref name="amount"/> reads of each item; 0.00 of none.</summary>
-    public static Money Sum<T>(this IEnumerable<T> items, Func<T, Money> amount) => items.Select(amount).Sum();
+    public static Money Sum<T>(this IEnumerable<T> items, Func<T, Money> amount)
+    {
+        var total = Money.Zero;
+        foreach (var item in items) total += amount(item);
+        return total;
+    }
 }

@@ -43,7 +43,7 @@ public sealed record Balances([property: Id(0)] ImmutableList<AccountBalance> It
 
         var isKnown = index < Items.Count && Items[index].Account == account;
         var balance = isKnown ? Items[index].Amount + amount : amount;
-        var others = isKnown ? Items.RemoveAt(index) : Items;
-        return new(balance.IsZero ? others : others.Insert(index, new(account, balance)));
+        if (balance.IsZero) return isKnown ? new(Items.RemoveAt(index)) : this;
+        return new(isKnown ? Items.SetItem(index, new(account, balance)) : Items.Insert(index, new(account, balance)));
     }
 }

@@ -147,9 +147,9 @@ public sealed class PatientAccountLifecycle(EntityId self, bool patientsAnswer, 
         }
 
         var claims = events.OfType<Posted>().Where(StartsHere).Select(posted => posted.ClaimId).Where(id => id.Length > 0).Distinct();
-        return this.Then(state, Done.Instance, events,
+        return new(after, events,
             [.. claims.Select(claimId => TellShare(after.Claim(claimId)!, command)), .. Bills(events, command),
-                .. events.OfType<UnitsGiven>().Select(given => AuthorizationUnits.Tell(self.Tenant, given, command))]);
+                .. events.OfType<UnitsGiven>().Select(given => AuthorizationUnits.Tell(self.Tenant, given, command))], Done.Instance);
     }
 
     private static string NextIdentity(PatientAccount state, Posted posted) =>

@@ -171,11 +171,20 @@ internal sealed class EntityHost<S, C>(
         var was = _index ?? (before.State is { } state ? IndexOf(state, before.Aside) : new RowIndex(""));
         return new(id, index, next.At, DueAt(next), next.Aside is null ? next.Open.Count : 0, events)
         {
-            Enqueue = [.. index.Queues.Except(was.Queues)],
-            Dequeue = [.. was.Queues.Except(index.Queues)],
-            AddEntries = [.. index.Entries.Except(was.Entries)],
-            RemoveEntries = [.. was.Entries.Except(index.Entries)],
+            Enqueue = Without(index.Queues, was.Queues),
+            Dequeue = Without(was.Queues, index.Queues),
+            AddEntries = Without(index.Entries, was.Entries),
+            RemoveEntries = Without(was.Entries, index.Entries),
         };
+    }
+
+    // They are few: no sets.
+    private static IReadOnlyList<T> Without<T>(IReadOnlyList<T> places, IReadOnlyList<T> others)
+    {
+        List<T>? left = null;
+        foreach (var place in places)
+            if (!others.Contains(place) && left?.Contains(place) != true) (left ??= []).Add(place);
+        return left is null ? [] : left;
     }
 
     private DateTimeOffset? DueAt(Row<S> next)
