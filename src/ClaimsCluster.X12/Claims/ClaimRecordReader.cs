@@ -62,11 +62,7 @@ public sealed class ClaimRecordReader : IDisposable
         {
             TakeAhead();
             if (!_reader.Read()) break;
-
-            // Made where it is handed over: a copy would wait for what was just written.
-            var ends = _reader.Ends;
-            if (ends.IsEmpty) Take(_reader.Segment);
-            else Take(new Segment(_reader.Raw, _reader.Delimiters, ends, _reader.HasStrayBytes));
+            Take(_reader.Segment);
         }
 
         if (_closed is null && _reader.Stopped != StopReason.None) ClosePart(); // The file was cut: as far as it goes.

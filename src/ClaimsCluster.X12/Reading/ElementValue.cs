@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using System.Text.Unicode;
 
@@ -45,6 +46,12 @@ internal static class ElementValue
     /// <summary>Digits and perhaps a point among them, as nearly all amounts are.</summary>
     private static bool TryPlain(ReadOnlySpan<byte> value, out decimal number)
     {
+        if (TryShort(value, out var few, out var decimals))
+        {
+            number = new decimal(few, 0, 0, isNegative: false, (byte)decimals);
+            return true;
+        }
+
         number = 0;
         if (value.Length is 0 or > 18) return false;
 
@@ -61,6 +68,28 @@ internal static class ElementValue
         var scale = Math.Max(value.Length - point - 1, 0);
         number = new decimal(unchecked((int)digits), unchecked((int)(digits >> 32)), 0, isNegative: false, (byte)scale);
         return true;
+    }
+
+    /// <summary>Four to eight digits, or a point among them, at one look: of amounts no branch can be foretold.</summary>
+    /// <param name="value">The bytes.</param>
+    /// <param name="digits">The number without its point.</param>
+    /// <param name="decimals">How many digits stand behind the point.</param>
+    /// <returns>False when it is anything else: to be looked at closely.</returns>
+    public static bool TryShort(ReadOnlySpan<byte> value, out int digits, out int decimals)
+    {
+        (digits, decimals) = (0, 0);
+        if (value.Length is < sizeof(uint) or > sizeof(ulong)) return false;
+
+        // Eight bytes with zeros before the value; what of its start is in its end too gives way to that.
+        ulong start = BinaryPrimitives.ReadUInt32LittleEndian(value), end = BinaryPrimitives.ReadUInt32LittleEndian(value[^sizeof(uint)..]);
+        var bytes = (end << 32) | (uint)(start << (64 - 8 * value.Length)) | (0x30303030303030ul >> (8 * value.Length - 8));
+
+        var others = bytes ^ 0x2E2E2E2E2E2E2E2E;
+        var points = (others - 0x0101010101010101) & ~others & 0x8080808080808080; // The lowest bit is right.
+        var below = (points & (0 - points)) - 1 >> 7;
+        var withoutPoint = (bytes & ~(below << 8 | 0xFF)) | ((bytes & below) << 8) | 0x30;
+        decimals = points == 0 ? 0 : BitOperations.LeadingZeroCount(below + 1) / 8;
+        return TryEightDigits(points == 0 ? bytes : withoutPoint, out digits);
     }
 
     public static decimal? DecimalOrNull(ReadOnlySpan<byte> value) => TryDecimal(value, out var number) ? number : null;

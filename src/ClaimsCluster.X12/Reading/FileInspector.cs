@@ -65,11 +65,7 @@ internal sealed class FileInspector(X12Reader reader, InspectionOptions options)
         {
             _openSet?.TakeAhead(reader);
             if (!reader.Read()) return false;
-
-            // Made where it is handed over: a copy would wait for what was just written.
-            var ends = reader.Ends;
-            if (ends.IsEmpty) Handle(reader.Segment);
-            else Handle(new Segment(reader.Raw, reader.Delimiters, ends, reader.HasStrayBytes, reader.HasRoom));
+            Handle(reader.Segment);
         }
 
         return true;

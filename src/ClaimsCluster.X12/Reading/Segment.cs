@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using ClaimsCluster.X12.Scanning;
 
 namespace ClaimsCluster.X12.Reading;
@@ -34,7 +35,7 @@ public readonly ref struct Segment
         Raw = raw;
         _delimiters = delimiters;
         _ends = ends;
-        _id = PackId(raw, unchecked(ends[1] - ends[0] - 1)) | (hasStrayBytes ? StrayFlag : 0) | (hasRoom ? RoomFlag : 0);
+        _id = PackId(raw, ends, hasStrayBytes, hasRoom);
     }
 
     /// <summary>The same of a segment that was looked at before.</summary>
@@ -45,6 +46,19 @@ public readonly ref struct Segment
         _delimiters = delimiters;
         _ends = ends;
         _id = id;
+    }
+
+    /// <summary>The identifier of a segment whose elements are known, and what else is known of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static uint PackId(ReadOnlySpan<byte> raw, ReadOnlySpan<int> ends, bool hasStrayBytes, bool hasRoom)
+    {
+        var flags = (hasStrayBytes ? StrayFlag : 0) | (hasRoom ? RoomFlag : 0);
+        var length = unchecked(ends[1] - ends[0] - 1);
+        if (raw.Length < sizeof(uint)) return SegmentId.Pack(raw[..length]) | flags;
+
+        // By a shift: of two or three letters no branch can be foretold.
+        var letters = BinaryPrimitives.ReadUInt32BigEndian(raw);
+        return (length is 2 or 3 ? letters >> unchecked(32 - 8 * length) : SegmentId.None) | flags;
     }
 
     /// <summary>The place before the segment, then the end of each element; empty when they are not known.</summary>
@@ -80,11 +94,12 @@ public readonly ref struct Segment
             unchecked
             {
                 var ends = _ends;
-                var next = element + 1;
-                if (element < 0 || (uint)next >= (uint)ends.Length) return Unindexed(element);
+                if ((ulong)(uint)element + 1 >= (uint)ends.Length) return Unindexed(element);
 
-                var before = ends[element];
-                return Raw.Slice(before - ends[0], ends[next] - before - 1);
+                // One comparison tells that both ends are there; what lies between them is compared with the bytes again.
+                ref var first = ref MemoryMarshal.GetReference(ends);
+                ref var before = ref Unsafe.Add(ref first, (nint)(uint)element);
+                return Raw.Slice(before - first, Unsafe.Add(ref before, 1) - before - 1);
             }
         }
     }
@@ -131,16 +146,6 @@ public readonly ref struct Segment
 
     /// <summary>An element as a day CCYYMMDD; false when absent or not a day of the calendar.</summary>
     public bool TryDate(int element, out DateOnly date) => ElementValue.TryDate(this[element], out date);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint PackId(ReadOnlySpan<byte> raw, int length)
-    {
-        if (raw.Length < sizeof(uint)) return SegmentId.Pack(raw[..length]);
-
-        // By a shift: of two or three letters no branch can be foretold.
-        var letters = BinaryPrimitives.ReadUInt32BigEndian(raw);
-        return length is 2 or 3 ? letters >> unchecked(32 - 8 * length) : SegmentId.None;
-    }
 
     private ReadOnlySpan<byte> Unindexed(int element) =>
         _ends.IsEmpty ? Part(Raw, _delimiters.Element, element) : default;

@@ -27,7 +27,7 @@ public sealed class X12Reader : IDisposable
     private int _next;           // Where the next one may start.
     private int _end;
     private bool _isStreamAtEnd = true;
-    private bool _hasStrayBytes;
+    private uint _id;            // Of the current segment, with its flags.
     private bool _skipsLineEnds; // They follow the segments, and that has been told.
     private byte[] _unwrapped = [];    // The current segment without the line breaks in it.
     private int _unwrappedLength = -1; // -1: it has none.
@@ -77,35 +77,7 @@ public sealed class X12Reader : IDisposable
     public Segment Segment
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get
-        {
-            var ends = _index.Ends;
-            return ends.IsEmpty
-                ? Unindexed
-                : new Segment(_bytes.AsSpan(_start, Length), Delimiters, ends, _hasStrayBytes);
-        }
-    }
-
-    /// <summary>The current segment's bytes and the ends of its elements, to make a view of them in its place; no ends: use <see cref="Segment"/>.</summary>
-    internal ReadOnlySpan<int> Ends
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _index.Ends;
-    }
-
-    internal ReadOnlySpan<byte> Raw
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _bytes.AsSpan(_start, Length);
-    }
-
-    internal bool HasStrayBytes => _hasStrayBytes;
-
-    /// <summary>Whether the buffer goes on behind the current segment, so that a vector that starts in it stays within.</summary>
-    internal bool HasRoom
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _start + Length + Separators.Width <= _bytes.Length;
+        get => new(Raw, Delimiters, _index.Ends, _id); // In its place: a copy would wait for what was just written.
     }
 
     /// <summary>The delimiters of the current interchange. Repetition is 0 where it has none.</summary>
@@ -171,8 +143,9 @@ public sealed class X12Reader : IDisposable
         _index.TakeAhead(ahead);
         Problem = null;
         (_start, _next, Length) = (ahead.LastStart, ahead.Next, ahead.Next - 1 - ahead.LastStart);
+        _unwrappedLength = -1;
         SegmentInFile += ahead.Count;
-        _hasStrayBytes = false;
+        _id = Segment.PackId(Raw, _index.Ends, hasStrayBytes: false, hasRoom: true);
     }
 
     /// <summary>The line end behind the current segment, which is no longer valid: nothing, CR, LF or both.</summary>
@@ -198,8 +171,17 @@ public sealed class X12Reader : IDisposable
 
     private ReadOnlySpan<byte> Rest => _bytes.AsSpan(_next, _end - _next);
 
-    private Segment Unindexed => new(
-        _unwrappedLength < 0 ? _bytes.AsSpan(_start, Length) : _unwrapped.AsSpan(0, _unwrappedLength), Delimiters);
+    private ReadOnlySpan<byte> Raw
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _unwrappedLength < 0 ? _bytes.AsSpan(_start, Length) : _unwrapped.AsSpan(0, _unwrappedLength);
+    }
+
+    private bool HasRoom
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _next + Separators.Width <= _bytes.Length;
+    }
 
     private bool IsLineEndTerminated => LineBreaks.Is(Delimiters.Segment);
 
@@ -209,6 +191,7 @@ public sealed class X12Reader : IDisposable
 
         Problem = null;
         Length = 0;
+        _id = SegmentId.None;
         _unwrappedLength = -1;
         _index.TakeNone();
         var gap = SkipGap();
@@ -285,9 +268,11 @@ public sealed class X12Reader : IDisposable
 
             _next = end + 1;
             Length = length;
+            _unwrappedLength = -1;
             SegmentInFile++;
-            _hasStrayBytes = _index.HasStray(_start, end);
-            if (_hasStrayBytes) Unwrap();
+            var hasStrayBytes = _index.HasStray(_start, end);
+            _id = Segment.PackId(_bytes.AsSpan(_start, length), _index.Ends, hasStrayBytes, HasRoom);
+            if (hasStrayBytes) Unwrap();
             return true;
         }
     }
@@ -309,6 +294,7 @@ public sealed class X12Reader : IDisposable
         Length = length;
         SegmentInFile++;
         _next = Math.Min(_start + length + 1, _end);
+        _id = new Segment(Raw, Delimiters).Id;
         Unwrap();
     }
 
@@ -325,6 +311,7 @@ public sealed class X12Reader : IDisposable
         if (_unwrapped.Length < raw.Length) Lengthen(ref _unwrapped, raw.Length);
         _unwrappedLength = LineBreaks.Drop(raw, _unwrapped);
         _index.TakeNone();
+        _id = new Segment(Raw, Delimiters).Id;
     }
 
     private static void Lengthen(ref byte[] pooled, int length)
@@ -347,6 +334,7 @@ public sealed class X12Reader : IDisposable
         Stopped = reason;
         Problem = problem;
         Length = 0;
+        _id = SegmentId.None;
         _unwrappedLength = -1;
         _index.Reset(_end);
         return false;

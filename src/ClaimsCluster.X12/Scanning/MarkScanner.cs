@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ClaimsCluster.X12.Scanning;
 
@@ -67,85 +68,29 @@ internal sealed class MarkScanner<TFinder> : MarkScanner where TFinder : struct,
         {
             for (var i = 0; i < block.Length; i += Step)
             {
-                finder.Find(ref Unsafe.Add(ref bytes, i), out var elementBits, out var terminatorBits, out var strayBits);
-                var endBits = elementBits | terminatorBits;
-                terminatorCount += AddTerminators(
-                    ref Unsafe.Add(ref terminators, terminatorCount), endCount, endBits, terminatorBits);
-                endCount += AddPlaces(ref Unsafe.Add(ref ends, endCount), position + i, endBits);
+                var endBits = finder.ListEnds(
+                    ref Unsafe.Add(ref bytes, i), position + i, ref Unsafe.Add(ref ends, endCount), out var terminatorBits, out var strayBits);
+                terminatorCount += Places.Add(
+                    ref Unsafe.Add(ref terminators, terminatorCount), endCount, Ordinals(terminatorBits, endBits));
+                endCount += BitOperations.PopCount(endBits);
                 strayBits &= ~terminatorBits;
                 if (strayBits != 0)
-                    strayCount += AddPlaces(ref Unsafe.Add(ref strays, strayCount), position + i, strayBits);
+                    strayCount += Places.Add(ref Unsafe.Add(ref strays, strayCount), position + i, strayBits);
             }
         }
 
         (lists.EndCount, lists.TerminatorCount, lists.StrayCount) = (endCount, terminatorCount, strayCount);
     }
 
-    /// <summary>Bits become entries, eight without a branch; what is written beyond their number is overwritten.</summary>
+    /// <summary>Which of the ends are terminators: bit n is the end that n others stand before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int AddPlaces(ref int list, int position, ulong bits)
+    private static ulong Ordinals(ulong terminators, ulong ends)
     {
-        unchecked
-        {
-            var count = BitOperations.PopCount(bits);
-            for (var written = 0; written < count; written += 8)
-            {
-                ref var entry = ref Unsafe.Add(ref list, written);
-                entry = position + TakeLowest(ref bits);
-                Unsafe.Add(ref entry, 1) = position + TakeLowest(ref bits);
-                Unsafe.Add(ref entry, 2) = position + TakeLowest(ref bits);
-                Unsafe.Add(ref entry, 3) = position + TakeLowest(ref bits);
-                Unsafe.Add(ref entry, 4) = position + TakeLowest(ref bits);
-                Unsafe.Add(ref entry, 5) = position + TakeLowest(ref bits);
-                Unsafe.Add(ref entry, 6) = position + TakeLowest(ref bits);
-                Unsafe.Add(ref entry, 7) = position + TakeLowest(ref bits);
-            }
+        if (Bmi2.X64.IsSupported) return Bmi2.X64.ParallelBitExtract(terminators, ends);
 
-            return count;
-        }
-    }
-
-    /// <summary>For each terminator, which of the ends it is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int AddTerminators(ref int list, int endCount, ulong ends, ulong terminators)
-    {
-        unchecked
-        {
-            var count = BitOperations.PopCount(terminators);
-            for (var written = 0; written < count; written += 4)
-            {
-                ref var entry = ref Unsafe.Add(ref list, written);
-                entry = endCount + TakeEndsBefore(ref terminators, ends);
-                Unsafe.Add(ref entry, 1) = endCount + TakeEndsBefore(ref terminators, ends);
-                Unsafe.Add(ref entry, 2) = endCount + TakeEndsBefore(ref terminators, ends);
-                Unsafe.Add(ref entry, 3) = endCount + TakeEndsBefore(ref terminators, ends);
-            }
-
-            return count;
-        }
-    }
-
-    /// <summary>The place of the lowest bit, which is taken away; 64 when there is none.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int TakeLowest(ref ulong bits)
-    {
-        unchecked
-        {
-            var place = BitOperations.TrailingZeroCount(bits);
-            bits &= bits - 1;
-            return place;
-        }
-    }
-
-    /// <summary>How many ends stand before the lowest terminator, which is taken away.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int TakeEndsBefore(ref ulong terminators, ulong ends)
-    {
-        unchecked
-        {
-            var below = ~terminators & (terminators - 1);
-            terminators &= terminators - 1;
-            return BitOperations.PopCount(ends & below);
-        }
+        ulong ordinals = 0;
+        for (; terminators != 0; terminators &= terminators - 1)
+            ordinals |= 1ul << BitOperations.PopCount(ends & ~terminators & (terminators - 1));
+        return ordinals;
     }
 }

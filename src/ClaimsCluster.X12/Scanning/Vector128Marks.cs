@@ -12,13 +12,15 @@ internal readonly struct Vector128Marks(byte element, byte terminator) : IMarkFi
     public static Vector128Marks For(byte element, byte terminator) => new(element, terminator);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Find(ref byte bytes, out ulong elements, out ulong terminators, out ulong strays)
+    public ulong ListEnds(ref byte bytes, int position, ref int list, out ulong terminators, out ulong strays)
     {
         FindHalf(ref bytes, out var lowElements, out var lowTerminators, out var lowStrays);
         FindHalf(ref Unsafe.Add(ref bytes, 32), out var highElements, out var highTerminators, out var highStrays);
-        elements = lowElements | ((ulong)highElements << 32);
         terminators = lowTerminators | ((ulong)highTerminators << 32);
         strays = lowStrays | ((ulong)highStrays << 32);
+        var ends = terminators | lowElements | ((ulong)highElements << 32);
+        Places.Add(ref list, position, ends);
+        return ends;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -12,13 +12,15 @@ internal readonly struct Vector256Marks(byte element, byte terminator) : IMarkFi
     public static Vector256Marks For(byte element, byte terminator) => new(element, terminator);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Find(ref byte bytes, out ulong elements, out ulong terminators, out ulong strays)
+    public ulong ListEnds(ref byte bytes, int position, ref int list, out ulong terminators, out ulong strays)
     {
         var low = Vector256.LoadUnsafe(ref bytes);
         var high = Vector256.LoadUnsafe(ref bytes, 32);
-        elements = Bits(Vector256.Equals(low, _element), Vector256.Equals(high, _element));
         terminators = Bits(Vector256.Equals(low, _terminator), Vector256.Equals(high, _terminator));
         strays = Bits(Strays(low), Strays(high));
+        var ends = terminators | Bits(Vector256.Equals(low, _element), Vector256.Equals(high, _element));
+        Places.Add(ref list, position, ends);
+        return ends;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

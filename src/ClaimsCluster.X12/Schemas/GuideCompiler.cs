@@ -142,6 +142,8 @@ internal sealed class GuideCompiler
         var isComposite = qualifier > 0 && rules[qualifier - 1].IsComposite;
         var codes = qualifier == 0 ? (short)-1
             : isComposite ? _elements[rules[qualifier - 1].Components].Codes : rules[qualifier - 1].Codes;
+        SyntaxNote[] openNotes = [.. definition.Notes.Where(note => !note.IsSettled(Mask(rules, Usage.Required), Mask(rules, Usage.Situational)))];
+        var looked = Mask(rules, IsLooked);
         _segments.Add(new SegmentRule
         {
             Id = id,
@@ -157,26 +159,28 @@ internal sealed class GuideCompiler
             Limits = Limits(rules, 0),
             LimitsBeyond = Limits(rules, LengthsAtOnce),
             Required = Mask(rules, Usage.Required),
-            Looked = Looked(rules, first),
-            LookedBeyond = [.. Looked(rules, first).Where(look => look.Element != qualifier || isComposite || IsDateBehind(rules, qualifier))],
+            Looks = Looks(rules, first),
+            Looked = looked,
+            LookedBeyond = isComposite || IsDateBehind(rules, qualifier) ? looked : looked & ~(1u << qualifier),
             Texts = Numbers(rules, rule => rule.Form is ValueForm.Text or ValueForm.OpenCode),
             Listed = Numbers(rules, rule => rule.Usage != Usage.NotUsed && rule.External > ExternalCode.FormattedDate),
             LastRequired = rules.FindLastIndex(one => one.Usage == Usage.Required) + 1,
             Notes = definition.Notes,
-            OpenNotes = [.. definition.Notes.Where(note => !note.IsSettled(Mask(rules, Usage.Required), Mask(rules, Usage.Situational)))],
+            OpenNotes = openNotes,
+            Noted = openNotes.Aggregate(0u, (noted, note) => noted | note.Noted),
             DefinedCount = definition.Positions.Length,
         });
         return _segmentIndex[table] = _segments.Count - 1;
     }
 
-    private Look[] Looked(List<ElementRule> rules, int first) =>
+    private Look[] Looks(List<ElementRule> rules, int first) =>
     [
-        .. Numbers(rules, rule => rule.Usage != Usage.NotUsed && rule.Form is not (ValueForm.Text or ValueForm.OpenCode)).Select(element =>
-        {
-            var rule = rules[element - 1];
-            return new Look(element, rule.Form, first + element - 1, rule.OnlyCode, rule.Codes < 0 ? null : _codes[rule.Codes]);
-        }),
+        default, // Elements count from 1.
+        .. rules.Select((rule, index) => new Look(rule.Form, first + index, rule.OnlyCode, rule.Codes < 0 ? null : _codes[rule.Codes])),
     ];
+
+    private static bool IsLooked(ElementRule rule) =>
+        rule.Usage != Usage.NotUsed && rule.Form is not (ValueForm.Text or ValueForm.OpenCode);
 
     private static bool IsDateBehind(List<ElementRule> rules, int element) =>
         element < rules.Count && rules[element].Form == ValueForm.FormattedDate;
@@ -202,12 +206,14 @@ internal sealed class GuideCompiler
         [.. Enumerable.Range(1, rules.Count).Where(element => isMeant(rules[element - 1])).Select(element => (byte)element)];
 
     /// <summary>Bits of the elements of at least a usage; bit n is element n.</summary>
-    private static uint Mask(List<ElementRule> rules, Usage least)
+    private static uint Mask(List<ElementRule> rules, Usage least) => Mask(rules, rule => rule.Usage >= least);
+
+    private static uint Mask(List<ElementRule> rules, Func<ElementRule, bool> isMeant)
     {
         uint mask = 0;
         for (var i = 0; i < rules.Count && i < 31; i++)
         {
-            if (rules[i].Usage >= least) mask |= 1u << (i + 1);
+            if (isMeant(rules[i])) mask |= 1u << (i + 1);
         }
 
         return mask;

@@ -42,11 +42,14 @@ internal sealed class SegmentRule
     /// <summary>Elements that must be there: bit n is element n.</summary>
     public required uint Required { get; init; }
 
-    /// <summary>Elements that a length alone does not settle, ascending.</summary>
-    public required Look[] Looked { get; init; }
+    /// <summary>How to look at an element, by its number.</summary>
+    public required Look[] Looks { get; init; }
+
+    /// <summary>Elements that a length alone does not settle: bit n is element n.</summary>
+    public required uint Looked { get; init; }
 
     /// <summary>The same without the qualifier, where that has told what the segment is.</summary>
-    public required Look[] LookedBeyond { get; init; }
+    public required uint LookedBeyond { get; init; }
 
     /// <summary>Elements that are text.</summary>
     public required byte[] Texts { get; init; }
@@ -63,6 +66,9 @@ internal sealed class SegmentRule
     /// <summary>Those of the notes that the usage of the elements leaves open.</summary>
     public required SyntaxNote[] OpenNotes { get; init; }
 
+    /// <summary>Elements without which all of <see cref="OpenNotes"/> hold: bit n is element n, and bit 0 of the segment itself.</summary>
+    public required uint Noted { get; init; }
+
     /// <summary>Elements that X12 itself defines, used here or not.</summary>
     public required int DefinedCount { get; init; }
 }
@@ -73,13 +79,12 @@ internal sealed class SegmentRule
 /// <param name="Judged">Bits of the elements that this judges: those not used have no length, of others another check than that of the length decides.</param>
 internal readonly record struct LengthLimits(Vector128<byte> Least, Vector128<byte> Play, uint Judged);
 
-/// <summary>An element that is looked at, with what of its rule tells at first sight that it is right.</summary>
-/// <param name="Element">Its number, from 1.</param>
+/// <summary>What of the rule of an element tells at first sight that it is right.</summary>
 /// <param name="Form">How a right value is known.</param>
 /// <param name="Rule">Index of its rule in <see cref="GuideSchema.Elements"/>.</param>
 /// <param name="OnlyCode">Its code, packed, where it has one only; else 0.</param>
 /// <param name="Codes">Its codes; null where any value will do.</param>
-internal readonly record struct Look(byte Element, ValueForm Form, int Rule, ulong OnlyCode, CodeList? Codes);
+internal readonly record struct Look(ValueForm Form, int Rule, ulong OnlyCode, CodeList? Codes);
 
 /// <summary>A syntax note: a condition between elements, such as P0304.</summary>
 /// <param name="Kind">P all or none, R at least one, E at most one, C the first asks for all others, L for one of them.</param>
@@ -105,6 +110,14 @@ internal readonly record struct SyntaxNote(char Kind, int First, uint Mask)
         'E' => uint.PopCount(Mask & used) <= 1,
         'C' => (used & (1u << First)) == 0 || (Mask & ~(1u << First) & ~required) == 0,
         _ => (used & (1u << First)) == 0 || (Mask & ~(1u << First) & required) != 0,
+    };
+
+    /// <summary>Elements without which it holds: of bit 0, the segment itself, no segment is.</summary>
+    public uint Noted => Kind switch
+    {
+        'R' => 1,
+        'P' or 'E' => Mask,
+        _ => 1u << First,
     };
 
     /// <summary>The element to blame: the first one absent, or for E the last one present.</summary>

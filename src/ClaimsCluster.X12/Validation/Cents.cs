@@ -1,13 +1,19 @@
+using ClaimsCluster.X12.Reading;
+
 namespace ClaimsCluster.X12.Validation;
 
 /// <summary>Dollars of an element as whole cents: sums of them are exact and quick.</summary>
 internal static class Cents
 {
+    private static ReadOnlySpan<byte> CentsOfUnit => [100, 10, 1]; // By decimals.
+
     private const int MaxDigits = 12; // More is a fault, and not counted: sums of a file stay within a long.
 
     /// <summary>The cents of X12 types R and N; 0 where it is no amount, which another fault tells.</summary>
     public static long Of(ReadOnlySpan<byte> value)
     {
+        if (ElementValue.TryShort(value, out var few, out var decimals) && decimals < CentsOfUnit.Length) return few * (long)CentsOfUnit[decimals];
+
         long dollars = 0;
         var length = 0;
         for (; length < value.Length && (uint)(value[length] - '0') <= 9; length++) dollars = dollars * 10 + (value[length] - '0');

@@ -42,6 +42,9 @@ internal sealed class ClaimRules
         SegmentId.BPR, SegmentId.CLP, SegmentId.SVC, SegmentId.PLB, SegmentId.TRN, SegmentId.STC, SegmentId.QTY,
     ];
 
+    // Of a payment's: its other amounts and quantities only say again what these say.
+    private static readonly HashSet<uint> s_summedOfPayment = [SegmentId.BPR, SegmentId.CLP, SegmentId.CAS, SegmentId.SVC, SegmentId.PLB];
+
     // Of these only where a loop has them to do with sums: the other payer, and days of a hospital.
     private static readonly HashSet<(string Guide, string Loop, uint Id)> s_summedInLoop =
     [
@@ -62,7 +65,7 @@ internal sealed class ClaimRules
     private ClaimRules(GuideSchema guide, int snip)
     {
         _isKept = [.. guide.Segments.Select(segment =>
-            snip > 3 || s_summed.Contains(segment.Id) || s_summedInLoop.Contains((guide.Name, segment.Loop, segment.Id)))];
+            snip > 3 || (guide.Name == "835" ? s_summedOfPayment : s_summed).Contains(segment.Id) || s_summedInLoop.Contains((guide.Name, segment.Loop, segment.Id)))];
         _hasPlain = snip > 3 && guide.Name == "837P";
         _bySegment = new Judgement[]?[guide.Segments.Length];
         _beyondSums = new Judgement[]?[guide.Segments.Length];

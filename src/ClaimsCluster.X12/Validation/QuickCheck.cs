@@ -48,9 +48,9 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
     /// <param name="end">The place before it, then the end of each element.</param>
     /// <param name="count">Its elements.</param>
     /// <param name="rule">What it is.</param>
-    /// <param name="looked">The elements to look at.</param>
+    /// <param name="looked">The elements to look at: bit n is element n.</param>
     [MethodImpl(MethodImplOptions.NoInlining)] // In a method around it what it holds would not stay in registers.
-    public bool IsRight(ref byte bytes, ref int end, int count, SegmentRule rule, Look[] looked)
+    public bool IsRight(ref byte bytes, ref int end, int count, SegmentRule rule, uint looked)
     {
         if (count > rule.ElementCount || !TryLengths(ref end, count, rule, out var present)) return false;
 
@@ -60,11 +60,10 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
         var components = Separators.Find(ref bytes, length, Component);
         var strange = components; // Those that no composite has.
         ulong code = 0;           // The one before: it may say what a date looks like.
-        foreach (ref readonly var look in looked.AsSpan())
+        for (var left = present & looked; left != 0; left &= left - 1)
         {
-            int element = look.Element;
-            if ((present >> element & 1) == 0) continue;
-
+            var element = BitOperations.TrailingZeroCount(left);
+            ref readonly var look = ref rule.Looks[element];
             ref var own = ref Unsafe.Add(ref end, element);
             var start = own - end;
             var width = Unsafe.Add(ref own, 1) - own - 1;
@@ -81,7 +80,7 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
             else if (!IsRightOther(ref Unsafe.Add(ref bytes, start), width, look.Form, look.Rule, code)) return false;
         }
 
-        return strange == 0 && ((rule.OpenNotes.Length == 0 && codeSets is null) || AreRightTogether(ref bytes, ref end, rule, present));
+        return strange == 0 && ((((present | 1) & rule.Noted) == 0 && codeSets is null) || AreRightTogether(ref bytes, ref end, rule, present));
     }
 
     /// <summary>The same of a segment that has too many bytes for one look: each element is looked at alone.</summary>
@@ -94,11 +93,11 @@ internal sealed class QuickCheck(GuideSchema guide, ICodeSets? codeSets)
         }
 
         ulong code = 0;
-        foreach (ref readonly var look in rule.Looked.AsSpan())
+        for (var left = present & rule.Looked; left != 0; left &= left - 1)
         {
-            if ((present >> look.Element & 1) == 0) continue;
-
-            var value = Element(ref all, ref end, look.Element);
+            var element = BitOperations.TrailingZeroCount(left);
+            ref readonly var look = ref rule.Looks[element];
+            var value = Element(ref all, ref end, element);
             if (value.Length > Separators.Width) return false;
 
             ref var bytes = ref MemoryMarshal.GetReference(value);
