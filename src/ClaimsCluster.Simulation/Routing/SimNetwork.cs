@@ -22,13 +22,13 @@ internal sealed class SimNetwork(SimWorld world)
     /// <param name="id">Whom.</param>
     /// <param name="what">The command, or a word: for the trace.</param>
     /// <param name="call">What is done there, in its turn.</param>
-    public async ValueTask<T> Call<T>(SimProcess caller, EntityId id, object what, Func<SimActivation, ValueTask<T>> call)
+    public Task<T> Call<T>(SimProcess caller, EntityId id, object what, Func<SimActivation, ValueTask<T>> call)
     {
         var answer = new TaskCompletionSource<T>();
         var target = world.Route(id);
         if (target is null) Fail(caller, answer, new SiloUnavailableException("No silo is up."), FoundDead);
         else Send(caller, target, id, what, call, answer);
-        return await answer.Task;
+        return answer.Task;
     }
 
     /// <summary>Cuts one direction for a while.</summary>

@@ -16,7 +16,7 @@ internal sealed class SimStore(SimWorld world, SimProcess caller, MemoryStore me
     private const int Quick = 2_000; // 200 us
     private const int Usual = 20_000;
 
-    public async ValueTask<(CommitOutcome Outcome, long ETag)> Commit(RowWrite write, byte[] body, long etag)
+    public ValueTask<(CommitOutcome Outcome, long ETag)> Commit(RowWrite write, byte[] body, long etag)
     {
         var fault = Fault(write.Id);
         var latency = world.Chance.Between(Quick, Usual);
@@ -32,7 +32,7 @@ internal sealed class SimStore(SimWorld world, SimProcess caller, MemoryStore me
 
             world.Scheduler.After(world.Chance.Between(Quick, Usual), caller, _ => Answer(answer, write, result, fault));
         });
-        return await answer.Task;
+        return new(answer.Task);
     }
 
     public ValueTask<RowRecord?> Load(EntityId id) => Read(() => memory.Load(id));
@@ -145,10 +145,10 @@ internal sealed class SimStore(SimWorld world, SimProcess caller, MemoryStore me
         }
     }
 
-    private async ValueTask<T> Read<T>(Func<T> read)
+    private ValueTask<T> Read<T>(Func<T> read)
     {
         var answer = new TaskCompletionSource<T>();
         world.Scheduler.After(world.Chance.Between(Quick, Usual), caller, _ => answer.SetResult(read()));
-        return await answer.Task;
+        return new(answer.Task);
     }
 }
