@@ -124,7 +124,7 @@ internal sealed class SimStore(SimWorld world, SimProcess caller, MemoryStore me
 
         foreach (var kind in (ReadOnlySpan<FaultKind>)[
             FaultKind.StoreRefuses, FaultKind.OutcomeUnknownWritten, FaultKind.OutcomeUnknownLost, FaultKind.StoreSlow])
-            if (faults.Hit(kind, $"{id.Kind}/{id.Key}")) return kind;
+            if (faults.Hit(kind, id)) return kind;
         return null;
     }
 
