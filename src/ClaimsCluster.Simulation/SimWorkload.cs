@@ -5,6 +5,7 @@ using ClaimsCluster.Hosting.Running;
 using ClaimsCluster.Simulation.Generating;
 using ClaimsCluster.Simulation.Generating.Visits;
 using ClaimsCluster.Simulation.Payers;
+using ClaimsCluster.Simulation.Storing;
 
 namespace ClaimsCluster.Simulation;
 
@@ -30,6 +31,9 @@ internal sealed class SimWorkload
 
     /// <summary>The same, with what is in them.</summary>
     public IReadOnlyList<SimFile> Files { get; }
+
+    /// <summary>What the oracles of its worlds have read.</summary>
+    public RememberedBytes Remembered { get; } = new();
 
     /// <summary>How its payers behave.</summary>
     public PayerManners Payers { get; }

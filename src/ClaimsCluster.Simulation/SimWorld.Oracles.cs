@@ -34,7 +34,7 @@ internal sealed partial class SimWorld
 
     private void Show(LoggedEvent logged)
     {
-        var happened = Evidence.Of(logged);
+        var happened = Evidence.Of(logged, _workload.Remembered);
         _proof.Take(happened);
         if (happened.Event is null) return;
         _books.Take(logged, happened.Event);
@@ -52,7 +52,7 @@ internal sealed partial class SimWorld
             return "";
         }
 
-        var report = await _proof.Conclude(store, Stopwatch.StartNew());
+        var report = await _proof.Conclude(store, _workload.Remembered, Stopwatch.StartNew());
         if (report.Checks.FirstOrDefault(check => check.Wrong > 0) is { } wrong)
         {
             var fault = wrong.Faults.Count > 0 ? $"{wrong.Faults[0].Kind}/{wrong.Faults[0].Key}: {wrong.Faults[0].Found}" : wrong.Title;
@@ -110,7 +110,7 @@ internal sealed partial class SimWorld
     private Task Export(Func<Stream> open)
     {
         var store = new RestingStore(Memory);
-        return new RunExport(store, _workload.Options.Payers).WriteOutcome(new StoreReader(store), _books, open);
+        return new RunExport(store, _workload.Options.Payers).WriteOutcome(new StoreReader(store, _workload.Remembered), _books, open);
     }
 
     /// <summary>A: each file that was acknowledged has been read to its end, and each claim in it was counted.</summary>
@@ -119,7 +119,7 @@ internal sealed partial class SimWorld
         foreach (var (file, input) in _workload.Files.Zip(_workload.Plan.Inputs))
         {
             var id = InterchangeGrain.IdOf(_workload.Plan.Tenant, input.Sha256);
-            var read = Memory.Load(id) is { } record ? SimSerializers.Serializer.Deserialize<Row<Interchange>>(record.Body)?.State : null;
+            var read = Memory.Load(id) is { } record ? _workload.Remembered.Read<Row<Interchange>>(record.Body)?.State : null;
             var counted = read is null ? 0 : read.Taken + read.Refused + read.Duplicates;
             if (counted != file.Count) Fail("A", $"{file.Name} was acknowledged with {file.Count} claims or visits, and {counted} of them were counted");
         }

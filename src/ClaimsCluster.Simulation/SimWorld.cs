@@ -119,7 +119,7 @@ internal sealed partial class SimWorld : IQuiet
             _homes[id] = home = _silos[(int)(Hash(id) % (ulong)_silos.Count)];
         }
 
-        if (_silos.Count < 2 || !Faults.IsActive || !Faults.Hit(FaultKind.TwoActivations, $"{id.Kind}/{id.Key}")) return home;
+        if (_silos.Count < 2 || !Faults.IsActive || !Faults.Hit(FaultKind.TwoActivations, id)) return home;
         var other = _silos[Faults.Draw(_silos.Count)];
         if (Faults.Draw(2) == 0) _homes[id] = other;
         return other;

@@ -14,7 +14,7 @@ internal static class AsideWork
         var items = new List<WorkItem>();
         foreach (var tenant in (await store.Blobs()).Select(blob => blob.Tenant).Distinct().Order(StringComparer.Ordinal))
             foreach (var id in await store.Find(tenant, Grains.Entities.Faults.Entry.Index, Grains.Entities.Faults.Entry.Value))
-                if (await store.Load(id) is { } row && Evidence.Read(row).Aside is { } fault) items.Add(Item(id, row, fault));
+                if (await store.Load(id) is { } row && Evidence.Read(row, StoredBytes.Plain).Aside is { } fault) items.Add(Item(id, row, fault));
         return items;
     }
 

@@ -9,6 +9,11 @@ public sealed class StoreReader(IClusterStore store)
 {
     private const int PageSize = 1024;
 
+    private readonly StoredBytes _bytes = StoredBytes.Plain;
+
+    internal StoreReader(IClusterStore store, StoredBytes bytes)
+        : this(store) => _bytes = bytes;
+
     /// <summary>The store it reads.</summary>
     public IClusterStore Store => store;
 
@@ -20,13 +25,13 @@ public sealed class StoreReader(IClusterStore store)
             var page = await Store.Rows(kind, PageSize, after);
             if (page.Count == 0) yield break;
             after = page[^1].Id;
-            foreach (var record in page) yield return (record, StoredBytes.Serializer.Deserialize<Row<S>>(record.Body)!);
+            foreach (var record in page) yield return (record, _bytes.Read<Row<S>>(record.Body)!);
         }
     }
 
     /// <summary>One row's state; null when there is no such row.</summary>
     public async ValueTask<S?> Row<S>(EntityId id) where S : class =>
-        await Store.Load(id) is { } record ? StoredBytes.Serializer.Deserialize<Row<S>>(record.Body)!.State : null;
+        await Store.Load(id) is { } record ? _bytes.Read<Row<S>>(record.Body)!.State : null;
 
     /// <summary>The log of one entity.</summary>
     public async IAsyncEnumerable<(LoggedEvent Logged, DomainEvent Event)> Events(EntityId id)
@@ -41,5 +46,5 @@ public sealed class StoreReader(IClusterStore store)
     }
 
     /// <summary>An event as the domain knows it.</summary>
-    public static DomainEvent Read(LoggedEvent logged) => StoredBytes.Serializer.Deserialize<DomainEvent>(logged.Event.Body)!;
+    public static DomainEvent Read(LoggedEvent logged) => StoredBytes.Plain.Read<DomainEvent>(logged.Event.Body)!;
 }

@@ -43,7 +43,7 @@ internal sealed record StoredEntity(RowRecord Record, object? State, long Seq, b
 }
 
 /// <summary>Reads a store as it lies: what cannot be read is evidence too, and stops nothing.</summary>
-internal sealed class Evidence(IClusterStore store)
+internal sealed class Evidence(IClusterStore store, StoredBytes bytes)
 {
     private const int PageSize = 1024;
 
@@ -56,7 +56,7 @@ internal sealed class Evidence(IClusterStore store)
             var page = await store.Events(position, PageSize);
             if (page.Count == 0) yield break;
             position = page[^1].Position;
-            foreach (var logged in page) yield return Of(logged);
+            foreach (var logged in page) yield return Of(logged, bytes);
         }
     }
 
@@ -72,13 +72,13 @@ internal sealed class Evidence(IClusterStore store)
                 var page = await store.Rows(kind, PageSize, after);
                 if (page.Count == 0) break;
                 after = page[^1].Id;
-                foreach (var record in page) yield return Read(record);
+                foreach (var record in page) yield return Read(record, bytes);
             }
         }
     }
 
     /// <summary>An event of the log; without what it says where its bytes cannot be read.</summary>
-    public static Happened Of(LoggedEvent logged) => new(logged, OwnerOf(logged), Read(logged));
+    public static Happened Of(LoggedEvent logged, StoredBytes bytes) => new(logged, OwnerOf(logged), Read(logged, bytes));
 
     private static EntityId OwnerOf(LoggedEvent logged)
     {
@@ -88,11 +88,11 @@ internal sealed class Evidence(IClusterStore store)
             : new(logged.Stream[..slash], logged.Tenant, logged.Stream[(slash + 1)..]);
     }
 
-    private static DomainEvent? Read(LoggedEvent logged)
+    private static DomainEvent? Read(LoggedEvent logged, StoredBytes bytes)
     {
         try
         {
-            return StoredBytes.Serializer.Deserialize<DomainEvent>(logged.Event.Body);
+            return bytes.Read<DomainEvent>(logged.Event.Body);
         }
         catch (Exception error) when (IsUnreadable(error))
         {
@@ -101,32 +101,32 @@ internal sealed class Evidence(IClusterStore store)
     }
 
     /// <summary>A row of any kind; without its state where it cannot be read.</summary>
-    public static StoredEntity Read(RowRecord record) => record.Id.Kind switch
+    public static StoredEntity Read(RowRecord record, StoredBytes bytes) => record.Id.Kind switch
     {
-        "claim" => Read<Claim>(record),
-        "encounter" => Read<Encounter>(record),
-        "control-number" => Read<ControlNumbers>(record),
-        "lane" => Read<Lane>(record),
-        "eligibility-batch" => Read<EligibilityBatch>(record),
-        "eligibility-desk" => Read<EligibilityDesk>(record),
-        "interchange" => Read<Interchange>(record),
-        "member" => Read<Member>(record),
-        "patient-account" => Read<PatientAccount>(record),
-        "payer-inbox" => Read<PayerInbox>(record),
-        KeptRequests.Kind => Read<KeptRequest>(record),
-        "remittance" => Read<RemittancePosting>(record),
-        "remittance-run" => Read<RemittanceRun>(record),
-        "simulated-patient" => Read<SimulatedPatient>(record),
-        "submission-batch" => Read<SubmissionBatch>(record),
-        "tenant" => Read<Tenant>(record),
+        "claim" => Read<Claim>(record, bytes),
+        "encounter" => Read<Encounter>(record, bytes),
+        "control-number" => Read<ControlNumbers>(record, bytes),
+        "lane" => Read<Lane>(record, bytes),
+        "eligibility-batch" => Read<EligibilityBatch>(record, bytes),
+        "eligibility-desk" => Read<EligibilityDesk>(record, bytes),
+        "interchange" => Read<Interchange>(record, bytes),
+        "member" => Read<Member>(record, bytes),
+        "patient-account" => Read<PatientAccount>(record, bytes),
+        "payer-inbox" => Read<PayerInbox>(record, bytes),
+        KeptRequests.Kind => Read<KeptRequest>(record, bytes),
+        "remittance" => Read<RemittancePosting>(record, bytes),
+        "remittance-run" => Read<RemittanceRun>(record, bytes),
+        "simulated-patient" => Read<SimulatedPatient>(record, bytes),
+        "submission-batch" => Read<SubmissionBatch>(record, bytes),
+        "tenant" => Read<Tenant>(record, bytes),
         _ => Unreadable(record),
     };
 
-    private static StoredEntity Read<S>(RowRecord record)
+    private static StoredEntity Read<S>(RowRecord record, StoredBytes bytes)
     {
         try
         {
-            return StoredBytes.Serializer.Deserialize<Row<S>>(record.Body) is { } row
+            return bytes.Read<Row<S>>(record.Body) is { } row
                 ? new(record, row.State, row.Seq, row.Head, row.Open.Count - record.AnsweredEffects) { Aside = row.Aside }
                 : Unreadable(record);
         }

@@ -20,14 +20,8 @@ internal sealed class FilingTable
         }
     }
 
-    /// <summary>The table as it stands in this assembly.</summary>
-    public static FilingTable Load()
-    {
-        using var resource = typeof(FilingTable).Assembly.GetManifestResourceStream("filing-table.json")
-            ?? throw new InvalidOperationException("The filing table is not in the assembly.");
-        using var document = JsonDocument.Parse(resource);
-        return new(document.RootElement);
-    }
+    /// <summary>The table as it stands in this assembly: read once, never changed.</summary>
+    public static FilingTable Kept { get; } = Load();
 
     /// <summary>No row leads out of it.</summary>
     public bool IsFinal(FilingState state) => _final.Contains(state);
@@ -46,6 +40,14 @@ internal sealed class FilingTable
         || (to == previous && _rows.Contains((from, what, "@previous")))
         || (to is FilingState.Paid or FilingState.Zero or FilingState.Denied or FilingState.Forwarded
             && _rows.Contains((from, what, "@recomputed")));
+
+    private static FilingTable Load()
+    {
+        using var resource = typeof(FilingTable).Assembly.GetManifestResourceStream("filing-table.json")
+            ?? throw new InvalidOperationException("The filing table is not in the assembly.");
+        using var document = JsonDocument.Parse(resource);
+        return new(document.RootElement);
+    }
 
     private static FilingState StateOf(string name) => name == "-" ? FilingState.None : Enum.Parse<FilingState>(name);
 }

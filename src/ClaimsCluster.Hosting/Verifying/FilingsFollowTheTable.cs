@@ -5,7 +5,7 @@ namespace ClaimsCluster.Hosting.Verifying;
 /// <summary>I12: each step of a filing is a row of the filing table, starts where the one before ended, and leaves no final state.</summary>
 internal sealed class FilingsFollowTheTable() : Check("I12", "each step of a filing is a row of the filing table", "steps")
 {
-    private readonly FilingTable _table = FilingTable.Load();
+    private readonly FilingTable _table = FilingTable.Kept;
     private readonly Dictionary<(string Tenant, string Clm01), Standing> _filings = [];
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ClaimsCluster.Abstractions.Storing;
+using ClaimsCluster.Hosting.Exporting;
 using ClaimsCluster.Hosting.Running;
 
 namespace ClaimsCluster.Hosting.Verifying;
@@ -15,8 +16,8 @@ public static class Verification
     {
         var clock = Stopwatch.StartNew();
         var proof = new Proof(await RunPlan.Load(store));
-        await foreach (var happened in new Evidence(store).Events(cancel)) proof.Take(happened);
-        return await proof.Conclude(store, clock, cancel);
+        await foreach (var happened in new Evidence(store, StoredBytes.Plain).Events(cancel)) proof.Take(happened);
+        return await proof.Conclude(store, StoredBytes.Plain, clock, cancel);
     }
 }
 
@@ -50,9 +51,9 @@ internal sealed class Proof
     }
 
     /// <summary>All events were shown: looks at the rows and the kept bytes, and judges.</summary>
-    public async Task<VerificationReport> Conclude(IClusterStore store, Stopwatch clock, CancellationToken cancel = default)
+    public async Task<VerificationReport> Conclude(IClusterStore store, StoredBytes bytes, Stopwatch clock, CancellationToken cancel = default)
     {
-        await foreach (var row in new Evidence(store).Rows(cancel))
+        await foreach (var row in new Evidence(store, bytes).Rows(cancel))
             foreach (var check in _checks) check.Take(row);
         foreach (var (tenant, sha256, length) in await store.Blobs())
         {

@@ -1,3 +1,4 @@
+using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Simulation.Generating;
 using ClaimsCluster.Simulation.Scheduling;
 
@@ -90,15 +91,21 @@ internal sealed class FaultPlan
     public void Heal() => _left = 0;
 
     /// <summary>Whether it happens here and now.</summary>
-    public bool Hit(FaultKind kind, string where)
+    public bool Hit(FaultKind kind, string where) => Strikes(kind) && Take(kind, where);
+
+    /// <summary>Whether it happens to that entity now.</summary>
+    public bool Hit(FaultKind kind, EntityId id) => Strikes(kind) && Take(kind, $"{id.Kind}/{id.Key}");
+
+    /// <summary>A number for what a fault needs to know besides, from the same stream.</summary>
+    public int Draw(int limit) => _chance.Below(limit);
+
+    private bool Strikes(FaultKind kind) => _left > 0 && _rates[(int)kind] > 0 && _chance.Below(Million) < _rates[(int)kind];
+
+    private bool Take(FaultKind kind, string where)
     {
-        if (_left == 0 || _rates[(int)kind] == 0 || _chance.Below(Million) >= _rates[(int)kind]) return false;
         _left--;
         if (_spared.Contains(++_number)) return false;
         _hits.Add(new(_number, kind, _scheduler.Steps, where));
         return true;
     }
-
-    /// <summary>A number for what a fault needs to know besides, from the same stream.</summary>
-    public int Draw(int limit) => _chance.Below(limit);
 }

@@ -8,7 +8,7 @@ namespace ClaimsCluster.Simulation.Routing;
 /// <summary>An entity in a silo's memory: the production shell, one call after the other.</summary>
 internal abstract class SimActivation(EntityId id, SimSilo silo)
 {
-    private readonly Queue<Func<SimActivation, Task>> _mailbox = new();
+    private readonly Queue<SimCall> _mailbox = new();
     private bool _isLoaded;
 
     /// <summary>Whose.</summary>
@@ -24,7 +24,7 @@ internal abstract class SimActivation(EntityId id, SimSilo silo)
     public abstract IEntityHost Host { get; }
 
     /// <summary>Takes a call; it is done when its turn comes.</summary>
-    public void Take(Func<SimActivation, Task> call)
+    public void Take(SimCall call)
     {
         _mailbox.Enqueue(call);
         if (IsIdle) silo.Watch(Work());
@@ -50,9 +50,9 @@ internal abstract class SimActivation(EntityId id, SimSilo silo)
             await Load();
         }
 
-        while (!IsDropped && _mailbox.TryDequeue(out var call)) await call(this);
+        while (!IsDropped && _mailbox.TryDequeue(out var call)) await call.Do(this);
         IsIdle = true;
-        while (_mailbox.TryDequeue(out var call)) silo.Take(id, call);
+        while (_mailbox.TryDequeue(out var call)) silo.Take(call);
     }
 }
 

@@ -29,27 +29,28 @@ internal sealed class SimEntities(SimWorld world, SimProcess caller) : IEntities
 internal sealed class SimReference(SimWorld world, SimProcess caller, EntityId id) : IClaimGrain, IEncounterGrain, IMemberGrain, ITenantGrain
 {
     public ValueTask<Reply> Handle(Command command) =>
-        world.Network.Call(caller, id, command, activation => activation.Host.Handle(command));
+        new(world.Network.Call(caller, id, command, activation => activation.Host.Handle(command)));
 
-    public async ValueTask Advance(DateTimeOffset at) => await world.Network.Call(caller, id, "advance", async activation =>
+    public ValueTask Advance(DateTimeOffset at) => new(world.Network.Call(caller, id, "advance", async activation =>
     {
         await activation.Host.Advance(at);
         return true;
-    });
+    }));
 
-    public async ValueTask Work(DateTimeOffset at) => await world.Network.Call(caller, id, "work", async activation =>
+    public ValueTask Work(DateTimeOffset at) => new(world.Network.Call(caller, id, "work", async activation =>
     {
         await activation.Host.Work(at);
         return true;
-    });
+    }));
 
-    public async ValueTask PutAside(string fault, DateTimeOffset at) => await world.Network.Call(caller, id, "put aside", async activation =>
+    public ValueTask PutAside(string fault, DateTimeOffset at) => new(world.Network.Call(caller, id, "put aside", async activation =>
     {
         await activation.Host.PutAside(fault, at);
         return true;
-    });
+    }));
 
-    public ValueTask<bool> TakeUp(DateTimeOffset at) => world.Network.Call(caller, id, "take up", activation => activation.Host.TakeUp(at));
+    public ValueTask<bool> TakeUp(DateTimeOffset at) =>
+        new(world.Network.Call(caller, id, "take up", activation => activation.Host.TakeUp(at)));
 
     public ValueTask<OutboundFiling?> Outbound(string batch) =>
         Ask<Claim, ClaimCommand, OutboundFiling?>(claim => ClaimGrain.OutboundOf(claim, batch));
@@ -66,5 +67,5 @@ internal sealed class SimReference(SimWorld world, SimProcess caller, EntityId i
     public ValueTask<Tenant> Settings() => Ask<Tenant, EstablishTenant, Tenant>(tenant => tenant);
 
     private ValueTask<TAnswer> Ask<S, C, TAnswer>(Func<S, TAnswer> question) where C : Command =>
-        world.Network.Call(caller, id, "ask", async activation => question(await ((SimActivation<S, C>)activation).State()));
+        new(world.Network.Call(caller, id, "ask", async activation => question(await ((SimActivation<S, C>)activation).State())));
 }

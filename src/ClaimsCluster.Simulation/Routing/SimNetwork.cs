@@ -4,31 +4,61 @@ using ClaimsCluster.Simulation.Scheduling;
 
 namespace ClaimsCluster.Simulation.Routing;
 
-/// <summary>A call that waits for its answer: what its caller hears when the silo dies.</summary>
-internal sealed record PendingCall(SimProcess Caller, Action<Exception> Fail);
-
 /// <summary>Brings calls to silos and answers back: late, twice, in another order, or not at all.</summary>
-internal sealed class SimNetwork(SimWorld world)
+internal sealed class SimNetwork
 {
     private const int LocalTicks = 200; // 20 us
     private const int RemoteTicks = 20_000; // 2 ms
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FoundDead = TimeSpan.FromSeconds(1.1); // ORLEANS §8.15.
 
+    private readonly SimWorld _world;
     private readonly List<(SimProcess From, SimProcess To, long Until)> _cuts = [];
+    private readonly SendOrPostCallback _arrived;
+    private readonly SendOrPostCallback _answered;
+
+    public SimNetwork(SimWorld world)
+    {
+        (_world, _arrived, _answered) = (world, call => Arrived((SimCall)call!), call => ((AwaitedCall)call!).Hear());
+    }
 
     /// <summary>One attempt: a result, what the entity threw, or a failure that says nothing about the outcome.</summary>
     /// <param name="caller">Who calls, and gets the answer.</param>
     /// <param name="id">Whom.</param>
     /// <param name="what">The command, or a word: for the trace.</param>
     /// <param name="call">What is done there, in its turn.</param>
-    public async ValueTask<T> Call<T>(SimProcess caller, EntityId id, object what, Func<SimActivation, ValueTask<T>> call)
+    public Task<T> Call<T>(SimProcess caller, EntityId id, object what, Func<SimActivation, ValueTask<T>> call)
     {
-        var answer = new TaskCompletionSource<T>();
-        var target = world.Route(id);
-        if (target is null) Fail(caller, answer, new SiloUnavailableException("No silo is up."), FoundDead);
-        else Send(caller, target, id, what, call, answer);
-        return await answer.Task;
+        if (_world.Route(id) is not { } target) return NobodyIsUp<T>(caller);
+        var awaited = new AwaitedCall<T>(_world, caller, target, id, what, call);
+        var latency = Latency(awaited.IsLocal);
+        var faults = _world.Faults;
+        if (!awaited.IsLocal && faults.IsActive)
+        {
+            if (IsCut(caller, target.Process) || faults.Hit(FaultKind.RequestLost, id))
+            {
+                FailLater(awaited, new TimeoutException($"{id} did not answer in 30 s."), ResponseTimeout);
+                return awaited.Answer;
+            }
+
+            if (faults.Hit(FaultKind.MessageLate, id)) latency += faults.Draw(100_000_000); // 10 s
+            if (faults.Hit(FaultKind.MessageTwice, id))
+                Deliver(new CopiedCall<T>(_world, target, id, what, call), latency + faults.Draw(100_000_000));
+        }
+
+        target.Expect(awaited);
+        Deliver(awaited, latency);
+        return awaited.Answer;
+    }
+
+    /// <summary>The call is done, and its answer goes back.</summary>
+    public void Reply(AwaitedCall call)
+    {
+        call.Target.Answered(call);
+        var isLost = !call.IsLocal && _world.Faults.IsActive
+            && (IsCut(call.Target.Process, call.Caller) || _world.Faults.Hit(FaultKind.ReplyLost, call.Id));
+        if (isLost) FailLater(call, new TimeoutException($"{call.Id} did not answer in 30 s."), ResponseTimeout);
+        else _world.Scheduler.After(Latency(call.IsLocal), call.Caller, _answered, call);
     }
 
     /// <summary>Cuts one direction for a while.</summary>
@@ -37,93 +67,33 @@ internal sealed class SimNetwork(SimWorld world)
     /// <summary>All who wait for a silo that has died hear of it.</summary>
     public void FailPending(SimSilo silo)
     {
-        foreach (var pending in silo.Pending)
-            world.Scheduler.After(FoundDead.Ticks, pending.Caller, _ => pending.Fail(new SiloUnavailableException($"{silo.Process.Name} died.")));
+        foreach (var pending in silo.Pending) FailLater(pending, new SiloUnavailableException($"{silo.Process.Name} died."), FoundDead);
     }
 
-    private void Send<T>(
-        SimProcess caller, SimSilo target, EntityId id, object what, Func<SimActivation, ValueTask<T>> call, TaskCompletionSource<T> answer)
+    private Task<T> NobodyIsUp<T>(SimProcess caller)
     {
-        var isLocal = target.Process == caller;
-        var latency = Latency(isLocal);
-        var faults = world.Faults;
-        if (!isLocal && faults.IsActive)
-        {
-            var where = $"{id.Kind}/{id.Key}";
-            if (IsCut(caller, target.Process) || faults.Hit(FaultKind.RequestLost, where))
-            {
-                Fail(caller, answer, new TimeoutException($"{id} did not answer in 30 s."), ResponseTimeout);
-                return;
-            }
-
-            if (faults.Hit(FaultKind.MessageLate, where)) latency += faults.Draw(100_000_000); // 10 s
-            if (faults.Hit(FaultKind.MessageTwice, where))
-                Deliver(target, id, what, latency + faults.Draw(100_000_000), activation => Ignore(call(activation)));
-        }
-
-        var pending = new PendingCall(caller, error => answer.TrySetException(error));
-        target.Expect(pending);
-        Deliver(target, id, what, latency, async activation =>
-        {
-            Exception? error = null;
-            T result = default!;
-            try
-            {
-                result = await call(activation);
-            }
-            catch (Exception thrown) when (world.IsExpected(thrown))
-            {
-                error = thrown;
-            }
-
-            Reply(caller, target, id, pending, () =>
-            {
-                if (error is null) answer.TrySetResult(result);
-                else answer.TrySetException(error);
-            });
-        });
+        var answer = new TaskCompletionSource<T>();
+        _world.Scheduler.After(FoundDead.Ticks, caller, _ => answer.TrySetException(new SiloUnavailableException("No silo is up.")));
+        return answer.Task;
     }
 
-    private void Deliver(SimSilo target, EntityId id, object what, long latency, Func<SimActivation, Task> call) =>
-        world.Scheduler.After(latency, target.Process, _ =>
-        {
-            world.Delivered(target.Process, id, what);
-            target.Take(id, call);
-        });
+    private void FailLater(AwaitedCall call, Exception error, TimeSpan after) =>
+        _world.Scheduler.After(after.Ticks, call.Caller, _ => call.Fail(error));
 
-    private void Reply(SimProcess caller, SimSilo target, EntityId id, PendingCall pending, Action answer)
+    private void Deliver(SimCall call, long latency) => _world.Scheduler.After(latency, call.Target.Process, _arrived, call);
+
+    private void Arrived(SimCall call)
     {
-        target.Answered(pending);
-        var isLocal = target.Process == caller;
-        var isLost = !isLocal && world.Faults.IsActive
-            && (IsCut(target.Process, caller) || world.Faults.Hit(FaultKind.ReplyLost, $"{id.Kind}/{id.Key}"));
-        if (isLost)
-            world.Scheduler.After(ResponseTimeout.Ticks, caller, _ => pending.Fail(new TimeoutException($"{id} did not answer in 30 s.")));
-        else
-            world.Scheduler.After(Latency(isLocal), caller, _ => answer());
+        _world.Delivered(call.Target.Process, call.Id, call.What);
+        call.Target.Take(call);
     }
 
-    private void Fail<T>(SimProcess caller, TaskCompletionSource<T> answer, Exception error, TimeSpan after) =>
-        world.Scheduler.After(after.Ticks, caller, _ => answer.TrySetException(error));
-
-    private async Task Ignore<T>(ValueTask<T> call)
-    {
-        try
-        {
-            await call;
-        }
-        catch (Exception error) when (world.IsExpected(error))
-        {
-            // Nobody waits for the answer of a copy.
-        }
-    }
-
-    private int Latency(bool isLocal) => world.Chance.Between(1, isLocal ? LocalTicks : RemoteTicks);
+    private int Latency(bool isLocal) => _world.Chance.Between(1, isLocal ? LocalTicks : RemoteTicks);
 
     private bool IsCut(SimProcess from, SimProcess to)
     {
         foreach (var cut in _cuts)
-            if (cut.From == from && cut.To == to && cut.Until > world.Scheduler.Now) return true;
+            if (cut.From == from && cut.To == to && cut.Until > _world.Scheduler.Now) return true;
         return false;
     }
 }

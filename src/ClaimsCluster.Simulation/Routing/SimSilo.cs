@@ -38,7 +38,7 @@ internal sealed class SimSilo : IInFlight
 {
     private readonly SimWorld _world;
     private readonly Dictionary<EntityId, SimActivation> _activations = [];
-    private readonly HashSet<PendingCall> _pending = [];
+    private readonly HashSet<AwaitedCall> _pending = [];
     private readonly ClaimsClusterOptions _options;
     private readonly IClusterStore _store;
     private readonly IEntities _entities;
@@ -78,12 +78,12 @@ internal sealed class SimSilo : IInFlight
     public int InFlight { get; private set; }
 
     /// <summary>Calls that were sent to it and are not answered.</summary>
-    public IReadOnlyCollection<PendingCall> Pending => _pending;
+    public IReadOnlyCollection<AwaitedCall> Pending => _pending;
 
     /// <summary>Has an entity take a call, in a new activation if it has none here.</summary>
-    public void Take(EntityId id, Func<SimActivation, Task> call)
+    public void Take(SimCall call)
     {
-        if (!_activations.TryGetValue(id, out var activation)) _activations[id] = activation = Activate(id);
+        if (!_activations.TryGetValue(call.Id, out var activation)) _activations[call.Id] = activation = Activate(call.Id);
         activation.Take(call);
     }
 
@@ -101,9 +101,9 @@ internal sealed class SimSilo : IInFlight
         if (_activations.TryGetValue(id, out var activation) && activation.IsIdle) activation.Drop();
     }
 
-    public void Expect(PendingCall call) => _pending.Add(call);
+    public void Expect(AwaitedCall call) => _pending.Add(call);
 
-    public void Answered(PendingCall call) => _pending.Remove(call);
+    public void Answered(AwaitedCall call) => _pending.Remove(call);
 
     public void Watch(Task work) => _world.Watch(work);
 

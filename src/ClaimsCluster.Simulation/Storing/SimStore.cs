@@ -16,42 +16,14 @@ internal sealed class SimStore(SimWorld world, SimProcess caller, MemoryStore me
     private const int Quick = 2_000; // 200 us
     private const int Usual = 20_000;
 
-    public async ValueTask<(CommitOutcome Outcome, long ETag)> Commit(RowWrite write, byte[] body, long etag)
-    {
-        var fault = Fault(write.Id);
-        var latency = world.Chance.Between(Quick, Usual);
-        if (fault == FaultKind.StoreSlow) latency *= world.Faults.Draw(20_000);
-        var answer = new TaskCompletionSource<(CommitOutcome, long)>();
-        world.Scheduler.After(latency, world.Store, _ =>
-        {
-            (CommitOutcome Outcome, long ETag) result = default;
-            if (IsWritten(fault)) result = Write(write, body, etag);
-            world.Scheduler.After(world.Chance.Between(Quick, Usual), caller, _ =>
-            {
-                if (ErrorOf(fault, write.Id) is { } error) answer.SetException(error);
-                else answer.SetResult(result);
-            });
-        });
-        return await answer.Task;
-    }
+    public ValueTask<(CommitOutcome Outcome, long ETag)> Commit(RowWrite write, byte[] body, long etag) =>
+        Written(write.Id, () => Write(write, body, etag));
 
-    public async ValueTask Settle(EntityId id, long etag, DateTimeOffset? dueAt)
+    public async ValueTask Settle(EntityId id, long etag, DateTimeOffset? dueAt) => await Written(id, () =>
     {
-        var fault = Fault(id);
-        var latency = world.Chance.Between(Quick, Usual);
-        if (fault == FaultKind.StoreSlow) latency *= world.Faults.Draw(20_000);
-        var answer = new TaskCompletionSource();
-        world.Scheduler.After(latency, world.Store, _ =>
-        {
-            if (IsWritten(fault)) memory.Settle(id, etag, dueAt);
-            world.Scheduler.After(world.Chance.Between(Quick, Usual), caller, _ =>
-            {
-                if (ErrorOf(fault, id) is { } error) answer.SetException(error);
-                else answer.SetResult();
-            });
-        });
-        await answer.Task;
-    }
+        memory.Settle(id, etag, dueAt);
+        return true;
+    });
 
     public ValueTask<RowRecord?> Load(EntityId id) => Read(() => memory.Load(id));
 
@@ -110,6 +82,24 @@ internal sealed class SimStore(SimWorld world, SimProcess caller, MemoryStore me
         return true;
     });
 
+    private ValueTask<T> Written<T>(EntityId id, Func<T> write)
+    {
+        var fault = Fault(id);
+        var latency = world.Chance.Between(Quick, Usual);
+        if (fault == FaultKind.StoreSlow) latency *= world.Faults.Draw(20_000);
+        var answer = new TaskCompletionSource<T>();
+        world.Scheduler.After(latency, world.Store, _ =>
+        {
+            var result = IsWritten(fault) ? write() : default!;
+            world.Scheduler.After(world.Chance.Between(Quick, Usual), caller, _ =>
+            {
+                if (ErrorOf(fault, id) is { } error) answer.SetException(error);
+                else answer.SetResult(result);
+            });
+        });
+        return new(answer.Task);
+    }
+
     private (CommitOutcome Outcome, long ETag) Write(RowWrite write, byte[] body, long etag)
     {
         if (world.Bug == PlantedBug.EventsOutsideCommit && write.Events.Count > 0)
@@ -142,7 +132,7 @@ internal sealed class SimStore(SimWorld world, SimProcess caller, MemoryStore me
 
         foreach (var kind in (ReadOnlySpan<FaultKind>)[
             FaultKind.StoreRefuses, FaultKind.OutcomeUnknownWritten, FaultKind.OutcomeUnknownLost, FaultKind.StoreSlow])
-            if (faults.Hit(kind, $"{id.Kind}/{id.Key}")) return kind;
+            if (faults.Hit(kind, id)) return kind;
         return null;
     }
 
@@ -156,10 +146,10 @@ internal sealed class SimStore(SimWorld world, SimProcess caller, MemoryStore me
         _ => null,
     };
 
-    private async ValueTask<T> Read<T>(Func<T> read)
+    private ValueTask<T> Read<T>(Func<T> read)
     {
         var answer = new TaskCompletionSource<T>();
         world.Scheduler.After(world.Chance.Between(Quick, Usual), caller, _ => answer.SetResult(read()));
-        return await answer.Task;
+        return new(answer.Task);
     }
 }
