@@ -1,3 +1,4 @@
+using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Simulation.Faults;
 using ClaimsCluster.Simulation.Scheduling;
@@ -42,7 +43,7 @@ internal sealed class SimNetwork
             }
 
             if (faults.Hit(FaultKind.MessageLate, id)) latency += faults.Draw(100_000_000); // 10 s
-            if (faults.Hit(FaultKind.MessageTwice, id))
+            if (!IsOrder(what) && faults.Hit(FaultKind.MessageTwice, id))
                 Deliver(new CopiedCall<T>(_world, target, id, what, call), latency + faults.Draw(100_000_000));
         }
 
@@ -87,6 +88,10 @@ internal sealed class SimNetwork
         _world.Delivered(call.Target.Process, call.Id, call.What);
         call.Target.Take(call);
     }
+
+    // A person's order that was refused is not remembered by the claim: the door keeps the answer it gave (Idempotency-Key),
+    // and nobody sends it on again.
+    private static bool IsOrder(object what) => what is ClaimCommand { Actor: "person" };
 
     private int Latency(bool isLocal) => _world.Chance.Between(1, isLocal ? LocalTicks : RemoteTicks);
 

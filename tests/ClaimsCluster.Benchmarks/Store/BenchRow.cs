@@ -22,6 +22,9 @@ internal sealed class BenchRow : IStoredRow
     [field: NonSerialized]
     public RowWrite? Write { get; init; }
 
+    /// <summary>It has no effects.</summary>
+    public IStoredRow Settled() => this;
+
     /// <summary>The next version of a row, with no event or one.</summary>
     public static BenchRow Of(string key, long version, int eventCount) => new()
     {
