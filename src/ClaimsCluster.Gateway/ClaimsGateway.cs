@@ -26,6 +26,7 @@ public static class ClaimsGateway
         services.AddSingleton(options);
         services.TryAddSingleton<AsideRelease>();
         services.AddSingleton<UploadGate>();
+        services.AddSingleton<RequestGate>();
         services.AddSingleton<Waiting>();
         services.TryAddSingleton<IEventWakeUp>(new LooksAgain(options.LooksEvery));
         services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer(ApiDocument.Describe));
@@ -35,7 +36,8 @@ public static class ClaimsGateway
     /// <summary>Maps <c>/v1</c>, <c>/openapi/v1.json</c> and <c>/health/live</c>.</summary>
     public static IEndpointRouteBuilder MapClaimsApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/v1").AddEndpointFilter<AnswerFilter>();
+        var gate = routes.ServiceProvider.GetRequiredService<RequestGate>();
+        var api = routes.MapGroup("/v1").AddEndpointFilter<AnswerFilter>().AddEndpointFilter(gate.Pass);
         api.MapFiles();
         api.MapClaims();
         api.MapEvents();

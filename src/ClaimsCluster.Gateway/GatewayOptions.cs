@@ -9,6 +9,9 @@ public sealed record GatewayOptions
     /// <summary>Uploads at once on this host: past it 429 with Retry-After.</summary>
     public int UploadsAtOnce { get; init; } = 16;
 
+    /// <summary>Requests at once on this host, those that wait included: past it 429 with Retry-After.</summary>
+    public int RequestsAtOnce { get; init; } = 1_000;
+
     /// <summary>The longest that <c>?wait=</c> holds an answer back.</summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -10,12 +10,13 @@ namespace ClaimsCluster.Benchmarks;
 internal static class Program
 {
     private const string Help = """
-        usage: ClaimsCluster.Benchmarks codec|store|pipeline|failover [--json FILE] [--postgres CONN]
+        usage: ClaimsCluster.Benchmarks codec|store|pipeline|failover [--json FILE] [--postgres CONN] [--processes LIVES]
 
           codec   reading, validating and writing X12, against the search for '~' in the same bytes
           store   durable writes of 256 callers: group commit, Orleans' own provider and a bare upsert, on one server
           pipeline  whole lives of claims on SQLite and PostgreSQL, one silo and three; on the server of CONN in
-                  databases that are made and dropped, or on one of its own
+                  databases that are made and dropped, or on one of its own; with --processes so many lives through
+                  one, two and three claims silo processes instead, and as small files over HTTP
           failover  what callers notice when a silo of three is killed, or hangs, --blows times each (10)
         """;
 
@@ -27,7 +28,8 @@ internal static class Program
             case ["codec", "--json", var file]: return CodecBenchmark.Run(file);
             case ["store"]: return await StoreBenchmark.Run(jsonFile: null);
             case ["store", "--json", var file]: return await StoreBenchmark.Run(file);
-            case ["pipeline", .. var rest] when Options(rest) is (true, var postgres, var file): return await PipelineBenchmark.Run(postgres, file);
+            case ["pipeline", .. var rest] when Options(rest) is (true, var postgres, null, var file): return await PipelineBenchmark.Run(postgres, file);
+            case ["pipeline", .. var rest] when Options(rest) is (true, var postgres, int lives, var file): return await ProcessesBenchmark.Run(postgres, lives, file);
             case ["failover"]: return await FailoverBenchmark.Run(10, jsonFile: null);
             case ["failover", "--blows", var blows]: return await FailoverBenchmark.Run(int.Parse(blows, CultureInfo.InvariantCulture), jsonFile: null);
             case ["failover", "--json", var file]: return await FailoverBenchmark.Run(10, file);
@@ -41,16 +43,18 @@ internal static class Program
         }
     }
 
-    private static (bool AreFine, string? Postgres, string? Json) Options(string[] rest)
+    private static (bool AreFine, string? Postgres, int? Lives, string? Json) Options(string[] rest)
     {
         string? postgres = null, json = null;
+        int? lives = null;
         for (; rest is [var name, var value, .. var more]; rest = more)
         {
             if (name == "--postgres") postgres = value;
+            else if (name == "--processes" && int.TryParse(value, CultureInfo.InvariantCulture, out var count)) lives = count;
             else if (name == "--json") json = value;
             else return default;
         }
 
-        return (rest.Length == 0, postgres, json);
+        return (rest.Length == 0, postgres, lives, json);
     }
 }

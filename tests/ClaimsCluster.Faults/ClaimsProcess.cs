@@ -53,15 +53,16 @@ internal sealed class ClaimsProcess : IDisposable
     }
 
     /// <summary>src/ClaimsCluster.Cli/bin/CONFIGURATION/net10.0/claims of this very build.</summary>
-    internal static string Program
+    internal static string Program => Path.Combine(Root, "src/ClaimsCluster.Cli/bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0/claims");
+
+    /// <summary>The folder of the repository.</summary>
+    internal static string Root
     {
         get
         {
-            var here = new DirectoryInfo(AppContext.BaseDirectory);
-            var configuration = here.Parent!.Name;
-            var root = here;
-            while (root is not null && !File.Exists(Path.Combine(root.FullName, "ClaimsCluster.sln"))) root = root.Parent;
-            return Path.Combine(root!.FullName, "src/ClaimsCluster.Cli/bin", configuration, "net10.0/claims");
+            var root = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(root.FullName, "ClaimsCluster.sln"))) root = root.Parent!;
+            return root.FullName;
         }
     }
 }

@@ -114,6 +114,25 @@ public sealed class ProblemTests
         answer.StatusCode.ShouldBe(HttpStatusCode.Accepted);
     }
 
+    [Fact]
+    public async Task Past_the_bound_of_requests_the_caller_is_told_when_to_come_again_and_who_waits_counts()
+    {
+        await using var host = await GatewayHost.Start(new() { RequestsAtOnce = 1 });
+        var gate = host.Services.GetRequiredService<RequestGate>();
+        using var leaves = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var waiting = host.Http.GetAsync($"/v1/events?after={long.MaxValue}&wait=30", leaves.Token);
+        while (gate.Inside == 0) await Task.Delay(5, TestContext.Current.CancellationToken); // Until he is let in.
+        using var second = await host.Http.GetAsync("/v1/events", TestContext.Current.CancellationToken);
+        (await ShouldBeProblem(second, 429, "too-many")).GetProperty("detail").GetString()!.ShouldContain("1 requests at once");
+        second.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(1));
+
+        await leaves.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => waiting);
+        while (gate.Inside > 0) await Task.Delay(5, TestContext.Current.CancellationToken); // Until his end is noticed.
+        using var answer = await host.Http.GetAsync("/v1/events", TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     [Theory]
     [InlineData("/v1/files/0000", 404)]
     [InlineData("/v1/files/0000?wait=soon", 400)]

@@ -84,6 +84,26 @@ public sealed class BatchQueueTests
     }
 
     [Fact]
+    public async Task Since_when_nothing_goes_well_is_known_until_a_batch_does()
+    {
+        var target = new Gate { FailsFirst = true };
+        await using var queue = new BatchQueue<Work>(target, "test");
+        queue.Stalled.ShouldBe(TimeSpan.Zero);
+        var works = Works(2, row: null);
+        await queue.Add(works[0]);
+        await target.Entered.WaitAsync(TestContext.Current.CancellationToken);
+        queue.Stalled.ShouldBeGreaterThan(TimeSpan.Zero); // It is on its way, and nobody knows whether it will arrive.
+        target.Open.Set();
+        await Should.ThrowAsync<IOException>(() => works[0].Done);
+        var failed = queue.Stalled;
+        failed.ShouldBeGreaterThan(TimeSpan.Zero);
+        queue.Stalled.ShouldBeGreaterThan(failed);
+
+        await queue.Do(works[1]);
+        queue.Stalled.ShouldBe(TimeSpan.Zero);
+    }
+
+    [Fact]
     public async Task An_operator_sees_how_full_the_batches_are_and_who_waits()
     {
         const string queueName = "measured by this test";

@@ -19,6 +19,9 @@ public interface ISharedStore : IClusterStore
     /// <returns>False: somebody else has it.</returns>
     ValueTask<bool> Lease(string name, string holder, TimeSpan span);
 
+    /// <summary>For how long now no commit of this host has gone well, though some were tried: away, full, read-only. Zero: the last one did.</summary>
+    TimeSpan Stalled { get; }
+
     /// <summary>Gives a lease back; one that somebody else has by now stays his.</summary>
     ValueTask Release(string name, string holder);
 }

@@ -64,6 +64,7 @@ internal static class HostCommands
                 GatewayPort = parsed.GetValue(gatewayPort) ?? told.Number("GatewayPort") ?? 0,
                 SiloAddress = parsed.GetValue(address) ?? told.Text("Address"),
                 IsInsecureNetwork = parsed.GetValue(insecure) || told.Text("InsecureNetwork") is "true",
+                ClusterId = told.Text("ClusterId"),
                 DropsStreams = told.Text("DropStreams") is "true",
             };
             if (takesFolder && request is { Data: null, Postgres: null, IsDev: false })

@@ -60,6 +60,9 @@ internal sealed record HostRequest
     /// <summary>For tests: stream messages are lost.</summary>
     public bool DropsStreams { get; init; }
 
+    /// <summary>For tests: which cluster it is of, where two work over one database.</summary>
+    public string? ClusterId { get; init; }
+
     /// <summary>The name it is known by.</summary>
     public string SiloName => Name ?? $"silo-{Addresses[0].Port}";
 
@@ -87,7 +90,11 @@ internal sealed record HostRequest
     };
 
     /// <summary>How its silo finds the others.</summary>
-    public ClusterSettings Settings() => new() { SiloName = SiloName, Address = Silo, SiloPort = (int)SiloPort, GatewayPort = (int)GatewayPort, DropsStreams = DropsStreams };
+    public ClusterSettings Settings()
+    {
+        var settings = new ClusterSettings { SiloName = SiloName, Address = Silo, SiloPort = (int)SiloPort, GatewayPort = (int)GatewayPort, DropsStreams = DropsStreams };
+        return ClusterId is null ? settings : settings with { ClusterId = ClusterId };
+    }
 
     /// <summary>What is said at the start where other machines can reach the host; null where none can.</summary>
     public string? Warning => IPAddress.IsLoopback(Silo) && Addresses.All(address => address.IsLoopback)

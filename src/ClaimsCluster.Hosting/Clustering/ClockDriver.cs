@@ -52,10 +52,11 @@ internal sealed partial class ClockDriver(
         IsDriving = true;
         try
         {
-            var moved = new DrivenClock(clock, await clock.Now());
+            var moved = new DrivenClock(clock, await clock.Now(), StillDrives);
             var driver = new VirtualDriver(store, entities, quiet, moved, cancel => Task.Delay(AfterLosses, cancel));
             await driver.RunTo(target, lost.Token);
             await moved.MoveTo(target);
+            await StillDrives();
             await clock.Reach(target);
         }
         finally
@@ -65,6 +66,12 @@ internal sealed partial class ClockDriver(
             await renewing;
             await store.Release(LeaseName, _holder);
         }
+    }
+
+    /// <summary>A driver that hung for longer than its lease must not draw the clock back to where it stood.</summary>
+    private async ValueTask StillDrives()
+    {
+        if (!await store.Lease(LeaseName, _holder, LeaseSpan)) throw new OperationCanceledException("Another silo drives the clock.");
     }
 
     private async ValueTask<bool> HasWork(DateTimeOffset target) =>
@@ -94,13 +101,14 @@ internal sealed partial class ClockDriver(
     private partial void DriveFailed(Exception error);
 
     /// <summary>What the driver reads is its own; what it moves is durable first.</summary>
-    private sealed class DrivenClock(StoredClock clock, DateTimeOffset now) : IMovedClock
+    private sealed class DrivenClock(StoredClock clock, DateTimeOffset now, Func<ValueTask> stillDrives) : IMovedClock
     {
         public DateTimeOffset Now { get; private set; } = now;
 
         public async ValueTask MoveTo(DateTimeOffset instant)
         {
             if (instant <= Now) return;
+            await stillDrives();
             await clock.MoveTo(instant);
             Now = instant;
         }

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace ClaimsCluster.Hosting.Clustering;
 
 /// <summary>
-/// Whether a host should get work: its silo is a member (of a client: it reaches one), its store takes writes, its sweepers
-/// keep up, it does not stop.
+/// Whether a host should get work: its silo is a member (of a client: it reaches one), its store takes writes and commits,
+/// its sweepers keep up, it does not stop.
 /// </summary>
 public sealed partial class Readiness(
     ISharedStore store, IGrainFactory grains, IHostApplicationLifetime life, IServiceProvider services, ILogger<Readiness> log)
@@ -34,6 +34,7 @@ public sealed partial class Readiness(
         else if (_silo is { CurrentStatus: not SiloStatus.Active and var status }) missing.Add($"silo is {status}");
         if (_silo is null) Since(ref _reached, "no silo reached yet", "no silo answered for", missing);
         Since(ref _written, "store not reached yet", "store took no write for", missing);
+        if (store.Stalled is var stalled && stalled > Longest) missing.Add($"store took no commit for {stalled.TotalSeconds:0} s");
         if (_sweepers is { Behind: var behind } && behind > SweepersLongest) missing.Add($"sweepers are {behind.TotalSeconds:0} s behind");
         return missing;
     }

@@ -29,6 +29,7 @@ internal sealed class BatchQueue<T> : IAsyncDisposable where T : BatchWork
     private List<T> _offered = [];
     private readonly BatchMeter _meter;
     private readonly Task _loop;
+    private readonly BatchHealth _health = new();
 
     /// <summary>Starts the thread. The target is disposed with the queue.</summary>
     /// <param name="target">Runs the batches.</param>
@@ -41,6 +42,9 @@ internal sealed class BatchQueue<T> : IAsyncDisposable where T : BatchWork
         _loop = Task.Factory.StartNew(
             Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
+
+    /// <summary>For how long now no batch has gone well, though there were some; zero where the last one did.</summary>
+    public TimeSpan Stalled => _health.Stalled;
 
     /// <summary>Queues work; waits while the queue is full. The work's own task tells what came of it.</summary>
     /// <exception cref="ObjectDisposedException">The queue is closed.</exception>
@@ -108,6 +112,7 @@ internal sealed class BatchQueue<T> : IAsyncDisposable where T : BatchWork
     private void Run()
     {
         var began = _meter.Begin();
+        _health.Begin();
         try
         {
             _target.Run(_batch);
@@ -119,6 +124,7 @@ internal sealed class BatchQueue<T> : IAsyncDisposable where T : BatchWork
         }
 
         _meter.End(began, _batch.Count);
+        _health.End(isWell: !_batch.TrueForAll(work => work.IsRefused));
         foreach (var work in _batch) work.Complete();
     }
 }

@@ -8,6 +8,9 @@ internal abstract class BatchWork
     /// <summary>The row it writes; two of one row never meet in a batch. Null: no such rule.</summary>
     public virtual EntityId? Row => null;
 
+    /// <summary>Whether it failed, or nobody knows, as far as its batch has come.</summary>
+    public abstract bool IsRefused { get; }
+
     /// <summary>Notes that this work failed: alone, or with its batch.</summary>
     public abstract void Refuse(Exception error);
 
@@ -29,6 +32,9 @@ internal abstract class BatchWork<T> : BatchWork
 
     /// <summary>Notes the result; the caller gets it when the batch is durable.</summary>
     public void Note(T result) => _result = result;
+
+    /// <inheritdoc/>
+    public override bool IsRefused => _refusal is not null;
 
     /// <inheritdoc/>
     public override void Refuse(Exception error) => _refusal = error;

@@ -9,6 +9,8 @@ namespace ClaimsCluster.Storage.Committing;
 /// <param name="etag">The version read before; 0 for a new row.</param>
 internal sealed class CommitRow(RowWrite write, byte[] body, long etag) : BatchWork<(CommitOutcome Outcome, long ETag)>
 {
+    private bool _isUnknown;
+
     /// <inheritdoc/>
     public override EntityId? Row => Write.Id;
 
@@ -22,9 +24,13 @@ internal sealed class CommitRow(RowWrite write, byte[] body, long etag) : BatchW
     public long ETag { get; } = etag;
 
     /// <inheritdoc/>
+    public override bool IsRefused => _isUnknown || base.IsRefused;
+
+    /// <inheritdoc/>
     public override void Refuse(Exception error)
     {
-        if (error is CommitUnknownException) Note((CommitOutcome.Unknown, ETag));
+        _isUnknown = error is CommitUnknownException;
+        if (_isUnknown) Note((CommitOutcome.Unknown, ETag));
         else base.Refuse(error);
     }
 }

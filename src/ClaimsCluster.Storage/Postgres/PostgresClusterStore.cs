@@ -182,6 +182,9 @@ public sealed class PostgresClusterStore : ISharedStore, IAsyncDisposable
         await _readers.First(PostgresReads.Setting, row => row.GetString(0), name);
 
     /// <inheritdoc/>
+    public TimeSpan Stalled => _writes.Stalled;
+
+    /// <inheritdoc/>
     public async ValueTask SetSetting(string name, string value) => await _writes.Do(new KeepSetting(name, value));
 
     /// <summary>

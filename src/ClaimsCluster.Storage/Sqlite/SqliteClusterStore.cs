@@ -142,6 +142,9 @@ public sealed class SqliteClusterStore : ISharedStore, IAsyncDisposable
         await _readers.Read(session => SqliteReads.Setting(session, name));
 
     /// <inheritdoc/>
+    public TimeSpan Stalled => _writes.Stalled;
+
+    /// <inheritdoc/>
     public async ValueTask SetSetting(string name, string value) => await _writes.Do(new KeepSetting(name, value));
 
     /// <summary>Commits what is queued, closes the file. A later call meets <see cref="ObjectDisposedException"/>.</summary>

@@ -30,6 +30,16 @@ internal sealed class HostProcess : IDisposable
         return host;
     }
 
+    /// <summary>Processor time that it has taken.</summary>
+    public TimeSpan CpuTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public Task Signal(string name) => Process.Start("kill", [$"-{name}", $"{_process.Id}"]).WaitForExitAsync();
 
     public Task End() => _process.WaitForExitAsync();

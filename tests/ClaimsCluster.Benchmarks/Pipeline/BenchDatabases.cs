@@ -14,7 +14,7 @@ internal sealed class BenchDatabases : IDisposable
     public BenchDatabases(string? connection)
     {
         _given = connection;
-        if (connection is null) _own = new("autovacuum=on");
+        if (connection is null) _own = new("autovacuum=on", "max_connections=200"); // Three silos hold more than the 100 of an installation.
     }
 
     public string New()

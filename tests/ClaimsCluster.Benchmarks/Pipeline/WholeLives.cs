@@ -31,7 +31,7 @@ internal static class WholeLives
     }
 
     /// <summary>The versions of all rows: each is a write.</summary>
-    private static async Task<long> RowWrites(IClusterStore store)
+    public static async Task<long> RowWrites(IClusterStore store)
     {
         var writes = 0L;
         foreach (var kind in (await store.Census()).Select(row => row.Kind).Distinct())

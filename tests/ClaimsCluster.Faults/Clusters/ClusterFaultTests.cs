@@ -7,7 +7,7 @@ namespace ClaimsCluster.Faults.Clusters;
 /// Whatever happens to a cluster of silos, its books end as those of one process that was left alone: byte for byte, and
 /// proved (FAULTS G1, G2, G8).
 /// </summary>
-public sealed class ClusterFaultTests(UntouchedRun untouched) : IClassFixture<UntouchedRun>
+public sealed class ClusterFaultTests(UntouchedRun untouched)
 {
     private const int Days = 120;
     private static readonly int[] Steps = [1, 1, 1, 29, 1, 58, 29]; // 120 days.
@@ -179,7 +179,7 @@ public sealed class ClusterFaultTests(UntouchedRun untouched) : IClassFixture<Un
         ids.Distinct().ShouldHaveSingleItem();
         await cluster.Finished(ids[0]);
         await cluster.Advance(Days, "life");
-        await EndsAsUntouched(cluster);
+        await untouched.IsTheEndOf(cluster);
     }
 
     [Fact]
@@ -188,7 +188,7 @@ public sealed class ClusterFaultTests(UntouchedRun untouched) : IClassFixture<Un
         await using var cluster = await Cluster(1);
         await cluster.Finished(await cluster.Submit(untouched.File));
         foreach (var (step, days) in Steps.Index()) await cluster.Advance(days, $"step {step}");
-        await EndsAsUntouched(cluster);
+        await untouched.IsTheEndOf(cluster);
     }
 
     private Task<ClusterUnderTest> Cluster(int silos) => ClusterUnderTest.Of(untouched.Server.NewDatabase(), silos);
@@ -200,14 +200,6 @@ public sealed class ClusterFaultTests(UntouchedRun untouched) : IClassFixture<Un
         var life = cluster.Advance(Days, "life");
         await disaster();
         await life;
-        await EndsAsUntouched(cluster);
-    }
-
-    private async Task EndsAsUntouched(ClusterUnderTest cluster)
-    {
-        using var temp = new TempFolder();
-        (await cluster.Export(temp.At("out"))).ShouldBe("", cluster.Said);
-        foreach (var name in UntouchedRun.Compared)
-            File.ReadAllText(Path.Combine(temp.At("out"), name)).ShouldBe(File.ReadAllText(Path.Combine(untouched.Folder, name)), $"{name}\n{cluster.Said}");
+        await untouched.IsTheEndOf(cluster);
     }
 }

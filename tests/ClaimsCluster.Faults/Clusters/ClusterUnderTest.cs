@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
@@ -55,10 +56,33 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
         }
     }
 
-    /// <summary>Adds a silo and waits until it is ready.</summary>
-    public async Task<SiloUnderTest> Add()
+    /// <summary>One host over a folder (<c>claims serve</c>), ready.</summary>
+    /// <param name="folder">Where its books are.</param>
+    /// <param name="entry">What its program is started with, before its name.</param>
+    public static async Task<ClusterUnderTest> OfFolder(string folder, IReadOnlyList<string> entry)
     {
-        var silo = Begin();
+        var cluster = new ClusterUnderTest("", "", []);
+        try
+        {
+            var silo = SiloUnderTest.Start(
+                "serve", "serve", FreePort(), ["--data", folder, "--clock", "virtual", "--start", Start, "--seed", "1"], program: [.. entry, ClaimsProcess.Program]);
+            cluster._silos.Add(silo);
+            await cluster.Ready(silo);
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Adds a silo and waits until it is ready.</summary>
+    /// <param name="program">Of which build; null: of this one.</param>
+    /// <param name="settings">What its environment says besides.</param>
+    public async Task<SiloUnderTest> Add(string? program = null, params (string, string)[] settings)
+    {
+        var silo = Begin(program, settings);
         await Ready(silo);
         return silo;
     }
@@ -74,18 +98,24 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
     /// <param name="file">The file.</param>
     /// <param name="first">Who is asked first.</param>
     /// <returns>Its id.</returns>
-    public async Task<string> Submit(string file, int first = 0) => (await UntilAnswered(HttpMethod.Post, $"/v1/files?name={Path.GetFileName(file)}", () =>
+    public Task<string> Submit(string file, int first = 0) => Send(File.ReadAllBytes(file), Path.GetFileName(file), first);
+
+    /// <summary>The same of bytes.</summary>
+    public async Task<string> Send(byte[] bytes, string name, int first = 0) => (await UntilAnswered(HttpMethod.Post, $"/v1/files?name={name}", () =>
     {
-        var content = new ByteArrayContent(File.ReadAllBytes(file));
+        var content = new ByteArrayContent(bytes);
         content.Headers.ContentType = new("application/edi-x12");
         return content;
     }, first: first)).GetProperty("fileId").GetString()!;
 
     /// <summary>Waits until a file is answered.</summary>
-    public async Task Finished(string fileId)
+    /// <returns>What became of it.</returns>
+    public async Task<JsonElement> Finished(string fileId)
     {
-        while ((await UntilAnswered(HttpMethod.Get, $"/v1/files/{fileId}?wait=5", () => null)).GetProperty("status").GetString() != "finished")
+        for (; ; )
         {
+            var file = await UntilAnswered(HttpMethod.Get, $"/v1/files/{fileId}?wait=5", () => null);
+            if (file.GetProperty("status").GetString() == "finished") return file;
         }
     }
 
@@ -104,6 +134,17 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until a silo has committed so many events.</summary>
+    public async Task Wrote(SiloUnderTest silo, long events)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (await Metric(silo, "claims_events_total", "") < events)
+        {
+            if (Stopwatch.GetElapsedTime(began) > Longest) throw new TimeoutException($"{silo.Name} has not committed {events} events.\n{Said}");
+            await Task.Delay(20, TestContext.Current.CancellationToken); // Another process: it can only be asked again.
+        }
+    }
+
     /// <summary>One number from the database.</summary>
     public async Task<long> Count(string sql)
     {
@@ -112,6 +153,31 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
         await using var command = new NpgsqlCommand(sql, connection);
         return Convert.ToInt64(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken), null);
     }
+
+    /// <summary>The silo that moves the clock on now; waits until there is one.</summary>
+    public async Task<SiloUnderTest> Driver()
+    {
+        var began = Stopwatch.GetTimestamp();
+        for (; ; )
+        {
+            foreach (var silo in _silos.Where(silo => !silo.HasEnded))
+                if (await Metric(silo, "claims_lease", "lease=\"clock\"") > 0) return silo;
+            if (Stopwatch.GetElapsedTime(began) > Longest) throw new TimeoutException($"Nobody drives the clock.\n{Said}");
+        }
+    }
+
+    /// <summary>What a silo measures: the sum of the lines of one metric that carry a label.</summary>
+    public async Task<double> Metric(SiloUnderTest silo, string name, string label) =>
+        (await Metrics(silo)).Where(line => line.StartsWith(name, StringComparison.Ordinal) && line.Contains(label, StringComparison.Ordinal))
+        .Sum(line => double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
+
+    /// <summary>Asks one silo once; the answer is the caller's to judge and to dispose of.</summary>
+    public Task<HttpResponseMessage> Ask(SiloUnderTest silo, HttpMethod method, string path, HttpContent? content = null) => _http.SendAsync(
+        new(method, new Uri(silo.Address, path)) { Content = content }, TestContext.Current.CancellationToken);
+
+    /// <summary>What a silo tells of itself as Prometheus reads it.</summary>
+    public async Task<string[]> Metrics(SiloUnderTest silo) =>
+        (await _http.GetStringAsync(new Uri(silo.Address, "/metrics"), TestContext.Current.CancellationToken)).Split('\n');
 
     /// <summary>Writes the files of INTERFACE §2 and proves the books.</summary>
     /// <returns>What is not proved; empty when all is.</returns>
@@ -135,11 +201,12 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
         return default;
     }
 
-    private SiloUnderTest Begin()
+    private SiloUnderTest Begin(string? program = null, params (string, string)[] settings)
     {
         var name = $"silo{++_started}";
         var silo = SiloUnderTest.Start(
-            "silo", name, FreePort(), ["--name", name, "--postgres", _silosConnection, "--clock", "virtual", "--start", Start, "--seed", "1"], _settings);
+            "silo", name, FreePort(), ["--name", name, "--postgres", _silosConnection, "--clock", "virtual", "--start", Start, "--seed", "1"],
+            [.. _settings, .. settings], program is null ? null : [program]);
         _silos.Add(silo);
         return silo;
     }

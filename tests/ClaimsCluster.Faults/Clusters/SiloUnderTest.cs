@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace ClaimsCluster.Faults.Clusters;
 
@@ -24,6 +25,9 @@ internal sealed class SiloUnderTest : IDisposable
 
     public bool HasEnded => _process.HasExited;
 
+    /// <summary>Memory that it has now, in bytes.</summary>
+    public long ResidentBytes => long.Parse(File.ReadAllText($"/proc/{_process.Id}/statm").Split(' ')[1], CultureInfo.InvariantCulture) * Environment.SystemPageSize;
+
     public int ExitCode => _process.ExitCode;
 
     public string Said
@@ -34,15 +38,17 @@ internal sealed class SiloUnderTest : IDisposable
         }
     }
 
-    public static SiloUnderTest Start(string command, string name, int port, IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> settings)
+    public static SiloUnderTest Start(
+        string command, string name, int port, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)>? settings = null, IReadOnlyList<string>? program = null)
     {
         var address = new Uri($"http://127.0.0.1:{port}");
-        var start = new ProcessStartInfo(ClaimsProcess.Program, [command, "--urls", address.ToString(), .. arguments])
+        string[] line = [.. program ?? [ClaimsProcess.Program], command, "--urls", address.ToString(), .. arguments];
+        var start = new ProcessStartInfo(line[0], line[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (setting, value) in settings) start.Environment[setting] = value;
+        foreach (var (setting, value) in settings ?? []) start.Environment[setting] = value;
         return new(Process.Start(start)!, name, address);
     }
 

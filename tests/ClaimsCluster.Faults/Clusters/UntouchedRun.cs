@@ -1,5 +1,7 @@
 using ClaimsCluster.Tests.Postgres;
 
+[assembly: AssemblyFixture(typeof(ClaimsCluster.Faults.Clusters.UntouchedRun))]
+
 namespace ClaimsCluster.Faults.Clusters;
 
 /// <summary>What all tests of a cluster are measured by: the same file, start and seed in one process that nothing happens to.</summary>
@@ -29,6 +31,15 @@ public sealed class UntouchedRun : IAsyncLifetime
         await ClaimsProcess.Run(["generate", Claims, "--seed", "7", "--out", File], 0);
         await ClaimsProcess.Run(["run", File, "--start", ClusterUnderTest.Start, "--seed", "1", "--data", _temp.At("books"), "--out", Folder], 0, 1);
         Events = KilledBooks.In(_temp.At("books")).Events().Count;
+    }
+
+    /// <summary>The books of a cluster end as this run's: the same files byte for byte, and proved.</summary>
+    internal async Task IsTheEndOf(ClusterUnderTest cluster)
+    {
+        using var temp = new TempFolder();
+        (await cluster.Export(temp.At("out"))).ShouldBe("", cluster.Said);
+        foreach (var name in Compared)
+            System.IO.File.ReadAllText(Path.Combine(temp.At("out"), name)).ShouldBe(System.IO.File.ReadAllText(Path.Combine(Folder, name)), $"{name}\n{cluster.Said}");
     }
 
     public ValueTask DisposeAsync()
