@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 using ClaimsCluster.Abstractions.Storing;
 using ClaimsCluster.Hosting;
 using ClaimsCluster.Hosting.Running;
@@ -11,7 +12,14 @@ namespace ClaimsCluster.Benchmarks.Pipeline;
 /// <param name="CpuMs">Processor time a life, of silos and server: what else the machine does counts less.</param>
 /// <param name="ServerCpuMs">The server's part of it.</param>
 /// <param name="RowsPerClaim">Writes of rows a claim, all kinds.</param>
-internal sealed record LivedOn(double PerSecond, double CpuMs, double ServerCpuMs, double RowsPerClaim);
+internal sealed record LivedOn(double PerSecond, double CpuMs, double ServerCpuMs, double RowsPerClaim)
+{
+    /// <summary>For how long collections of garbage stopped the silos of this process, a life.</summary>
+    public double CollectMs { get; init; }
+
+    /// <summary>Spent on compiling their code, on whatever thread, a life.</summary>
+    public double CompileMs { get; init; }
+}
 
 /// <summary>Invented claims through their whole life on a store.</summary>
 internal static class WholeLives
@@ -25,9 +33,17 @@ internal static class WholeLives
         var plan = new RunPlan { Seed = Seed, Tenant = Tenant, Inputs = [input] };
         await plan.Save(store);
         var (start, here, there) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime, serverCpu());
+        var (collecting, compiling) = (GC.GetTotalPauseDuration(), JitInfo.GetCompilationTime());
         await EmbeddedRun.Run(plan, new ClaimsClusterOptions { Seed = Seed, Tenant = Tenant }, store, silos, CancellationToken.None);
         var (elapsed, process, server) = (Stopwatch.GetElapsedTime(start), Environment.CpuUsage.TotalTime - here, serverCpu() - there);
-        return new(claims / elapsed.TotalSeconds, (process + server).TotalMilliseconds / claims, server.TotalMilliseconds / claims, await RowWrites(store) / (double)claims);
+        (collecting, compiling) = (GC.GetTotalPauseDuration() - collecting, JitInfo.GetCompilationTime() - compiling);
+        return new(
+            claims / elapsed.TotalSeconds, (process + server).TotalMilliseconds / claims, server.TotalMilliseconds / claims,
+            await RowWrites(store) / (double)claims)
+        {
+            CollectMs = collecting.TotalMilliseconds / claims,
+            CompileMs = compiling.TotalMilliseconds / claims,
+        };
     }
 
     /// <summary>The versions of all rows: each is a write.</summary>
