@@ -23,7 +23,7 @@ src/ClaimsCluster.Cli/bin/Release/net10.0/claims simulate --seed "$seed" --minut
 grep -o '^seed=[0-9]* commit=[^ ]*' "$log" >> "$kept/failed-seeds.txt" && failed=1
 
 for (( round = 1; round <= rounds; round++ )); do
-    (cd tests/ClaimsCluster.Faults/bin/Release/net10.0 && ./ClaimsCluster.Faults ":$(( (seed + round) % 2147483647 ))" -noColor) || failed=1
+    (cd tests/ClaimsCluster.Faults/bin/Release/net10.0 && ./ClaimsCluster.Faults ":$(( (seed + round) % 2147483647 ))" -noColor -explicit on) || failed=1
 done
 
 exit "$failed"

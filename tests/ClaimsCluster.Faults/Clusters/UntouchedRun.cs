@@ -15,7 +15,7 @@ public sealed class UntouchedRun : IAsyncLifetime
     private readonly TempFolder _temp = new();
 
     /// <summary>A database server for databases to which nothing happens but what a test does to them.</summary>
-    public PostgresServer Server { get; } = new();
+    public PostgresServer Server { get; } = new("max_connections=400"); // Up to 40 for each silo of each test; those of the killed stay for a while.
 
     /// <summary>The 837.</summary>
     public string File => _temp.At("claims.837");
