@@ -16,6 +16,8 @@ namespace ClaimsCluster.Hosting.Embedded;
 /// </summary>
 public sealed class EmbeddedCluster : IAsyncDisposable
 {
+    private const int StartAttempts = 5;
+
     private readonly List<IHost> _hosts = [];
     private readonly InFlight _flight = new();
     private readonly InProcessMembership _membership = new();
@@ -77,6 +79,25 @@ public sealed class EmbeddedCluster : IAsyncDisposable
 
     private async Task AddSilo(int number, CancellationToken cancel)
     {
+        for (var attempt = 1; ; attempt++)
+        {
+            var built = Build(number);
+            try
+            {
+                await built.StartAsync(cancel);
+                _hosts.Add(built);
+                return;
+            }
+            catch (Exception failure)
+            {
+                built.Dispose(); // It never ran: there is nothing to stop, and an attempt would hide why.
+                if (attempt == StartAttempts || !PortIsTaken(failure)) throw;
+            }
+        }
+    }
+
+    private IHost Build(int number)
+    {
         var host = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         host.Logging.SetMinimumLevel(LogLevel.Warning);
         if (Options.Log is { } log) host.Logging.AddProvider(log);
@@ -97,15 +118,18 @@ public sealed class EmbeddedCluster : IAsyncDisposable
             });
             silo.AddClaimsCluster(Options, Store, _flight);
         });
-        var built = host.Build();
-        _hosts.Add(built);
-        await built.StartAsync(cancel);
+        return host.Build();
     }
 
+    // Free when it was asked for; until it is bound, another process of the machine may have it.
     private static int FreePort()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
+
+    private static bool PortIsTaken(Exception? failure) =>
+        failure is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse }
+        || (failure is AggregateException many ? many.InnerExceptions.Any(PortIsTaken) : failure is not null && PortIsTaken(failure.InnerException));
 }
