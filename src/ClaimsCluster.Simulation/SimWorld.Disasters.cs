@@ -104,7 +104,7 @@ internal sealed partial class SimWorld
         var (ordinal, input) = plan.Inputs.Index().First(one => one.Item.Sha256 == drawn.Sha256); // The same bytes under another name come later.
         var process = new SimProcess("sender", Scheduler);
         var transport = new RetryingTransport(new SimEntities(this, process), new SimTime(Scheduler, process));
-        var at = Memory.LastEventAt() ?? input.EnterAt;
+        var at = Memory.LastEventAt() ?? plan.Inputs.Min(one => one.EnterAt); // Before anything has happened it is the day of the first file.
         Scheduler.After(1, process, _ => Watch(transport.Send(
             InterchangeGrain.IdOf(plan.Tenant, input.Sha256),
             new InterchangeCommand.Receive(input.Sha256, $"again-{input.Name}", input.Length, IntakeDoor.Sender, input.EnterAt, ordinal)

@@ -41,6 +41,11 @@ public sealed class SimulatorTests
     [InlineData(450)] // What an account tells its claim came before or after the next posting.
     [InlineData(5312)] // Our own sender's: a renamed file came before the file.
     [InlineData(1696)] // Two payers' batches of one instant moved one claim's voids in either order.
+    [InlineData(2026112900816)] // A claim took a reversal of another number, and its account did not.
+    [InlineData(2026112906038)] // A refused order hung in a silo that stood still, and was obeyed later.
+    [InlineData(2026112908354)] // Two claims of one account were posted in either order, and the patient was billed by it.
+    [InlineData(2026112911481)] // A copy of a payment that had gone to suspense was taken by the claim that was back.
+    [InlineData(2026112917673)] // Our own sender's: a file came again before the first day.
     public async Task A_seed_that_once_found_something_finds_nothing_any_more(long seed) =>
         (await new Simulator().Run(seed)).ShouldBeNull();
 

@@ -13,6 +13,12 @@ public abstract record ClaimCommand : Command
 {
     private ClaimCommand() { } // Closed: these are all the cases there are.
 
+    /// <inheritdoc/>
+    public override bool IsOrder => this is Correct or Release or Resubmit or Void or WriteOff;
+
+    /// <inheritdoc/>
+    public override bool IsSaidOnce => this is Receive or Remit; // Refused to its sender; money that goes to suspense.
+
     /// <summary>A claim came in by a file or the API. Answered with <see cref="ClaimTaken"/>.</summary>
     /// <param name="ClaimId">The id that its content gives.</param>
     /// <param name="AccountId">The account that its content gives.</param>

@@ -97,13 +97,17 @@ internal static class ClaimRemittance
         ];
     }
 
-    /// <summary>The filing by the payer's number or ours; an answer to an older version that is not its own is the newest one's (D§7.5).</summary>
+    /// <summary>
+    /// The filing by the payer's number or ours; an answer to an older version that is not its own is the newest one's (D§7.5).
+    /// A reversal takes back what has its number and amounts: of another number it takes back what was never posted here.
+    /// </summary>
     private static Filing? FilingOf(Claim claim, ClaimAdvice remitted)
     {
         var named = claim.Filings.FindLast(filing => filing.Icn is { } icn && icn == remitted.Icn);
         var numbered = claim.Filings.Find(filing => filing.Clm01 == remitted.PatientControlNumber);
         if (remitted.IsReversal)
-            return named ?? claim.Filings.FindLast(filing => filing.IsFinal && filing.Paid == -remitted.Paid && filing.Charge == -remitted.Charge);
+            return named ?? claim.Filings.FindLast(filing => (remitted.Icn is null || filing.Icn is null)
+                && filing.IsFinal && filing.Paid == -remitted.Paid && filing.Charge == -remitted.Charge);
         if (numbered is null || (numbered.Icn is not null && numbered.Icn != remitted.Icn && claim.Live(numbered.Sequence) is { } newest && newest != numbered))
             return named ?? claim.Live(numbered?.Sequence ?? SequenceOf(remitted));
 

@@ -17,6 +17,18 @@ public abstract record Command
     /// <summary>Who gave it: "system", "payer:PPO01", a user.</summary>
     [Id(2)]
     public string Actor { get; init; } = "system";
+
+    /// <summary>
+    /// A person gave it who has the answer, or has asked again: a copy that hung in a silo that stood still must not be
+    /// obeyed when what it is about has changed since. (A refusal leaves nothing in a row by which a copy would be known.)
+    /// </summary>
+    public virtual bool IsOrder => false;
+
+    /// <summary>
+    /// Its sender does something else where the receiver is set aside, and says it no more: a copy of it must not be taken
+    /// when the receiver has been taken up again. What comes of effects waits and is said again.
+    /// </summary>
+    public virtual bool IsSaidOnce => false;
 }
 
 /// <summary>What an entity answers. A repeat of the command gets the same answer.</summary>

@@ -33,7 +33,13 @@ internal sealed class EntityHost<S, C>(
     {
         var row = await Current();
         if (row.Answers.To(command.CommandId) is { } earlier) return earlier;
-        if (row.Aside is not null) return new SetAside((await Newest()).Aside!);
+        if (row.Aside is not null) return await AnswerAside(command);
+        if (command.IsOrder && command.At < row.At)
+        {
+            await Newest();
+            return new Refused("late", "What it is about has changed since the order was given: look again.");
+        }
+
         if (shell.FailPoint?.Invoke(id, command) == true) throw new InvalidOperationException("A fail point.");
 
         var decision = decider.Decide(StateOf(row), command);
@@ -92,6 +98,15 @@ internal sealed class EntityHost<S, C>(
         var asked = decider.TakenUp(StateOf(row), at).Select(effect => new OpenEffect(effect, at));
         await Commit(row, StateOf(row), [], StillOpen(row).AddRange(asked), row.Answers, row.At, "system");
         return true;
+    }
+
+    private async ValueTask<Reply> AnswerAside(C command)
+    {
+        var row = await Newest();
+        var answer = new SetAside(row.Aside!);
+        if (command.IsSaidOnce)
+            await Commit(row, StateOf(row), [], StillOpen(row), row.Answers.Plus(command.CommandId, answer), row.At, "system", row.Aside);
+        return answer;
     }
 
     /// <summary>A step that fails by an error of ours is tried some times; then the entity is set aside, so that it stops nobody.</summary>

@@ -38,7 +38,15 @@ internal sealed class RetryingTransport(IEntities entities, TimeProvider time) :
 
     private async ValueTask<Reply> PutAside(EntityId to, Command command, string fault)
     {
-        await entities.Entity(to).PutAside(fault, command.At);
-        return new SetAside(fault);
+        var failing = entities.Entity(to);
+        await failing.PutAside(fault, command.At);
+        try
+        {
+            return command.IsSaidOnce ? await failing.Handle(command) : new SetAside(fault);
+        }
+        catch (Exception error) when (!Losses.AreRetriedLater(error) && error is not OperationCanceledException)
+        {
+            return new SetAside(fault); // It has no row yet that could be set aside, and remembers nothing.
+        }
     }
 }

@@ -10,7 +10,7 @@ using ClaimsCluster.Grains.Entities;
 
 namespace ClaimsCluster.Grains.Remittance;
 
-/// <summary>Posts one CLP: to its claim, then to the claim's account. Done again after a crash, it changes nothing.</summary>
+/// <summary>Posts CLPs: to their claims, then to the claims' accounts. Done again after a crash, it changes nothing.</summary>
 internal sealed class ClpPosting(IClusterStore store, ITransport transport)
 {
     /// <summary>Claims are found by payer and the payer's number of them.</summary>
@@ -25,8 +25,18 @@ internal sealed class ClpPosting(IClusterStore store, ITransport transport)
         return await store.Find(tenant, IcnIndex, $"{payerId}|{icn}") is [var only] ? only.Key : null;
     }
 
+    /// <summary>One CLP to its claim and to its account.</summary>
     /// <returns>Null when posted; else why the CLP is set aside.</returns>
     public async ValueTask<Refused?> Post(string tenant, PaymentNotice notice, string claimId, Clp clp, string commandId, DateTimeOffset at)
+    {
+        var (posted, refusal) = await ToClaim(tenant, notice, claimId, clp, commandId, at);
+        if (posted is not null) await ToAccount(tenant, notice, clp, posted, at);
+        return refusal;
+    }
+
+    /// <returns>What its account has to post; null when it is posted, or set aside for what is refused.</returns>
+    public async ValueTask<(ClaimPosted? Posted, Refused? Refusal)> ToClaim(
+        string tenant, PaymentNotice notice, string claimId, Clp clp, string commandId, DateTimeOffset at)
     {
         var command = new ClaimCommand.Remit(clp.Advice, clp.Identity, notice.Trace, notice.PaidOn)
         {
@@ -34,20 +44,21 @@ internal sealed class ClpPosting(IClusterStore store, ITransport transport)
             At = at,
             Actor = "payer",
         };
-        switch (await transport.Send(ClaimGrain.IdOf(tenant, claimId), command))
+        return await transport.Send(ClaimGrain.IdOf(tenant, claimId), command) switch
         {
-            case ClaimPosted posted:
-                var reply = await transport.Send(PatientAccountGrain.IdOf(tenant, posted.AccountId), Posting(notice, clp, posted, at));
-                return reply is Refused or SetAside ? throw new InvalidOperationException($"{posted.ClaimId} took a payment that its account did not: {reply}.") : null;
-            case Repeated:
-                return null;
-            case Refused refused:
-                return refused;
-            case SetAside aside:
-                return new Refused("set-aside", aside.Fault);
-            case var other:
-                throw new InvalidOperationException($"A claim answered a remittance with {other.GetType().Name}.");
-        }
+            ClaimPosted posted => (posted, null),
+            Repeated => (null, null),
+            Refused refused => (null, refused),
+            SetAside aside => (null, new Refused("set-aside", aside.Fault)),
+            var other => throw new InvalidOperationException($"A claim answered a remittance with {other.GetType().Name}."),
+        };
+    }
+
+    /// <summary>What a claim took, to its account.</summary>
+    public async ValueTask ToAccount(string tenant, PaymentNotice notice, Clp clp, ClaimPosted posted, DateTimeOffset at)
+    {
+        var reply = await transport.Send(PatientAccountGrain.IdOf(tenant, posted.AccountId), Posting(notice, clp, posted, at));
+        if (reply is Refused or SetAside) throw new InvalidOperationException($"{posted.ClaimId} took a payment that its account did not: {reply}.");
     }
 
     private static AccountCommand.PostRemittance Posting(PaymentNotice notice, Clp clp, ClaimPosted posted, DateTimeOffset at)

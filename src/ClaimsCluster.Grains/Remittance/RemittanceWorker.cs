@@ -1,4 +1,5 @@
 using ClaimsCluster.Abstractions.Storing;
+using ClaimsCluster.Domain.Claims;
 using ClaimsCluster.Domain.Deciding;
 using ClaimsCluster.Domain.Ledger;
 using ClaimsCluster.Domain.Remittance;
@@ -52,31 +53,43 @@ internal sealed class RemittanceWorker(IClusterStore store, ClpPosting posting, 
         }));
 
         // Reversal and correction of one claim stand in one payment: in their order.
-        var groups = slice.GroupBy(one => one.ClaimId ?? $"unknown {one.Clp.Ordinal}");
-        var parked = await Task.WhenAll(groups.Select(group => PostInOrder(id, state.Notice!, [.. group], at)));
+        var claims = slice.GroupBy(one => one.ClaimId ?? $"unknown {one.Clp.Ordinal}");
+        var told = (await Task.WhenAll(claims.Select(claim => Tell(id, state.Notice!, [.. claim], at)))).SelectMany(some => some).ToList();
+
+        // So are those of one account: when it is billed next depends on the balances in between.
+        var accounts = told.Where(one => one.Posted is not null).OrderBy(one => one.Clp.Ordinal).GroupBy(one => one.Posted!.AccountId);
+        await Task.WhenAll(accounts.Select(account => Book(id, state.Notice!, [.. account], at)));
         return new RemittanceCommand.RecordSlice(
-            slice.Length, [.. parked.SelectMany(some => some).OrderBy(one => one.Ordinal)])
+            slice.Length, [.. told.Select(one => one.Parked).OfType<ParkedPayment>().OrderBy(one => one.Ordinal)])
         {
             CommandId = $"slice:{state.Cursor}",
             At = at,
         };
     }
 
-    private async Task<List<ParkedPayment>> PostInOrder(
-        EntityId id, PaymentNotice notice, List<(Clp Clp, string? ClaimId)> clps, DateTimeOffset at)
+    private async Task<List<ToldClp>> Tell(EntityId id, PaymentNotice notice, List<(Clp Clp, string? ClaimId)> clps, DateTimeOffset at)
     {
-        var parked = new List<ParkedPayment>();
-        foreach (var (clp, claimId) in clps)
-            if (await Refusal(id, notice, clp, claimId, at) is { } reason)
-                parked.Add(new(clp.Ordinal, clp.Advice.PatientControlNumber, clp.Advice.Paid, reason, clp.Identity));
-        return parked;
+        var told = new List<ToldClp>();
+        foreach (var (clp, claimId) in clps) told.Add(await Tell(id, notice, clp, claimId, at));
+        return told;
     }
 
-    private async ValueTask<string?> Refusal(EntityId id, PaymentNotice notice, Clp clp, string? claimId, DateTimeOffset at)
+    private async ValueTask<ToldClp> Tell(EntityId id, PaymentNotice notice, Clp clp, string? claimId, DateTimeOffset at)
     {
-        if (RemittanceBalance.OfClaim(clp.Advice, clp.Ordinal) is { } gap) return $"out-of-balance: {gap} Out by {gap.Gap}.";
-        if (claimId is null) return "unknown-claim";
+        if (RemittanceBalance.OfClaim(clp.Advice, clp.Ordinal) is { } gap) return Parked($"out-of-balance: {gap} Out by {gap.Gap}.");
+        if (claimId is null) return Parked("unknown-claim");
 
-        return (await posting.Post(id.Tenant, notice, claimId, clp, clp.Identity, at))?.Code;
+        var (posted, refusal) = await posting.ToClaim(id.Tenant, notice, claimId, clp, clp.Identity, at);
+        return refusal is null ? new(clp, posted, null) : Parked(refusal.Code);
+
+        ToldClp Parked(string reason) => new(clp, null, new(clp.Ordinal, clp.Advice.PatientControlNumber, clp.Advice.Paid, reason, clp.Identity));
     }
+
+    private async Task Book(EntityId id, PaymentNotice notice, List<ToldClp> told, DateTimeOffset at)
+    {
+        foreach (var one in told) await posting.ToAccount(id.Tenant, notice, one.Clp, one.Posted!, at);
+    }
+
+    /// <summary>A CLP whose claim has heard of it: what its account has to post, or why its money is set aside.</summary>
+    private sealed record ToldClp(Clp Clp, ClaimPosted? Posted, ParkedPayment? Parked);
 }

@@ -182,6 +182,34 @@ public sealed class EntityHostTests
     }
 
     [Fact]
+    public async Task A_copy_of_what_went_to_suspense_while_its_receiver_was_set_aside_is_not_taken_when_it_is_back()
+    {
+        var host = _world.Activate();
+        await host.Handle(Add("a", 3));
+        await host.PutAside("a fault", TallyWorld.Day);
+        var money = Add("b", 4, money: "paid 4");
+        (await host.Handle(money)).ShouldBe(new SetAside("a fault"));
+        (await host.Handle(Add("c", 5))).ShouldBe(new SetAside("a fault"));
+
+        await host.TakeUp(TallyWorld.Day);
+        (await host.Handle(money)).ShouldBe(new SetAside("a fault"));
+        (await _world.Activate().Handle(money)).ShouldBe(new SetAside("a fault"));
+        (await host.Handle(Add("c", 5))).ShouldBe(new TotalIs(8));
+        _world.Durable.State!.Total.ShouldBe(8);
+    }
+
+    [Fact]
+    public async Task A_persons_order_that_comes_when_what_it_is_about_has_changed_since_is_refused()
+    {
+        var host = _world.Activate();
+        var order = Add("order", 3) with { Actor = "person" };
+        await host.Handle(Add("a", 4) with { At = TallyWorld.Day.AddHours(8) });
+        (await host.Handle(order)).ShouldBeOfType<Refused>().Code.ShouldBe("late");
+        (await host.Handle(order with { CommandId = "again", At = TallyWorld.Day.AddHours(9) })).ShouldBe(new TotalIs(7));
+        (await host.Handle(order with { CommandId = "again" })).ShouldBe(new TotalIs(7)); // Answered is answered.
+    }
+
+    [Fact]
     public async Task What_goes_to_somebody_who_is_set_aside_stays_open_and_is_sent_again_a_day_later()
     {
         _world.Gate.SetResult();

@@ -9,6 +9,10 @@ internal sealed record Tally([property: Id(0)] int Total, [property: Id(1)] Date
 [GenerateSerializer, Immutable, Alias("test-tally-command")]
 internal abstract record TallyCommand : Command
 {
+    public override bool IsOrder => Actor == "person";
+
+    public override bool IsSaidOnce => this is Add { Money: not null };
+
     [GenerateSerializer, Immutable, Alias("test-tally-add")]
     public sealed record Add([property: Id(0)] int Number, [property: Id(1)] string? Money = null, [property: Id(2)] bool Tell = false)
         : TallyCommand;

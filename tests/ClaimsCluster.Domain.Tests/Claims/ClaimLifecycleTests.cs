@@ -158,4 +158,12 @@ public class ClaimLifecycleTests
         a.Events.Single().ShouldBeOfType<Anomaly>();
         a.Filing.State.ShouldBe(FilingState.Paid);
     }
+
+    [Fact]
+    public void A_reversal_under_another_number_of_the_payers_takes_back_nothing_of_this_one()
+    {
+        var a = A.Paid().When(x => x.RemitOf(x.Filing, "ICN9", "22", -60m, A.Cas("CO", "45", -45m), A.Cas("PR", "2", -20m)));
+        a.Reply.ShouldBeOfType<Refused>().Code.ShouldBe("unknown-filing");
+        a.Filing.State.ShouldBe(FilingState.Paid);
+    }
 }
