@@ -14,9 +14,9 @@ public sealed class ClusterFaultTests(UntouchedRun untouched)
 
     [Theory]
     [InlineData(5)]
-    [InlineData(30)]
+    [InlineData(30, Explicit = true)]
     [InlineData(55)]
-    [InlineData(80)]
+    [InlineData(80, Explicit = true)]
     public async Task A_cluster_of_which_one_silo_is_killed_ends_as_a_run_that_was_left_alone(int percent)
     {
         await using var cluster = await Cluster(3);
